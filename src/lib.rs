@@ -1,0 +1,20 @@
+//! `offprint` sets articles in type: structured articles in, tagged archival PDF and plain text out.
+#![warn(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::todo,
+    clippy::unimplemented,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::dbg_macro
+)]
+
+// In the order data flows: a module imports only what stands above it (tests/architecture.rs holds the table).
+pub mod error;
+pub mod length;
+pub mod notice;
+
+pub mod model;
+
+pub mod list;

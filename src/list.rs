@@ -1,0 +1,68 @@
+//! A paragraph as a breaker sees it: widths, and places where it may be broken.
+//!
+//! Pipeline: [`shape`](crate::shape) (glyphs) or [`text`](crate::text) (cells) -> **list** -> [`line`](crate::line).
+//!
+//! This is TeX's horizontal list (TeX §134–§158) without its contents. Whoever makes a list keeps, item by item, what the
+//! widths stand for; whoever breaks it needs only the widths. *To be* between two word spaces is
+//! `Box Glue Box`; *ty-pe* that may be hyphenated is `Box Discretionary Box`.
+
+use crate::length::Length;
+
+/// One item of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// Something with a width that is never broken.
+    Box(Length),
+    /// White space that stretches and shrinks, vanishes at a line's end, and may be broken at after a box.
+    Glue(Glue),
+    /// White space of a fixed width; a line may end before it only if glue follows (TeX §868).
+    Kern(Length),
+    /// A place to break at, at a price.
+    Penalty(i32),
+    /// A place to break at where letters change: a hyphen appears, a ligature comes apart.
+    Discretionary(Discretionary),
+}
+
+/// White space (TeX §150).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Glue {
+    /// Its natural width.
+    pub width: Length,
+    /// How much wider it gets at a ratio of 1.
+    pub stretch: Length,
+    /// Whether the stretch is infinite (`fil`): then it takes all there is.
+    pub fills: bool,
+    /// How much narrower it gets at most.
+    pub shrink: Length,
+}
+
+/// A break that changes letters (TeX §145). All widths; `replace` stands there if the line is not broken here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Discretionary {
+    /// At the end of the line before the break: a hyphen, mostly.
+    pub pre: Length,
+    /// At the beginning of the line after it.
+    pub post: Length,
+    /// Whether anything stands in `post`; if so, following glue is not discarded (TeX §840).
+    pub has_post: bool,
+    /// In place of both if there is no break.
+    pub replace: Length,
+    /// The price, usually that of a hyphen.
+    pub penalty: i32,
+    /// Written in the text, not found by hyphenation; such breaks are allowed already in TeX's first pass.
+    pub explicit: bool,
+}
+
+/// A penalty that forbids a break (TeX §157).
+pub const FORBIDDEN: i32 = 10_000;
+
+/// A penalty that forces a break (TeX §157).
+pub const FORCED: i32 = -10_000;
+
+impl Item {
+    /// The white space that fills up the last line of a paragraph (TeX's `\parfillskip`).
+    #[must_use]
+    pub const fn fill() -> Self {
+        Self::Glue(Glue { width: Length::ZERO, stretch: Length::pt(1), fills: true, shrink: Length::ZERO })
+    }
+}
