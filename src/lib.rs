@@ -17,4 +17,12 @@ pub mod notice;
 
 pub mod model;
 
+pub mod font;
+pub mod asset;
+pub mod picture;
+
+pub mod structure;
+
 pub mod list;
+
+pub mod leaf;

@@ -1,0 +1,266 @@
+//! One face: its bytes, its names and its measures.
+
+use std::fmt;
+use std::sync::Arc;
+
+use harfrust::font::attribute::Style;
+use harfrust::font::{Blob, Format};
+use harfrust::{Font, GlyphId, Tag};
+use read_fonts::TableProvider;
+use read_fonts::types::NameId;
+
+use crate::error::Error;
+use crate::length::Length;
+
+/// The bytes of a font file: embedded in the program, or shared.
+#[derive(Clone)]
+pub enum FaceBytes {
+    /// Embedded in the program.
+    Static(&'static [u8]),
+    /// Shared between the faces of a file.
+    Shared(Arc<[u8]>),
+}
+
+impl From<&'static [u8]> for FaceBytes {
+    fn from(bytes: &'static [u8]) -> Self {
+        Self::Static(bytes)
+    }
+}
+
+impl From<Vec<u8>> for FaceBytes {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::Shared(bytes.into())
+    }
+}
+
+impl From<Arc<[u8]>> for FaceBytes {
+    fn from(bytes: Arc<[u8]>) -> Self {
+        Self::Shared(bytes)
+    }
+}
+
+impl AsRef<[u8]> for FaceBytes {
+    fn as_ref(&self) -> &[u8] {
+        match self {
+            Self::Static(bytes) => bytes,
+            Self::Shared(bytes) => bytes,
+        }
+    }
+}
+
+/// Upright or slanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Slant {
+    /// Upright.
+    #[default]
+    Upright,
+    /// Italic or oblique.
+    Italic,
+}
+
+/// One face of a typeface: a design in one weight and slant. Cheap to clone; two faces are equal if they are the same object.
+#[derive(Clone)]
+pub struct Face(Arc<Inner>);
+
+struct Inner {
+    font: Font,
+    bytes: FaceBytes,
+    index: u32,
+    family: String,
+    postscript_name: String,
+    weight: u16,
+    slant: Slant,
+    upem: u16,
+    ascent: i32,
+    descent: i32,
+    cap_height: i32,
+    x_height: i32,
+    is_truetype: bool,
+}
+
+impl PartialEq for Face {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for Face {}
+
+impl fmt::Debug for Face {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Face({})", self.0.postscript_name)
+    }
+}
+
+impl Face {
+    /// The face at `index` of a font file (0 where the file holds one).
+    ///
+    /// # Errors
+    /// [`Error::Font`] if there is no such face, or it lacks outlines or a character map.
+    pub fn new(name: &str, bytes: impl Into<FaceBytes>, index: u32) -> Result<Self, Error> {
+        let bytes = bytes.into();
+        let refuse = |message: &str| Error::Font { name: name.to_owned(), message: message.to_owned() };
+        let blob = match bytes.clone() {
+            FaceBytes::Static(bytes) => Blob::from(bytes),
+            FaceBytes::Shared(bytes) => Blob::from(Arc::new(bytes) as Arc<dyn AsRef<[u8]> + Send + Sync>),
+        };
+        let font = Font::new(blob, index).ok_or_else(|| refuse("is not a font, or has no such face"))?;
+        if !font.charmap().has_unicode() {
+            return Err(refuse("has no Unicode character map"));
+        }
+        let has_table = |tag: &[u8; 4]| font.tables().data_for_tag(Tag::new(tag)).is_some();
+        let is_truetype = has_table(b"glyf");
+        if !is_truetype && !has_table(b"CFF ") {
+            return Err(refuse("has neither TrueType nor CFF outlines"));
+        }
+        let inner = Inner::measure(font, bytes, index, is_truetype);
+        Ok(Self(Arc::new(inner)))
+    }
+
+    /// All faces of a font file.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new), for the first face that is refused.
+    pub fn all_of(name: &str, bytes: impl Into<FaceBytes>) -> Result<Vec<Self>, Error> {
+        let bytes = bytes.into();
+        let count = Format::new(bytes.as_ref()).map_or(1, |format| format.num_fonts().max(1));
+        (0..count).map(|index| Self::new(name, bytes.clone(), index)).collect()
+    }
+
+    /// Name of the family: "Libertinus Serif".
+    #[must_use]
+    pub fn family(&self) -> &str {
+        &self.0.family
+    }
+
+    /// PostScript name: "LibertinusSerif-Italic".
+    #[must_use]
+    pub fn postscript_name(&self) -> &str {
+        &self.0.postscript_name
+    }
+
+    /// Weight from 1 to 1000: 400 is regular, 700 bold.
+    #[must_use]
+    pub fn weight(&self) -> u16 {
+        self.0.weight
+    }
+
+    /// Upright or slanted.
+    #[must_use]
+    pub fn slant(&self) -> Slant {
+        self.0.slant
+    }
+
+    /// Units in an em; the measures below are in these units.
+    #[must_use]
+    pub fn units_per_em(&self) -> u16 {
+        self.0.upem
+    }
+
+    /// From the baseline up to where its tallest letters reach, as the face says.
+    #[must_use]
+    pub fn ascent(&self) -> i32 {
+        self.0.ascent
+    }
+
+    /// From the baseline down to where its deepest letters reach: positive.
+    #[must_use]
+    pub fn descent(&self) -> i32 {
+        self.0.descent
+    }
+
+    /// Height of capitals.
+    #[must_use]
+    pub fn cap_height(&self) -> i32 {
+        self.0.cap_height
+    }
+
+    /// Height of small letters without ascender.
+    #[must_use]
+    pub fn x_height(&self) -> i32 {
+        self.0.x_height
+    }
+
+    /// Whether its outlines are TrueType; they are CFF otherwise.
+    #[must_use]
+    pub fn is_truetype(&self) -> bool {
+        self.0.is_truetype
+    }
+
+    /// The bytes of its file.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        self.0.bytes.as_ref()
+    }
+
+    /// Its index in the file.
+    #[must_use]
+    pub fn index(&self) -> u32 {
+        self.0.index
+    }
+
+    /// The glyph of a character, if it has one.
+    #[must_use]
+    pub fn glyph(&self, character: char) -> Option<u16> {
+        let glyph = self.0.font.charmap().map_unicode(character)?;
+        u16::try_from(glyph.to_u32()).ok().filter(|&id| id != 0)
+    }
+
+    /// The advance width of a glyph, in units of the em.
+    #[must_use]
+    pub fn advance(&self, glyph: u16) -> i32 {
+        self.0.font.glyph_metrics().h_advance(GlyphId::from(glyph)).round() as i32
+    }
+
+    /// The box around the ink of a glyph, in units of the em: left, bottom, right, top; none for a glyph without ink.
+    #[must_use]
+    pub fn ink_box(&self, glyph: u16) -> Option<[i32; 4]> {
+        let extents = self.0.font.glyph_metrics().extents(GlyphId::from(glyph))?;
+        let (left, top) = (extents.x_bearing, extents.y_bearing);
+        let bounds = [left, top + extents.height, left + extents.width, top].map(|edge| edge.round() as i32);
+        (bounds[0] != bounds[2] || bounds[1] != bounds[3]).then_some(bounds)
+    }
+
+    /// Units of the em as a distance at a size.
+    #[must_use]
+    pub fn scale(&self, units: i32, size: Length) -> Length {
+        size.scaled(i64::from(units), i64::from(self.0.upem))
+    }
+
+    pub(super) fn font(&self) -> &Font {
+        &self.0.font
+    }
+}
+
+impl Inner {
+    fn measure(font: Font, bytes: FaceBytes, index: u32, is_truetype: bool) -> Self {
+        let name = |id: NameId| {
+            let name = font.names().get(id)?.english_or_first()?;
+            Some(name.name().chars().collect::<String>()).filter(|text| !text.trim().is_empty())
+        };
+        let family = name(NameId::TYPOGRAPHIC_FAMILY_NAME).or_else(|| name(NameId::FAMILY_NAME));
+        let family = family.unwrap_or_else(|| "Unnamed".to_owned());
+        let postscript_name = name(NameId::POSTSCRIPT_NAME).unwrap_or_else(|| family.replace(' ', ""));
+        let attributes = font.default_attributes();
+        let metrics = font.metrics();
+        let line = metrics.h_line();
+        let upem = font.units_per_em();
+        // Where a face keeps a measure to itself: the proportions of a plain book face.
+        let of_em = |percent: i32| i32::from(upem) * percent / 100;
+        Self {
+            ascent: line.map_or(of_em(80), |line| line.ascender.to_f64().round() as i32),
+            descent: line.map_or(of_em(20), |line| -line.descender.to_f64().round() as i32),
+            cap_height: metrics.cap_height.map_or(of_em(66), |height| height.to_f64().round() as i32),
+            x_height: metrics.x_height.map_or(of_em(45), |height| height.to_f64().round() as i32),
+            weight: attributes.weight.value().clamp(1.0, 1000.0) as u16,
+            slant: if attributes.style == Style::Normal { Slant::Upright } else { Slant::Italic },
+            family,
+            postscript_name,
+            upem,
+            bytes,
+            index,
+            is_truetype,
+            font,
+        }
+    }
+}
