@@ -17,9 +17,11 @@ pub mod notice;
 
 pub mod model;
 
-pub mod font;
 pub mod asset;
+pub mod font;
 pub mod picture;
+
+pub mod style;
 
 pub mod structure;
 

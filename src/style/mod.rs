@@ -1,0 +1,314 @@
+//! How an article should look: page, faces, sizes, indents, words.
+//!
+//! Pipeline: a preset, or the caller's TOML over a preset -> **style** -> [`flow`](crate::flow) (everything but geometry),
+//! [`page`](crate::page) (geometry).
+//!
+//! Vertical distances are meant for a baseline grid whose step is [`Style::grid`], the leading of the body: what takes other
+//! leadings is rounded up to whole steps when it is set.
+
+use serde::{Deserialize, Serialize};
+
+use crate::length::Length;
+
+/// How an article should look.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[non_exhaustive]
+pub struct Style {
+    /// The sheet and its margins.
+    pub page: PageStyle,
+    /// Step of the baseline grid.
+    pub grid: Length,
+    /// Names of the families.
+    pub families: Families,
+    /// How paragraphs are set.
+    pub paragraph: ParagraphStyle,
+    /// How far blocks stand in.
+    pub indents: Indents,
+    /// How each kind of text looks.
+    pub roles: Roles,
+    /// What stands at the head and the foot of the pages.
+    pub furniture: Furniture,
+    /// What becomes of links on paper.
+    pub links: LinkPolicy,
+    /// Whether readers' comments are printed.
+    pub comments: bool,
+}
+
+/// The sheet and its margins. The measure is the width less the margins at its sides.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[non_exhaustive]
+pub struct PageStyle {
+    /// Width of the sheet.
+    pub width: Length,
+    /// Height of the sheet.
+    pub height: Length,
+    /// Above the text.
+    pub top: Length,
+    /// Below the text, at least; the text is as many whole grid steps high as fit.
+    pub bottom: Length,
+    /// At the binding edge: left of right-hand pages; always left (in right-to-left articles: right) where not `mirrored`.
+    pub inside: Length,
+    /// At the other edge.
+    pub outside: Length,
+    /// Whether left-hand pages mirror right-hand pages.
+    pub mirrored: bool,
+}
+
+/// Names of the families that roles choose from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[non_exhaustive]
+pub struct Families {
+    /// For reading.
+    pub serif: String,
+    /// For furniture and tables.
+    pub sans: String,
+    /// For code.
+    pub mono: String,
+}
+
+/// One of the [`Families`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Family {
+    /// For reading.
+    Serif,
+    /// For furniture and tables.
+    Sans,
+    /// For code.
+    Mono,
+}
+
+/// How paragraphs are set.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[non_exhaustive]
+pub struct ParagraphStyle {
+    /// Whether words may be hyphenated.
+    pub hyphenate: bool,
+    /// What a hyphen costs (TeX's `\hyphenpenalty`).
+    pub hyphen_penalty: i32,
+    /// Worst badness of a line before the last pass (TeX's `\tolerance`).
+    pub tolerance: i32,
+    /// What every line may stretch beyond its glue in the last pass (TeX's `\emergencystretch`).
+    pub emergency_stretch: Length,
+    /// Most of a ragged line that may stay empty without being bad.
+    pub rag: Length,
+    /// What a last line of a paragraph alone at the head of a page costs (TeX's `\widowpenalty`).
+    pub widow_penalty: i32,
+    /// What a first line of a paragraph alone at the foot of a page costs (TeX's `\clubpenalty`).
+    pub club_penalty: i32,
+}
+
+/// How far blocks stand in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[non_exhaustive]
+pub struct Indents {
+    /// First line of a paragraph that follows another.
+    pub paragraph: Length,
+    /// A quotation, at the side where reading begins.
+    pub quote: Length,
+    /// A list's items, room for their marks included.
+    pub list: Length,
+    /// Verse.
+    pub verse: Length,
+    /// Code.
+    pub code: Length,
+    /// The meanings of a definition.
+    pub definition: Length,
+    /// The text of a note, room for its number included.
+    pub note: Length,
+}
+
+/// Where the lines of a text stand in their measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Align {
+    /// Flush at both sides.
+    Justify,
+    /// Flush where reading begins.
+    Start,
+    /// In the middle.
+    Center,
+    /// Flush where reading ends.
+    End,
+}
+
+/// How a kind of text looks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[non_exhaustive]
+pub struct RoleStyle {
+    /// Which of the families.
+    pub family: Family,
+    /// Size of the em.
+    pub size: Length,
+    /// From baseline to baseline.
+    pub leading: Length,
+    /// Weight from 1 to 1000.
+    pub weight: u16,
+    /// Whether slanted.
+    pub italic: bool,
+    /// Whether in small capitals, where the face has them.
+    pub small_caps: bool,
+    /// Where its lines stand.
+    pub align: Align,
+    /// Space above, left out at the head of a page.
+    pub before: Length,
+    /// Space below.
+    pub after: Length,
+    /// Ink from 0 to 100 percent of black.
+    pub ink: u8,
+}
+
+/// A kind of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Role {
+    /// The line above the title.
+    Kicker,
+    /// The title.
+    Title,
+    /// The second title.
+    Subtitle,
+    /// The opening summary.
+    Standfirst,
+    /// Authors, place and dates.
+    Byline,
+    /// Heading of a level from 1 to 6; deeper than 3 looks like 3.
+    Heading(u8),
+    /// Running text.
+    Body,
+    /// Somebody else's words.
+    Quote,
+    /// Whose words they are.
+    Attribution,
+    /// Words repeated large.
+    PullQuote,
+    /// Lines that stay as they are.
+    Verse,
+    /// Computer code.
+    Code,
+    /// Cells that name columns.
+    TableHead,
+    /// Cells with content.
+    TableCell,
+    /// Words to a picture or a table.
+    Caption,
+    /// Who made the picture.
+    Credit,
+    /// A note.
+    Note,
+    /// The numbered addresses at the end.
+    Links,
+    /// Source, licence and key words at the very end.
+    Colophon,
+    /// A thematic break.
+    Ornament,
+    /// The heads of readers' comments.
+    CommentHead,
+    /// Readers' comments.
+    Comment,
+    /// The head of the pages.
+    RunningHead,
+    /// The foot of the pages.
+    Folio,
+}
+
+/// How each kind of text looks; the fields are the [`Role`]s.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[non_exhaustive]
+#[expect(missing_docs, reason = "each field is documented as the variant of Role of the same name")]
+pub struct Roles {
+    pub kicker: RoleStyle,
+    pub title: RoleStyle,
+    pub subtitle: RoleStyle,
+    pub standfirst: RoleStyle,
+    pub byline: RoleStyle,
+    pub heading_1: RoleStyle,
+    pub heading_2: RoleStyle,
+    pub heading_3: RoleStyle,
+    pub body: RoleStyle,
+    pub quote: RoleStyle,
+    pub attribution: RoleStyle,
+    pub pull_quote: RoleStyle,
+    pub verse: RoleStyle,
+    pub code: RoleStyle,
+    pub table_head: RoleStyle,
+    pub table_cell: RoleStyle,
+    pub caption: RoleStyle,
+    pub credit: RoleStyle,
+    pub note: RoleStyle,
+    pub links: RoleStyle,
+    pub colophon: RoleStyle,
+    pub ornament: RoleStyle,
+    pub comment_head: RoleStyle,
+    pub comment: RoleStyle,
+    pub running_head: RoleStyle,
+    pub folio: RoleStyle,
+}
+
+impl Roles {
+    /// The look of a kind of text.
+    #[must_use]
+    pub fn get(&self, role: Role) -> &RoleStyle {
+        match role {
+            Role::Kicker => &self.kicker,
+            Role::Title => &self.title,
+            Role::Subtitle => &self.subtitle,
+            Role::Standfirst => &self.standfirst,
+            Role::Byline => &self.byline,
+            Role::Heading(0 | 1) => &self.heading_1,
+            Role::Heading(2) => &self.heading_2,
+            Role::Heading(_) => &self.heading_3,
+            Role::Body => &self.body,
+            Role::Quote => &self.quote,
+            Role::Attribution => &self.attribution,
+            Role::PullQuote => &self.pull_quote,
+            Role::Verse => &self.verse,
+            Role::Code => &self.code,
+            Role::TableHead => &self.table_head,
+            Role::TableCell => &self.table_cell,
+            Role::Caption => &self.caption,
+            Role::Credit => &self.credit,
+            Role::Note => &self.note,
+            Role::Links => &self.links,
+            Role::Colophon => &self.colophon,
+            Role::Ornament => &self.ornament,
+            Role::CommentHead => &self.comment_head,
+            Role::Comment => &self.comment,
+            Role::RunningHead => &self.running_head,
+            Role::Folio => &self.folio,
+        }
+    }
+}
+
+/// What stands at the head and the foot of the pages.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[non_exhaustive]
+pub struct Furniture {
+    /// Whether pages after the first have a running head: publication and title.
+    pub head: bool,
+    /// From the baseline of the head to the text.
+    pub head_distance: Length,
+    /// Whether pages have a foot: "page x of y".
+    pub foot: bool,
+    /// From the text area to the baseline of the foot.
+    pub foot_distance: Length,
+}
+
+/// What becomes of links on paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum LinkPolicy {
+    /// A number in brackets after the words, and the addresses at the end of the article.
+    End,
+    /// Nothing; they can be clicked on a screen.
+    None,
+}
