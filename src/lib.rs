@@ -15,6 +15,8 @@ pub mod error;
 pub mod length;
 pub mod notice;
 
+pub(crate) mod nearest;
+
 pub mod model;
 
 pub mod asset;

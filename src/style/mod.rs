@@ -6,9 +6,17 @@
 //! Vertical distances are meant for a baseline grid whose step is [`Style::grid`], the leading of the body: what takes other
 //! leadings is rounded up to whole steps when it is set.
 
+mod preset;
+mod words;
+
+pub use words::{Texts, Word, Words, languages};
+
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::length::Length;
+use crate::model::Language;
 
 /// How an article should look.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -33,6 +41,9 @@ pub struct Style {
     pub links: LinkPolicy,
     /// Whether readers' comments are printed.
     pub comments: bool,
+    /// Words of the library said otherwise, by language; what is not here comes from the catalogue.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub words: BTreeMap<Language, Texts>,
 }
 
 /// The sheet and its margins. The measure is the width less the margins at its sides.
