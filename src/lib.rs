@@ -22,11 +22,14 @@ pub mod model;
 pub mod asset;
 pub mod font;
 pub mod picture;
+pub mod structure;
+
+pub mod leaf;
 
 pub mod style;
 
-pub mod structure;
+pub mod flow;
 
 pub mod list;
 
-pub mod leaf;
+pub(crate) mod shape;

@@ -76,6 +76,8 @@ struct Inner {
     cap_height: i32,
     x_height: i32,
     is_truetype: bool,
+    /// Glyphs of the first 128 characters, 0 where there is none: most letters of most texts.
+    ascii: [u16; 128],
 }
 
 impl PartialEq for Face {
@@ -202,8 +204,8 @@ impl Face {
     /// The glyph of a character, if it has one.
     #[must_use]
     pub fn glyph(&self, character: char) -> Option<u16> {
-        let glyph = self.0.font.charmap().map_unicode(character)?;
-        u16::try_from(glyph.to_u32()).ok().filter(|&id| id != 0)
+        let known = self.0.ascii.get(character as usize).copied();
+        known.or_else(|| lookup(&self.0.font, character)).filter(|&id| id != 0)
     }
 
     /// The advance width of a glyph, in units of the em.
@@ -260,7 +262,12 @@ impl Inner {
             bytes,
             index,
             is_truetype,
+            ascii: std::array::from_fn(|code| lookup(&font, code as u8 as char).unwrap_or(0)),
             font,
         }
     }
+}
+
+fn lookup(font: &Font, character: char) -> Option<u16> {
+    u16::try_from(font.charmap().map_unicode(character)?.to_u32()).ok()
 }

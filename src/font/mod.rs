@@ -14,7 +14,7 @@
 //! ```
 
 mod bundled;
-mod choose;
+pub(crate) mod choose;
 mod face;
 pub(crate) mod shaper;
 

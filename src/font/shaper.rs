@@ -1,1 +1,117 @@
+//! Letters to glyphs: the door to `harfrust`.
+//!
+//! Words are shaped one by one and remembered, so that a word costs its shaping once an article (OpenType GSUB and GPOS do
+//! not reach across a word space in any face we know of, but for kerning with the space itself, which we do without).
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use harfrust::{Buffer, BufferFlags, ClusterLevel, Direction, Feature, ShapeOptions, ShapePlan, ShaperFont, Tag, shape};
+use unicode_script::Script;
+
+use super::Fonts;
+use crate::model::Language;
+
+/// What letters are shaped for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Key {
+    /// Index of the face.
+    pub(crate) face: usize,
+    /// The script of the letters.
+    pub(crate) script: Script,
+    /// Index of the language in the caller's table.
+    pub(crate) language: usize,
+    /// Whether they run from right to left.
+    pub(crate) rtl: bool,
+    /// Whether small capitals are wanted.
+    pub(crate) small_caps: bool,
+}
+
+/// A glyph of a shaped word, in units of the em of its face.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Shaped {
+    pub(crate) id: u16,
+    pub(crate) advance: i32,
+    pub(crate) dx: i32,
+    pub(crate) dy: i32,
+    /// The byte of the word its cluster begins at.
+    pub(crate) cluster: u32,
+}
+
+/// Shapes words and remembers them.
+pub(crate) struct Shaper<'f> {
+    fonts: &'f Fonts,
+    languages: Vec<Option<harfrust::Language>>,
+    plans: HashMap<Key, Plan>,
+}
+
+struct Plan {
+    plan: ShapePlan,
+    features: Vec<Feature>,
+    words: HashMap<Box<str>, Arc<[Shaped]>>,
+}
+
+impl<'f> Shaper<'f> {
+    /// For text in these languages; [`Key::language`] is an index among them.
+    pub(crate) fn new(fonts: &'f Fonts, languages: &[Language]) -> Self {
+        let languages = languages.iter().map(|language| harfrust::Language::new(language.as_str())).collect();
+        Self { fonts, languages, plans: HashMap::new() }
+    }
+
+    pub(crate) fn fonts(&self) -> &'f Fonts {
+        self.fonts
+    }
+
+    /// The glyphs of a word, from left to right. Empty for an empty word, and where the face cannot be shaped with.
+    pub(crate) fn word(&mut self, key: Key, word: &str) -> Arc<[Shaped]> {
+        let plan = self.plans.entry(key).or_insert_with(|| Plan::new(self.fonts, &self.languages, key));
+        if let Some(known) = plan.words.get(word) {
+            return Arc::clone(known);
+        }
+        let glyphs: Arc<[Shaped]> = plan.shape(self.fonts, key, word).into();
+        plan.words.insert(word.into(), Arc::clone(&glyphs));
+        glyphs
+    }
+}
+
+fn direction(key: Key) -> Direction {
+    if key.rtl { Direction::RightToLeft } else { Direction::LeftToRight }
+}
+
+fn script(key: Key) -> Option<harfrust::Script> {
+    harfrust::Script::from_iso15924_tag(Tag::new_checked(key.script.short_name().as_bytes()).ok()?)
+}
+
+impl Plan {
+    fn new(fonts: &Fonts, languages: &[Option<harfrust::Language>], key: Key) -> Self {
+        let features = if key.small_caps { vec![Feature::new(Tag::new(b"smcp"), 1, ..)] } else { Vec::new() };
+        let language = languages.get(key.language).and_then(Option::as_ref);
+        let font = fonts.faces()[key.face].font();
+        let plan = ShapePlan::new(font, direction(key), script(key), language, &features);
+        Self { plan, features, words: HashMap::new() }
+    }
+
+    fn shape(&self, fonts: &Fonts, key: Key, word: &str) -> Vec<Shaped> {
+        let mut buffer = Buffer::new();
+        buffer.push_str(word);
+        buffer.set_direction(direction(key));
+        buffer.set_script(script(key));
+        buffer.set_language(self.plan.language().cloned());
+        // Marks keep a cluster of their own, so that most glyphs stand for one letter.
+        buffer.set_cluster_level(ClusterLevel::MonotoneCharacters);
+        buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
+        let font = ShaperFont::new(fonts.faces()[key.face].font());
+        let options = ShapeOptions::new().plan(Some(&self.plan)).features(&self.features);
+        if shape(&font, &mut buffer, options).is_err() {
+            return Vec::new();
+        }
+        let glyph = |(info, position): (&harfrust::GlyphInfo, &harfrust::GlyphPosition)| Shaped {
+            id: u16::try_from(info.glyph_id).unwrap_or(0),
+            advance: position.x_advance,
+            dx: position.x_offset,
+            dy: position.y_offset,
+            cluster: info.cluster,
+        };
+        buffer.glyph_infos().iter().zip(buffer.glyph_positions()).map(glyph).collect()
+    }
+}

@@ -1,0 +1,191 @@
+//! The recipe: head, body, notes, end.
+
+use std::collections::BTreeMap;
+
+use super::{Flow, LinkFlow, NoteFlow, OutlineFlow, Piece};
+use crate::asset::AssetSource;
+use crate::leaf::Info;
+use crate::model::{Article, Block, Language, Visit, plain_text, walk_block};
+use crate::notice::{Code, Notice, Place, Severity};
+use crate::structure::{self, Node, Structure};
+use crate::style::Style;
+
+/// Places that links within the article lead to, by the id of the heading.
+pub(super) type Anchors = BTreeMap<String, usize>;
+
+/// A flow in the making, and what is needed to make it.
+pub(super) struct Composer<'a> {
+    pub(super) article: &'a Article,
+    pub(super) style: &'a Style,
+    /// Where pictures come from; none if nobody wants to see them.
+    pub(super) assets: Option<&'a dyn AssetSource>,
+    pub(super) anchors: Anchors,
+    /// Addresses for the list at the end, in the order of their numbers.
+    pub(super) addresses: Vec<String>,
+    /// Index in the flow's notes by id.
+    notes: BTreeMap<&'a str, usize>,
+    /// Notes whose element waits for a place in the structure.
+    waiting: Vec<Node>,
+    pub(super) flow: Flow,
+}
+
+/// Answers every question of an article for a style.
+///
+/// With no `assets`, pictures are not asked for: for those who print only words.
+#[must_use]
+pub fn flow(article: &Article, style: &Style, assets: Option<&dyn AssetSource>) -> Flow {
+    let mut composer = Composer::new(article, style, assets);
+    composer.head();
+    composer.body();
+    composer.notes();
+    composer.comments();
+    composer.end();
+    composer.flow
+}
+
+impl<'a> Composer<'a> {
+    fn new(article: &'a Article, style: &'a Style, assets: Option<&'a dyn AssetSource>) -> Self {
+        let mut anchors = HeadingIds { anchors: Anchors::new(), count: 1 };
+        article.body.iter().for_each(|block| anchors.block(block));
+        let words = style.words(&article.language);
+        let flow = Flow {
+            copy: article.copy.clone(),
+            direction: article.reading_direction(),
+            languages: vec![article.language.clone()],
+            pieces: Vec::new(),
+            notes: Vec::new(),
+            links: Vec::new(),
+            outline: Vec::new(),
+            anchors: anchors.count,
+            structure: Structure::default(),
+            info: info(article),
+            running_head: None,
+            words,
+            notices: Vec::new(),
+        };
+        let (notes, waiting, addresses) = (BTreeMap::new(), Vec::new(), Vec::new());
+        Self { article, style, assets, anchors: anchors.anchors, addresses, notes, waiting, flow }
+    }
+
+    pub(super) fn notice(&mut self, code: Code, severity: Severity, message: impl Into<String>, at: crate::notice::At) {
+        let place = Place::new(&self.flow.copy, at);
+        self.flow.notices.push(Notice::new(code, severity, message, place));
+    }
+
+    /// A new place that links can lead to.
+    pub(super) fn new_anchor(&mut self) -> usize {
+        self.flow.anchors += 1;
+        self.flow.anchors - 1
+    }
+
+    pub(super) fn outline(&mut self, title: String, level: u8, anchor: usize) {
+        self.flow.outline.push(OutlineFlow { title, level, anchor });
+    }
+
+    /// The index of a language among those of the flow.
+    pub(super) fn language(&mut self, language: &Language) -> usize {
+        let languages = &mut self.flow.languages;
+        languages.iter().position(|known| known == language).unwrap_or_else(|| {
+            languages.push(language.clone());
+            languages.len() - 1
+        })
+    }
+
+    /// The index of the note with this id, which gets its number when it is first asked for; none if there is no such note.
+    pub(super) fn note_index(&mut self, id: &str) -> Option<usize> {
+        if let Some(&index) = self.notes.get(id) {
+            return Some(index);
+        }
+        let note = self.article.notes.iter().find(|note| note.id == id)?;
+        let index = self.flow.notes.len();
+        let node = self.flow.structure.add_detached(structure::Role::Note);
+        let anchor = self.new_anchor();
+        self.flow.notes.push(NoteFlow { mark: self.flow.words.number(index + 1), pieces: Vec::new(), node, anchor });
+        self.notes.insert(&note.id, index);
+        self.waiting.push(node);
+        Some(index)
+    }
+
+    /// Notes come, in reading order, after the block that sends the reader to them.
+    pub(super) fn place_notes(&mut self, parent: Node) {
+        for node in std::mem::take(&mut self.waiting) {
+            self.flow.structure.attach(parent, node);
+        }
+    }
+
+    /// Sets the notes; a note may send to another, and one that nothing sends to comes last.
+    fn notes(&mut self) {
+        let article = self.article;
+        let mut set = 0;
+        loop {
+            while set < self.flow.notes.len() {
+                self.note(set);
+                set += 1;
+            }
+            self.place_notes(Structure::ROOT);
+            let Some(unused) = article.notes.iter().find(|note| !self.notes.contains_key(note.id.as_str())) else { break };
+            self.note_index(&unused.id);
+        }
+    }
+
+    fn note(&mut self, index: usize) {
+        let id = self.notes.iter().find(|(_, known)| **known == index).map(|(id, _)| *id);
+        let article = self.article;
+        if let Some(note) = article.notes.iter().find(|note| Some(note.id.as_str()) == id) {
+            self.flow.notes[index].pieces = self.note_pieces(&note.content, index);
+        }
+    }
+
+    /// Adds pieces to the article.
+    pub(super) fn push(&mut self, pieces: impl IntoIterator<Item = Piece>) {
+        self.flow.pieces.extend(pieces);
+    }
+
+    /// A link to an address that stands by itself.
+    pub(super) fn own_link(&mut self, address: &str, parent: Node) -> (Node, usize) {
+        let node = self.flow.structure.add(parent, structure::Role::Link);
+        let target = crate::leaf::Target::Outside(address.to_owned());
+        self.flow.links.push(LinkFlow { target, node, contents: address.to_owned() });
+        (node, self.flow.links.len() - 1)
+    }
+}
+
+/// Gives every heading with an id a place, before any link asks for it. Place 0 is the title.
+struct HeadingIds {
+    anchors: Anchors,
+    count: usize,
+}
+
+impl Visit for HeadingIds {
+    fn block(&mut self, block: &Block) {
+        if let Block::Heading(heading) = block {
+            let id = heading.id.clone().unwrap_or_else(|| slug(&plain_text(&heading.content)));
+            let count = self.count;
+            self.count += usize::from(*self.anchors.entry(id).or_insert(count) == count);
+        }
+        walk_block(self, block);
+    }
+}
+
+/// The id of a heading that was given none, as web sites make them: small letters and figures of any script joined by hyphens.
+pub(super) fn slug(words: &str) -> String {
+    let lower = words.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+fn info(article: &Article) -> Info {
+    let title = Some(article.plain_title()).filter(|title| !title.is_empty());
+    let standfirst = plain_text(&article.standfirst);
+    Info {
+        title: title.unwrap_or_else(|| "—".to_owned()),
+        authors: article.authors.iter().filter(|person| person.role.is_none()).map(|person| person.name.clone()).collect(),
+        subject: Some(standfirst).filter(|text| !text.is_empty()),
+        keywords: article.tags.clone(),
+        language: article.language.clone(),
+        direction: article.reading_direction(),
+        source: article.source_url.clone(),
+        rights: article.licence.as_ref().map(|licence| licence.name.clone()),
+        publisher: article.publication.clone(),
+        published: article.published,
+    }
+}

@@ -1,0 +1,141 @@
+//! What stands below the body: readers' comments, the addresses of links, source and licence.
+
+use super::compose::Composer;
+use super::{Passage, Piece, SpanKind};
+use crate::length::Length;
+use crate::model::Comment;
+use crate::structure::{self, Node, Structure};
+use crate::style::{Role, Word};
+
+impl Composer<'_> {
+    /// What readers said, if it is to be printed.
+    pub(super) fn comments(&mut self) {
+        let article = self.article;
+        if !self.style.comments || article.comments.is_empty() {
+            return;
+        }
+        let heading = self.flow.words.get(Word::Comments).to_owned();
+        self.end_heading(Role::Heading(2), &heading);
+        for comment in &article.comments {
+            self.comment(comment, 0);
+        }
+    }
+
+    fn comment(&mut self, comment: &Comment, depth: u32) {
+        let words = &self.flow.words;
+        let author = comment.author.clone().unwrap_or_else(|| words.get(Word::Anonymous).to_owned());
+        let date = comment.date.map(|date| words.date(date));
+        let head = [Some(author), date].into_iter().flatten().collect::<Vec<_>>().join(words.get(Word::ListSeparator));
+        let section = self.flow.structure.add(Structure::ROOT, structure::Role::Section);
+        let node = self.flow.structure.add(section, structure::Role::Paragraph);
+        // Answers stand in by one step each, as far as there is room for text beside them.
+        let indent = self.style.indents.quote * i32::try_from(depth.min(6)).unwrap_or(0);
+        let mut passage = self.plain(Role::CommentHead, Some(node), &head).within(&[], indent, Length::ZERO);
+        passage.keep_with_next = true;
+        self.push([Piece::Passage(passage)]);
+        let pieces = self.comment_pieces(&comment.title, &comment.content, section, indent);
+        self.push(pieces);
+        for reply in &comment.replies {
+            self.comment(reply, depth + 1);
+        }
+    }
+
+    /// The addresses by number, the source, the licence and the key words.
+    pub(super) fn end(&mut self) {
+        self.addresses();
+        self.colophon();
+    }
+
+    fn addresses(&mut self) {
+        if self.addresses.is_empty() {
+            return;
+        }
+        let heading = self.flow.words.get(Word::Links).to_owned();
+        self.end_heading(Role::Heading(3), &heading);
+        let list = self.flow.structure.add(Structure::ROOT, structure::Role::List(structure::Numbering::Decimal));
+        let addresses = std::mem::take(&mut self.addresses);
+        let widest = self.widest_mark((1..=addresses.len()).map(|number| format!("[{number}]")));
+        for (index, address) in addresses.iter().enumerate() {
+            let item = self.flow.structure.add(list, structure::Role::ListItem);
+            let label = self.flow.structure.add(item, structure::Role::Label);
+            let marker = self.marker(Role::Links, label, format!("[{}]", index + 1));
+            let body = self.flow.structure.add(item, structure::Role::ListBody);
+            let mut passage = self.sentence(address, Some(address), Role::Links, body);
+            passage.marker = Some(marker);
+            passage.indent = self.style.indents.note;
+            passage.nest = vec![super::Nest::List { widest: widest.clone() }];
+            self.push([Piece::Passage(passage)]);
+        }
+        self.addresses = addresses;
+    }
+
+    /// Words of ours in which an address can be clicked.
+    fn sentence(&mut self, words: &str, address: Option<&str>, role: Role, parent: Node) -> Passage {
+        let node = self.flow.structure.add(parent, structure::Role::Paragraph);
+        let mut passage = self.blank(role, node);
+        match address.and_then(|address| Some((address, words.split_once(address)?))) {
+            Some((address, (before, after))) => {
+                self.append(&mut passage, before, node, None);
+                let (link_node, link) = self.own_link(address, node);
+                self.append(&mut passage, address, link_node, Some(link));
+                self.append(&mut passage, after, node, None);
+            }
+            None => self.append(&mut passage, words, node, None),
+        }
+        passage
+    }
+
+    fn append(&mut self, passage: &mut Passage, words: &str, node: Node, link: Option<usize>) {
+        if words.is_empty() {
+            return;
+        }
+        let start = passage.text.len();
+        passage.text.push_str(words);
+        let mut span = self.marker(passage.role, node, String::new()).span;
+        span.range = start..passage.text.len();
+        span.link = link;
+        span.kind = if link.is_some() { SpanKind::Url } else { SpanKind::Words };
+        passage.spans.push(span);
+    }
+
+    /// Source, licence, key words and translations, each on a line of its own.
+    fn colophon(&mut self) {
+        let article = self.article;
+        let words = self.flow.words.clone();
+        let mut lines: Vec<(String, Option<&str>)> = Vec::new();
+        if let Some(url) = &article.source_url {
+            lines.push((words.source(url), Some(url)));
+        }
+        if let Some(licence) = &article.licence {
+            let url = licence.url.as_deref();
+            let name = url.map_or_else(|| licence.name.clone(), |url| format!("{}, {url}", licence.name));
+            lines.push((words.licence(&name), url));
+        }
+        if !article.tags.is_empty() {
+            let tags: Vec<&str> = article.tags.iter().map(String::as_str).collect();
+            lines.push((words.tags(&tags), None));
+        }
+        for translation in &article.translations {
+            let title = translation.title.clone().unwrap_or_else(|| translation.language.to_string());
+            lines.push((format!("{title}: {}", translation.url), Some(&translation.url)));
+        }
+        for (index, (words, address)) in lines.into_iter().enumerate() {
+            let mut passage = self.sentence(&words, address, Role::Colophon, Structure::ROOT);
+            if index > 0 {
+                passage.before = Length::ZERO;
+            }
+            self.push([Piece::Passage(passage)]);
+        }
+    }
+
+    fn end_heading(&mut self, role: Role, words: &str) {
+        let node = self.flow.structure.add(Structure::ROOT, structure::Role::Heading(2));
+        let mut passage = self.plain(role, Some(node), words);
+        passage.keep_with_next = true;
+        passage.keep_together = true;
+        let anchor = self.new_anchor();
+        passage.anchor = Some(anchor);
+        self.outline(words.to_owned(), 1, anchor);
+        self.push([Piece::Passage(passage)]);
+    }
+}

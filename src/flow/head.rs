@@ -1,0 +1,89 @@
+//! What stands above the body: kicker, title, subtitle, standfirst, byline; and the running head.
+
+use super::compose::Composer;
+use super::{Passage, Piece};
+use crate::model::{Inline, Inlines, Person, plain_text};
+use crate::structure::{self, Structure};
+use crate::style::{Role, Word};
+
+impl Composer<'_> {
+    /// Sets the head of the article as a whole: its passages stay together and with the first lines of the body.
+    pub(super) fn head(&mut self) {
+        let article = self.article;
+        let section: Inlines = article.section.iter().map(|section| section.as_str().into()).collect();
+        let kicker = if article.kicker.is_empty() { &section } else { &article.kicker };
+        self.head_passage(Role::Kicker, structure::Role::Paragraph, kicker);
+        self.title();
+        self.head_passage(Role::Subtitle, structure::Role::Paragraph, &article.subtitle);
+        self.head_passage(Role::Standfirst, structure::Role::Paragraph, &article.standfirst);
+        let lines = self.byline_lines();
+        let byline: Inlines = lines.iter().flat_map(|line| [Inline::LineBreak, line.as_str().into()]).skip(1).collect();
+        self.head_passage(Role::Byline, structure::Role::Paragraph, &byline);
+        self.running_head();
+    }
+
+    fn title(&mut self) {
+        let article = self.article;
+        if let Some(mut passage) = self.head_words(Role::Title, structure::Role::Heading(1), &article.title) {
+            passage.anchor = Some(0);
+            self.outline(plain_text(&article.title), 0, 0);
+            self.push([Piece::Passage(passage)]);
+            self.place_notes(Structure::ROOT);
+        }
+    }
+
+    fn head_passage(&mut self, role: Role, element: structure::Role, inlines: &Inlines) {
+        if let Some(passage) = self.head_words(role, element, inlines) {
+            self.push([Piece::Passage(passage)]);
+            self.place_notes(Structure::ROOT);
+        }
+    }
+
+    fn head_words(&mut self, role: Role, element: structure::Role, inlines: &Inlines) -> Option<Passage> {
+        if plain_text(inlines).is_empty() {
+            return None;
+        }
+        let node = self.flow.structure.add(Structure::ROOT, element);
+        let mut passage = self.passage(role, Some(node), inlines);
+        passage.keep_with_next = true;
+        passage.keep_together = true;
+        Some(passage)
+    }
+
+    /// The lines of the byline: who wrote it; who else had a hand in it; where and when.
+    fn byline_lines(&self) -> Vec<String> {
+        let (article, words) = (self.article, &self.flow.words);
+        let authors: Vec<&str> =
+            article.authors.iter().filter(|person| person.role.is_none()).map(|person| person.name.as_str()).collect();
+        let by = (!authors.is_empty()).then(|| words.by(&authors));
+        let with_role = |person: &Person| person.role.as_ref().map(|role| format!("{role}: {}", person.name));
+        let published = article.published.map(|date| words.date(date));
+        let place_and_date: Vec<String> = article.place.clone().into_iter().chain(published).collect();
+        let dateline = (!place_and_date.is_empty()).then(|| place_and_date.join(words.get(Word::ListSeparator)));
+        let updated =
+            article.modified.filter(|modified| Some(*modified) != article.published).map(|modified| words.updated(modified));
+        let dates: Vec<String> = dateline.into_iter().chain(updated).collect();
+        let mut lines: Vec<String> = by.into_iter().chain(article.authors.iter().filter_map(with_role)).collect();
+        lines.extend((!dates.is_empty()).then(|| dates.join(" · ")));
+        lines
+    }
+
+    /// Publication and title, for the pages after the first.
+    fn running_head(&mut self) {
+        if !self.style.furniture.head {
+            return;
+        }
+        let title = self.article.plain_title();
+        let parts: Vec<&str> = self
+            .article
+            .publication
+            .as_deref()
+            .into_iter()
+            .chain([title.as_str()])
+            .filter(|part| !part.is_empty())
+            .collect();
+        if !parts.is_empty() {
+            self.flow.running_head = Some(self.plain(Role::RunningHead, None, &parts.join(" · ")));
+        }
+    }
+}

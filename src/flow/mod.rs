@@ -1,0 +1,293 @@
+//! An article with every question answered: what is numbered has its number, every link its address, every text its look.
+//!
+//! Pipeline: [`model`](crate::model) + [`style`](crate::style) -> **flow** -> [`galley`](crate::galley) (pages), [`text`](crate::text) (plain text).
+//!
+//! After this stage nobody asks the article anything, and the style only for the geometry of the page. A [`Flow`] is a
+//! sequence of [`Piece`]s from the kicker to the licence, with the notes beside it. The words of a piece are one string with
+//! [`Span`]s over it; each span names the slot of the [structure](crate::structure) it belongs to.
+//!
+//! What always holds: the spans of a [`Passage`] cover its text without gaps; `\n` in a text ends a line; white space elsewhere
+//! is single spaces, save in code; every note has exactly one number and stands once in [`Flow::notes`].
+
+mod body;
+mod compose;
+mod end;
+mod head;
+mod passage;
+
+pub use compose::flow;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::leaf::{Belongs, Info, Target};
+use crate::length::Length;
+use crate::model::{Direction, Language};
+use crate::notice::{At, CopyName, Notice};
+use crate::picture::Picture;
+use crate::structure::{Node, Structure};
+use crate::style::{Align, Family, Role, Words};
+
+/// An article with every question answered.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Flow {
+    /// Name of the copy, for notices.
+    pub copy: CopyName,
+    /// Direction the article is read in.
+    pub direction: Direction,
+    /// The languages its spans are in; [`Span::language`] is an index here. The first is the article's own.
+    pub languages: Vec<Language>,
+    /// What is set, in order.
+    pub pieces: Vec<Piece>,
+    /// The notes in the order of their numbers: note 1 first.
+    pub notes: Vec<NoteFlow>,
+    /// The addresses that spans lead to; [`Span::link`] is an index here.
+    pub links: Vec<LinkFlow>,
+    /// Headings for the reader's side bar.
+    pub outline: Vec<OutlineFlow>,
+    /// How many places links can lead to: [`Passage::anchor`]s are below this.
+    pub anchors: usize,
+    /// What the parts are.
+    pub structure: Structure,
+    /// What is known of the article as a whole.
+    pub info: Info,
+    /// Words at the head of the pages.
+    pub running_head: Option<Passage>,
+    /// The words of the language the article is in.
+    pub words: Words,
+    /// What went wrong so far.
+    pub notices: Vec<Notice>,
+}
+
+/// Something that stands under the others.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Piece {
+    /// Words.
+    Passage(Passage),
+    /// Rows and columns.
+    Table(TableFlow),
+    /// A picture.
+    Figure(FigureFlow),
+    /// What follows begins on a new page.
+    PageBreak,
+}
+
+/// Words that are broken into lines together: a paragraph, a heading, a stanza, a block of code.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Passage {
+    /// What kind of text.
+    pub role: Role,
+    /// The words; `\n` ends a line.
+    pub text: String,
+    /// How the words look and where they belong, from the first byte to the last.
+    pub spans: Vec<Span>,
+    /// A mark that hangs in the indent: bullet, number, box to tick.
+    pub marker: Option<Marker>,
+    /// What it stands in, from the outermost.
+    pub nest: Vec<Nest>,
+    /// From the side where reading begins.
+    pub indent: Length,
+    /// From the other side.
+    pub indent_end: Length,
+    /// First line, on top of `indent`.
+    pub indent_first: Length,
+    /// Where its lines stand.
+    pub align: Align,
+    /// From baseline to baseline.
+    pub leading: Length,
+    /// Space above, left out at the head of a page.
+    pub before: Length,
+    /// Space below.
+    pub after: Length,
+    /// Whether words may be hyphenated.
+    pub hyphenate: bool,
+    /// Whether it stays on one page with what follows.
+    pub keep_with_next: bool,
+    /// Whether its lines stay together on one page.
+    pub keep_together: bool,
+    /// Direction of the paragraph.
+    pub direction: Direction,
+    /// The place links lead to, if they do.
+    pub anchor: Option<usize>,
+    /// Its structure element.
+    pub node: Node,
+    /// Where it stands in the copy.
+    pub at: At,
+}
+
+/// A mark that hangs in the indent of a passage.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Marker {
+    /// The mark.
+    pub text: String,
+    /// How it looks and where it belongs.
+    pub span: Span,
+}
+
+/// What a passage stands in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Nest {
+    /// A quotation.
+    Quote,
+    /// A list; the widest of its marks.
+    List {
+        /// The mark with the most characters, for those who align by cells.
+        widest: Arc<str>,
+    },
+    /// The meaning of a definition.
+    Meaning,
+}
+
+/// How a stretch of a passage looks and where it belongs.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Span {
+    /// The bytes of [`Passage::text`].
+    pub range: Range<usize>,
+    /// How it looks.
+    pub look: Look,
+    /// Index into [`Flow::languages`].
+    pub language: usize,
+    /// What it belongs to.
+    pub belongs: Belongs,
+    /// Where it leads: index into [`Flow::links`].
+    pub link: Option<usize>,
+    /// What the words are, where they are not the article's.
+    pub kind: SpanKind,
+    /// Where its first letter stands in the copy.
+    pub at: At,
+}
+
+/// What the words of a span are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SpanKind {
+    /// Words.
+    #[default]
+    Words,
+    /// Computer code: not hyphenated, white space kept.
+    Code,
+    /// The mark of a note, by its index in [`Flow::notes`].
+    NoteMark(usize),
+    /// The number of a link in the list of addresses, from 1.
+    LinkMark(usize),
+    /// An address.
+    Url,
+}
+
+/// How letters look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Look {
+    /// Which family.
+    pub family: Family,
+    /// Size of the em.
+    pub size: Length,
+    /// Weight from 1 to 1000.
+    pub weight: u16,
+    /// Whether slanted.
+    pub italic: bool,
+    /// Whether in small capitals.
+    pub small_caps: bool,
+    /// Whether struck through.
+    pub strike: bool,
+    /// How far above the baseline; negative below.
+    pub rise: Length,
+    /// Ink from 0 to 100.
+    pub ink: u8,
+}
+
+/// A note.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct NoteFlow {
+    /// Its mark: `1`.
+    pub mark: String,
+    /// What it says; the marker of the first passage is its number.
+    pub pieces: Vec<Piece>,
+    /// Its structure element.
+    pub node: Node,
+    /// The place its mark leads to.
+    pub anchor: usize,
+}
+
+/// A link.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct LinkFlow {
+    /// Where it leads; inside, an anchor.
+    pub target: Target,
+    /// Its structure element.
+    pub node: Node,
+    /// What it is, in words.
+    pub contents: String,
+}
+
+/// A heading for the side bar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct OutlineFlow {
+    /// Its words.
+    pub title: String,
+    /// Its depth: 0 for the title of the article.
+    pub level: u8,
+    /// The place it leads to.
+    pub anchor: usize,
+}
+
+/// Rows and columns.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct TableFlow {
+    /// Alignment of each column; as many as the longest row has cells.
+    pub columns: Vec<Align>,
+    /// Rows that are repeated on each page.
+    pub head: Vec<Vec<Passage>>,
+    /// Rows of content; each as long as `columns`.
+    pub rows: Vec<Vec<Passage>>,
+    /// Words above it.
+    pub caption: Option<Passage>,
+    /// What it stands in.
+    pub nest: Vec<Nest>,
+    /// From the side where reading begins.
+    pub indent: Length,
+    /// Space above.
+    pub before: Length,
+    /// Space below.
+    pub after: Length,
+    /// Its structure element.
+    pub node: Node,
+    /// Where it stands in the copy.
+    pub at: At,
+}
+
+/// A picture.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct FigureFlow {
+    /// The picture, if it could be had.
+    pub picture: Option<Arc<Picture>>,
+    /// What belongs in the place of the picture where it could not: its words.
+    pub placeholder: Passage,
+    /// What the picture belongs to: the text, or ornament.
+    pub belongs: Belongs,
+    /// The picture in words; empty for decoration.
+    pub alt: String,
+    /// Words below it, the credit among them.
+    pub caption: Option<Passage>,
+    /// What it stands in.
+    pub nest: Vec<Nest>,
+    /// From the side where reading begins.
+    pub indent: Length,
+    /// Space above.
+    pub before: Length,
+    /// Space below.
+    pub after: Length,
+    /// Where it stands in the copy.
+    pub at: At,
+}

@@ -1,0 +1,321 @@
+//! Inlines become one string with spans over it.
+
+use super::compose::Composer;
+use super::{LinkFlow, Look, Marker, Nest, Passage, Span, SpanKind};
+use crate::leaf::{Belongs, Target};
+use crate::length::Length;
+use crate::model::{Inline, Link, NoteReference, Text, plain_text};
+use crate::notice::{At, Code, Notice, Place, Severity};
+use crate::structure::{self, Node};
+use crate::style::{Align, LinkPolicy, Role, RoleStyle, Word};
+
+/// Raised and lowered letters: size and rise in hundredths of the em around them. By eye, at 11 pt in Libertinus Serif: the
+/// figures come out as high as its own superiors, and a note mark does not open the line above.
+const RAISED: (i64, i64) = (64, 34);
+const LOWERED: (i64, i64) = (64, -14);
+/// Fixed-width letters are wide for their height: 86 % of the size around them makes their small letters agree with Libertinus.
+const CODE_SIZE: i64 = 86;
+
+impl Look {
+    pub(super) fn of(role: &RoleStyle) -> Self {
+        Self {
+            family: role.family,
+            size: role.size,
+            weight: role.weight,
+            italic: role.italic,
+            small_caps: role.small_caps,
+            strike: false,
+            rise: Length::ZERO,
+            ink: role.ink,
+        }
+    }
+
+    fn shifted(self, (size, rise): (i64, i64)) -> Self {
+        Self { size: self.size.scaled(size, 100), rise: self.rise + self.size.scaled(rise, 100), ..self }
+    }
+
+    fn code(self) -> Self {
+        let family = crate::style::Family::Mono;
+        if self.family == family { self } else { Self { family, size: self.size.scaled(CODE_SIZE, 100), ..self } }
+    }
+}
+
+/// What surrounds an inline: handed down, never changed from below.
+#[derive(Clone, Copy)]
+struct Around {
+    look: Look,
+    language: usize,
+    node: Option<Node>,
+    link: Option<usize>,
+    kind: SpanKind,
+}
+
+/// A passage in the making.
+pub(super) struct Words<'c, 'a> {
+    composer: &'c mut Composer<'a>,
+    text: String,
+    spans: Vec<Span>,
+    /// Code keeps its white space.
+    verbatim: bool,
+}
+
+impl<'a> Composer<'a> {
+    /// A passage of a role without words, as the style has it.
+    pub(super) fn blank(&self, role: Role, node: Node) -> Passage {
+        let style = self.style.roles.get(role);
+        Passage {
+            role,
+            text: String::new(),
+            spans: Vec::new(),
+            marker: None,
+            nest: Vec::new(),
+            indent: Length::ZERO,
+            indent_end: Length::ZERO,
+            indent_first: Length::ZERO,
+            align: style.align,
+            leading: style.leading,
+            before: style.before,
+            after: style.after,
+            hyphenate: self.style.paragraph.hyphenate && style.align == Align::Justify,
+            keep_with_next: false,
+            keep_together: false,
+            direction: self.flow.direction,
+            anchor: None,
+            node,
+            at: At::NOWHERE,
+        }
+    }
+
+    /// A passage of a role with these words under `node`; with no node, its words are ornament.
+    pub(super) fn passage(&mut self, role: Role, node: Option<Node>, inlines: &[Inline]) -> Passage {
+        let mut passage = self.blank(role, node.unwrap_or(structure::Structure::ROOT));
+        let look = Look::of(self.style.roles.get(role));
+        let mut words = Words { composer: self, text: String::new(), spans: Vec::new(), verbatim: role == Role::Code };
+        words.inlines(inlines, Around { look, language: 0, node, link: None, kind: SpanKind::Words });
+        (passage.text, passage.spans) = words.finish();
+        passage.at = passage.spans.iter().map(|span| span.at).find(|at| at.is_known()).unwrap_or_default();
+        passage
+    }
+
+    /// A passage of a role with words of ours.
+    pub(super) fn plain(&mut self, role: Role, node: Option<Node>, text: &str) -> Passage {
+        self.passage(role, node, &[Inline::Text(Text::new(text, At::NOWHERE))])
+    }
+
+    /// A mark to hang before a passage.
+    pub(super) fn marker(&mut self, role: Role, node: Node, text: String) -> Marker {
+        let look = Look::of(self.style.roles.get(role));
+        let span = Span {
+            range: 0..text.len(),
+            look,
+            language: 0,
+            belongs: Belongs::Slot(self.flow.structure.slot(node)),
+            link: None,
+            kind: SpanKind::Words,
+            at: At::NOWHERE,
+        };
+        Marker { text, span }
+    }
+
+    /// The index of a link to an address, with a structure element of its own.
+    fn link(&mut self, target: Target, contents: String, parent: Node) -> usize {
+        let node = self.flow.structure.add(parent, structure::Role::Link);
+        self.flow.links.push(LinkFlow { target, node, contents });
+        self.flow.links.len() - 1
+    }
+
+    /// Where an address leads: to a heading of this article, or outside. None for an empty one, and for a heading that is not there.
+    fn target(&self, address: &str) -> Option<Target> {
+        match address.strip_prefix('#') {
+            Some(id) => self.anchors.get(id).map(|&anchor| Target::Inside(anchor)),
+            None => (!address.trim().is_empty()).then(|| Target::Outside(address.trim().to_owned())),
+        }
+    }
+
+    /// The number of an address in the list at the end: one per address; none where the policy has no list, for places in
+    /// this article, and where the visible words are the address already.
+    fn link_number(&mut self, target: &Target, visible: &str) -> Option<usize> {
+        let Target::Outside(address) = target else { return None };
+        let bare = |text: &str| {
+            let text = text.trim().trim_end_matches('/');
+            let text = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or(text);
+            text.strip_prefix("mailto:").unwrap_or(text).to_owned()
+        };
+        if self.style.links != LinkPolicy::End || bare(visible) == bare(address) {
+            return None;
+        }
+        let known = self.addresses.iter().position(|known| known == address);
+        Some(
+            1 + known.unwrap_or_else(|| {
+                self.addresses.push(address.clone());
+                self.addresses.len() - 1
+            }),
+        )
+    }
+}
+
+impl Words<'_, '_> {
+    fn inlines(&mut self, inlines: &[Inline], around: Around) {
+        for inline in inlines {
+            self.inline(inline, around);
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline, around: Around) {
+        let look = around.look;
+        let with = |look: Look| Around { look, ..around };
+        match inline {
+            Inline::Text(text) => self.push(&text.text, around, text.at),
+            Inline::Code(text) => self.code(text, around),
+            Inline::LineBreak => self.push_break(around),
+            Inline::Emphasis(phrase) => self.inlines(&phrase.content, with(Look { italic: !look.italic, ..look })),
+            Inline::Strong(phrase) => self.inlines(&phrase.content, with(Look { weight: look.weight.max(700), ..look })),
+            Inline::Strike(phrase) => self.inlines(&phrase.content, with(Look { strike: true, ..look })),
+            Inline::Superscript(phrase) => self.inlines(&phrase.content, with(look.shifted(RAISED))),
+            Inline::Subscript(phrase) => self.inlines(&phrase.content, with(look.shifted(LOWERED))),
+            Inline::SmallCaps(phrase) => self.inlines(&phrase.content, with(Look { small_caps: true, ..look })),
+            Inline::Link(link) => self.link(link, around),
+            Inline::NoteReference(reference) => self.note_mark(reference, around),
+            Inline::Language(span) => {
+                let language = self.composer.language(&span.language);
+                let node = self.child(around.node, structure::Role::Span);
+                if let Some(node) = node {
+                    self.composer.flow.structure.get_mut(node).language = Some(span.language.clone());
+                }
+                self.inlines(&span.content, Around { language, node, ..around });
+            }
+        }
+    }
+
+    fn child(&mut self, node: Option<Node>, role: structure::Role) -> Option<Node> {
+        node.map(|node| self.composer.flow.structure.add(node, role))
+    }
+
+    fn code(&mut self, text: &Text, around: Around) {
+        let node = self.child(around.node, structure::Role::Code);
+        self.push(&text.text, Around { look: around.look.code(), node, kind: SpanKind::Code, ..around }, text.at);
+    }
+
+    fn link(&mut self, link: &Link, around: Around) {
+        let visible = plain_text(&link.content);
+        let (Some(target), Some(parent), None) = (self.composer.target(&link.target), around.node, around.link) else {
+            return self.inlines(&link.content, around);
+        };
+        let number = self.composer.link_number(&target, &visible);
+        let kind = if number.is_none() && matches!(target, Target::Outside(_)) { SpanKind::Url } else { around.kind };
+        let contents = link.title.clone().filter(|title| !title.trim().is_empty()).unwrap_or_else(|| match &target {
+            Target::Outside(address) => address.clone(),
+            Target::Inside(_) => visible.clone(),
+        });
+        let index = self.composer.link(target, contents, parent);
+        let node = Some(self.composer.flow.links[index].node);
+        self.inlines(&link.content, Around { node, link: Some(index), kind, ..around });
+        if let Some(number) = number {
+            let look = Look { italic: false, ..around.look.shifted((78, 0)) };
+            let kind = SpanKind::LinkMark(number);
+            self.push_glued(&format!("[{number}]"), Around { look, node, link: Some(index), kind, ..around }, link.at);
+        }
+    }
+
+    fn note_mark(&mut self, reference: &NoteReference, around: Around) {
+        let Some(note) = self.composer.note_index(&reference.note) else {
+            let place = Place::new(&self.composer.flow.copy, reference.at);
+            let message = format!("there is no note `{}`", reference.note);
+            let help = "write the note, or take its mark out";
+            self.composer
+                .flow
+                .notices
+                .push(Notice::new(Code::MissingNote, Severity::Warning, message, place).with_help(help));
+            return self.push(&format!("[{}]", reference.note), around, reference.at);
+        };
+        let (mark, anchor) = (self.composer.flow.notes[note].mark.clone(), self.composer.flow.notes[note].anchor);
+        let look = Look { italic: false, weight: around.look.weight.min(400), ..around.look.shifted(RAISED) };
+        let (mut node, mut link) = (around.node, around.link);
+        if let (Some(parent), None) = (around.node, around.link) {
+            let reference = self.composer.flow.structure.add(parent, structure::Role::Reference);
+            let contents = format!("{} {mark}", self.composer.flow.words.get(Word::Note));
+            let index = self.composer.link(Target::Inside(anchor), contents, reference);
+            (node, link) = (Some(self.composer.flow.links[index].node), Some(index));
+        }
+        self.push_glued(&mark, Around { look, node, link, kind: SpanKind::NoteMark(note), ..around }, reference.at);
+    }
+
+    /// Adds letters; white space counts as one space wherever it stands, save in code.
+    fn push(&mut self, text: &str, around: Around, at: At) {
+        let start = self.text.len();
+        if self.verbatim {
+            self.text.push_str(text);
+        } else {
+            for character in text.chars() {
+                if !is_word_space(character) {
+                    self.text.push(character);
+                } else if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
+                    self.text.push(' ');
+                }
+            }
+        }
+        // Where leading white space was left out, the first letter stands further along.
+        let skipped = text.chars().take_while(|&c| is_word_space(c)).count();
+        let kept = self.text[start..].chars().take_while(|&c| c == ' ').count();
+        let at = at.advanced(u32::try_from(skipped.saturating_sub(kept)).unwrap_or(0));
+        self.span(start, around, at);
+    }
+
+    /// Adds a mark of ours that must not be parted from the word before it.
+    fn push_glued(&mut self, text: &str, around: Around, at: At) {
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.span(start, around, at);
+    }
+
+    fn push_break(&mut self, around: Around) {
+        while self.text.ends_with(' ') {
+            self.text.pop();
+        }
+        let end = self.text.len();
+        self.spans.retain(|span| span.range.start < end);
+        if let Some(last) = self.spans.last_mut() {
+            last.range.end = last.range.end.min(end);
+        }
+        self.text.push('\n');
+        self.span(end, around, At::NOWHERE);
+    }
+
+    fn span(&mut self, start: usize, around: Around, at: At) {
+        if start == self.text.len() {
+            return;
+        }
+        let belongs = match around.node {
+            Some(node) => Belongs::Slot(self.composer.flow.structure.slot(node)),
+            None => Belongs::Ornament,
+        };
+        let Around { look, language, link, kind, .. } = around;
+        self.spans.push(Span { range: start..self.text.len(), look, language, belongs, link, kind, at });
+    }
+
+    /// The words and their spans, without white space at the end.
+    fn finish(mut self) -> (String, Vec<Span>) {
+        let end = self.text.trim_end_matches([' ', '\n']).len();
+        self.text.truncate(end);
+        self.spans.retain(|span| span.range.start < end);
+        if let Some(last) = self.spans.last_mut() {
+            last.range.end = last.range.end.min(end);
+        }
+        (self.text, self.spans)
+    }
+}
+
+/// White space that stands for a word space: all but the no-break spaces.
+fn is_word_space(character: char) -> bool {
+    character.is_whitespace() && !matches!(character, '\u{A0}' | '\u{202F}' | '\u{2007}')
+}
+
+impl Passage {
+    /// Puts the passage where its surroundings have it.
+    pub(super) fn within(mut self, nest: &[Nest], indent: Length, indent_end: Length) -> Self {
+        self.nest = nest.to_vec();
+        self.indent += indent;
+        self.indent_end += indent_end;
+        self
+    }
+}

@@ -1,0 +1,391 @@
+//! Stretches become items and contents: words, spaces, places to break.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use icu_segmenter::options::LineBreakOptions;
+use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
+use unicode_script::Script;
+
+use super::{BOXES, Content, PlacedGlyph, Shape, ShapedPassage, Stretch, is_blank, is_ignorable};
+use crate::flow::{Passage, SpanKind};
+use crate::font::shaper::{Key, Shaped};
+use crate::length::Length;
+use crate::list::{Discretionary, FORBIDDEN, FORCED, Glue, Item};
+use crate::style::Role;
+
+/// What a break after a hyphen or dash in the text costs (TeX's `\exhyphenpenalty`).
+const EXPLICIT_PENALTY: i32 = 50;
+/// What a break inside an address or code costs, after a mark that parts it; and between any two letters.
+const PART_PENALTY: i32 = 300;
+const LETTER_PENALTY: i32 = 3000;
+/// Words longer than any word may be broken between any two letters: the longest in German newspapers has 67 letters and
+/// hyphens enough; addresses and strings of random letters have none.
+const ENDLESS: usize = 40;
+
+static SEGMENTER: LazyLock<LineSegmenterBorrowed<'static>> =
+    LazyLock::new(|| LineSegmenter::new_auto(LineBreakOptions::default()));
+
+/// A list in the making.
+pub(super) struct List<'p, 's, 'a> {
+    passage: &'p Passage,
+    shape: &'s mut Shape<'a>,
+    /// Bytes a line may begin at (UAX #14).
+    opportunities: Vec<usize>,
+    verbatim: bool,
+    list: ShapedPassage,
+}
+
+impl<'p, 's, 'a> List<'p, 's, 'a> {
+    pub(super) fn new(passage: &'p Passage, stretches: Vec<Stretch>, sizes: Vec<Length>, shape: &'s mut Shape<'a>) -> Self {
+        let opportunities = SEGMENTER.segment_str(&passage.text).collect();
+        let letters = passage.text.len();
+        let list = ShapedPassage {
+            items: Vec::with_capacity(letters / 2),
+            contents: Vec::with_capacity(letters / 2),
+            glyphs: Vec::with_capacity(letters),
+            stretches,
+            sizes,
+        };
+        Self { passage, shape, opportunities, verbatim: passage.role == Role::Code, list }
+    }
+
+    pub(super) fn build(mut self) -> ShapedPassage {
+        for stretch in 0..self.list.stretches.len() {
+            self.stretch(stretch);
+        }
+        self.end_of_line();
+        self.list
+    }
+
+    fn push(&mut self, item: Item, content: Content) {
+        self.list.items.push(item);
+        self.list.contents.push(content);
+    }
+
+    fn penalty(&mut self, cost: i32) {
+        self.push(Item::Penalty(cost), Content::Nothing);
+    }
+
+    /// White space that fills up the line (TeX §816).
+    fn end_of_line(&mut self) {
+        self.penalty(FORBIDDEN);
+        self.push(Item::fill(), Content::Nothing);
+    }
+
+    fn may_break_at(&self, byte: usize) -> bool {
+        self.opportunities.binary_search(&byte).is_ok()
+    }
+
+    /// Whether a line of the passage begins at this byte.
+    fn begins_line(&self, byte: usize) -> bool {
+        byte == 0 || self.passage.text.as_bytes()[byte - 1] == b'\n'
+    }
+
+    fn stretch(&mut self, stretch: usize) {
+        let range = self.list.stretches[stretch].range.clone();
+        let text = &self.passage.text[range.clone()];
+        let mut word = range.start;
+        for (offset, letter) in text.char_indices().filter(|(_, letter)| is_separate(*letter)) {
+            let at = range.start + offset;
+            self.word(stretch, word..at);
+            word = at + letter.len_utf8();
+            self.separate(stretch, letter, at..word);
+        }
+        self.word(stretch, word..range.end);
+    }
+
+    /// What stands between words.
+    fn separate(&mut self, stretch: usize, letter: char, text: Range<usize>) {
+        match letter {
+            '\n' => {
+                self.end_of_line();
+                self.penalty(FORCED);
+            }
+            '\u{AD}' => self.hyphen(stretch, self.shape.paragraph.hyphen_penalty),
+            '\u{200B}' => self.penalty(0),
+            ' ' if self.verbatim && self.begins_line_of_spaces(text.start) => self.blank(stretch, letter, text),
+            ' ' => self.space(stretch, text),
+            '\u{A0}' => {
+                self.penalty(FORBIDDEN);
+                self.space(stretch, text);
+            }
+            letter if is_blank(letter) => self.blank(stretch, letter, text),
+            _ => {}
+        }
+    }
+
+    /// Whether nothing but spaces stands between the beginning of the line and this byte.
+    fn begins_line_of_spaces(&self, byte: usize) -> bool {
+        let before = self.passage.text[..byte].trim_end_matches(' ').len();
+        self.begins_line(before)
+    }
+
+    /// A word space: natural, stretch and shrink as luaotfload has them, half and a third of the space; in code it is rigid.
+    fn space(&mut self, stretch: usize, text: Range<usize>) {
+        let width = self.space_width(stretch);
+        let glue = if self.verbatim {
+            Glue { width, ..Glue::default() }
+        } else {
+            Glue { width, stretch: width / 2, shrink: width / 3, fills: false }
+        };
+        if !self.may_break_at(text.end) {
+            self.penalty(FORBIDDEN);
+        }
+        self.push(Item::Glue(glue), Content::Space { stretch, text });
+    }
+
+    /// White space of its own width.
+    fn blank(&mut self, stretch: usize, letter: char, text: Range<usize>) {
+        let size = self.list.sizes[stretch];
+        let space = self.space_width(stretch);
+        let width = match letter {
+            '\u{2000}' | '\u{2002}' => size / 2,
+            '\u{2001}' | '\u{2003}' | '\u{3000}' => size,
+            '\u{2004}' => size / 3,
+            '\u{2005}' | '\u{205F}' => size / 4,
+            '\u{2006}' | '\u{2009}' => size / 6,
+            '\u{200A}' => size / 12,
+            // French setters take a quarter of an em or a little less; narrower than the word space in any case.
+            '\u{202F}' => (size / 6).max(space * 2 / 3),
+            '\u{2007}' => self.advance(stretch, '0').unwrap_or(size / 2),
+            _ => space,
+        };
+        let end = text.end;
+        self.push(Item::Box(width), Content::Space { stretch, text });
+        if letter != '\u{202F}' && letter != '\u{2007}' && !self.verbatim && self.may_break_at(end) {
+            self.penalty(0);
+        }
+    }
+
+    fn space_width(&self, stretch: usize) -> Length {
+        self.advance(stretch, ' ').unwrap_or(self.list.sizes[stretch] / 4)
+    }
+
+    fn advance(&self, stretch: usize, letter: char) -> Option<Length> {
+        let face = &self.shape.fonts().faces()[self.list.stretches[stretch].face];
+        face.glyph(letter).map(|glyph| face.scale(face.advance(glyph), self.list.sizes[stretch]))
+    }
+
+    /// A place for a hyphen that appears if the line ends there. A stretch whose face has none breaks without.
+    fn hyphen(&mut self, stretch: usize, penalty: i32) {
+        let face = &self.shape.fonts().faces()[self.list.stretches[stretch].face];
+        let glyph = face.glyph('\u{2010}').or_else(|| face.glyph('-'));
+        let width = glyph.map_or(Length::ZERO, |glyph| face.scale(face.advance(glyph), self.list.sizes[stretch]));
+        let item = Item::Discretionary(Discretionary { pre: width, penalty, ..Discretionary::default() });
+        self.push(item, glyph.map_or(Content::Nothing, |glyph| Content::Hyphen { stretch, glyph, width }));
+    }
+
+    /// A place to break at without a hyphen. `explicit` breaks are allowed from the first pass on.
+    fn bare_break(&mut self, penalty: i32, explicit: bool) {
+        let item = Discretionary { penalty, explicit, ..Discretionary::default() };
+        self.push(Item::Discretionary(item), Content::Nothing);
+    }
+
+    /// Letters without white space: shaped as one, cut where lines may end.
+    fn word(&mut self, stretch: usize, text: Range<usize>) {
+        if text.is_empty() {
+            return;
+        }
+        let first = self.list.glyphs.len();
+        let ends = self.glyphs(stretch, &text);
+        let cuts = self.cuts(stretch, &text);
+        let glyphs = first..self.list.glyphs.len();
+        let rtl = self.list.stretches[stretch].level.is_rtl();
+        let mut done = if rtl { glyphs.end } else { glyphs.start };
+        for (byte, cut) in cuts {
+            // Only where a cluster begins: a ligature is never cut (its glyphs say so by having no boundary here).
+            let Some(boundary) = boundary(&self.list.glyphs[glyphs.clone()], byte, rtl).map(|index| glyphs.start + index)
+            else {
+                continue;
+            };
+            let part = if rtl { boundary..done } else { done..boundary };
+            self.letters(stretch, part);
+            done = boundary;
+            self.cut(stretch, cut);
+        }
+        let rest = if rtl { glyphs.start..done } else { done..glyphs.end };
+        self.letters(stretch, rest);
+        if self.may_break_at(ends) && ends < self.passage.text.len() && !self.follows_separate(ends) {
+            self.cut(stretch, self.opportunity(stretch, ends));
+        }
+    }
+
+    fn follows_separate(&self, byte: usize) -> bool {
+        self.passage.text[byte..].chars().next().is_none_or(is_separate)
+    }
+
+    fn letters(&mut self, stretch: usize, glyphs: Range<usize>) {
+        if !glyphs.is_empty() {
+            let width = self.list.glyphs[glyphs.clone()].iter().map(|glyph| glyph.advance).sum();
+            self.push(Item::Box(width), Content::Glyphs { stretch, glyphs });
+        }
+    }
+
+    fn cut(&mut self, stretch: usize, cut: Cut) {
+        match cut {
+            Cut::Hyphen => self.hyphen(stretch, self.shape.paragraph.hyphen_penalty),
+            Cut::Bare(penalty, explicit) => self.bare_break(penalty, explicit),
+            Cut::Ideographs => {
+                // Letters without word spaces between them are set apart evenly: a line of 30 gives way by an em or so.
+                let stretch = self.list.sizes[stretch] / 24;
+                let glue = Glue { width: Length::ZERO, stretch, ..Glue::default() };
+                self.push(Item::Glue(glue), Content::Nothing);
+            }
+        }
+    }
+
+    /// Shapes a word and adds its glyphs; returns the byte it ends at.
+    fn glyphs(&mut self, stretch: usize, text: &Range<usize>) -> usize {
+        let Stretch { face, script, level, missing, span, .. } = self.list.stretches[stretch];
+        let (size, look) = (self.list.sizes[stretch], self.passage.spans[span].look);
+        let language = self.passage.spans[span].language;
+        let word = &self.passage.text[text.clone()];
+        if missing {
+            self.boxes(face, size, text);
+            return text.end;
+        }
+        let key = Key { face, script, language, rtl: level.is_rtl(), small_caps: look.small_caps };
+        let shaped = self.shape.shaper.word(key, word);
+        let face = &self.shape.fonts().faces()[face];
+        let placed = shaped.iter().enumerate().map(|(index, glyph)| PlacedGlyph {
+            id: glyph.id,
+            advance: face.scale(glyph.advance, size),
+            dx: face.scale(glyph.dx, size),
+            dy: face.scale(glyph.dy, size),
+            text: text.start + glyph.cluster as usize..text.start + cluster_end(&shaped, index, word.len()),
+        });
+        // .notdef never reaches a page (ISO 19005-2 §6.2.11.8); letters come here only in faces that have them, so that
+        // this leaves out at most what a face maps to nothing on purpose.
+        self.list.glyphs.extend(placed.filter(|glyph| glyph.id != 0));
+        text.end
+    }
+
+    /// Boxes in place of letters no face has.
+    fn boxes(&mut self, face: usize, size: Length, text: &Range<usize>) {
+        let face = &self.shape.fonts().faces()[face];
+        let Some(id) = BOXES.iter().find_map(|shown| face.glyph(*shown)) else { return };
+        let advance = face.scale(face.advance(id), size);
+        for (offset, letter) in self.passage.text[text.clone()].char_indices() {
+            let start = text.start + offset;
+            let (dx, dy) = (Length::ZERO, Length::ZERO);
+            self.list.glyphs.push(PlacedGlyph { id, advance, dx, dy, text: start..start + letter.len_utf8() });
+        }
+    }
+
+    /// The places to cut a word at, in order.
+    fn cuts(&mut self, stretch: usize, text: &Range<usize>) -> Vec<(usize, Cut)> {
+        let kind = self.passage.spans[self.list.stretches[stretch].span].kind;
+        let inside = |byte: &usize| *byte > text.start && *byte < text.end;
+        let from = self.opportunities.partition_point(|byte| *byte <= text.start);
+        let opportunities = self.opportunities[from..].iter().copied().take_while(inside);
+        let mut cuts: Vec<(usize, Cut)> = opportunities.map(|byte| (byte, self.opportunity(stretch, byte))).collect();
+        let letters = self.passage.text[text.clone()].chars().count();
+        if matches!(kind, SpanKind::Url | SpanKind::Code) || letters > ENDLESS {
+            cuts.extend(self.parts(text));
+        } else if kind == SpanKind::Words && self.passage.hyphenate {
+            self.hyphens(stretch, text, &mut cuts);
+        }
+        cuts.sort_by_key(|(byte, cut)| (*byte, cut.penalty()));
+        cuts.dedup_by_key(|(byte, _)| *byte);
+        cuts
+    }
+
+    fn opportunity(&self, stretch: usize, byte: usize) -> Cut {
+        let before = self.passage.text[..byte].chars().next_back();
+        match self.list.stretches[stretch].script {
+            Script::Han | Script::Hiragana | Script::Katakana | Script::Bopomofo => Cut::Ideographs,
+            _ if before.is_some_and(|letter| matches!(letter, '-' | '\u{2010}' | '–' | '—' | '/')) => {
+                Cut::Bare(EXPLICIT_PENALTY, true)
+            }
+            _ => Cut::Bare(0, true),
+        }
+    }
+
+    /// Addresses and code part after their marks, and if need be anywhere.
+    fn parts(&self, text: &Range<usize>) -> Vec<(usize, Cut)> {
+        let word = &self.passage.text[text.clone()];
+        let mut last = None;
+        word.char_indices()
+            .filter_map(|(offset, _)| {
+                let before = std::mem::replace(&mut last, word[offset..].chars().next())?;
+                let parts =
+                    matches!(before, '/' | '?' | '&' | '=' | '.' | '-' | '_' | ':' | ',' | ';' | '(' | ')' | '#' | '%');
+                Some((text.start + offset, Cut::Bare(if parts { PART_PENALTY } else { LETTER_PENALTY }, false)))
+            })
+            .collect()
+    }
+
+    /// Hyphens between the letters of each run of letters in the word; none next to a hyphen that is there already.
+    fn hyphens(&mut self, stretch: usize, text: &Range<usize>, cuts: &mut Vec<(usize, Cut)>) {
+        let Stretch { script, span, .. } = self.list.stretches[stretch];
+        let hyphenates = matches!(
+            script,
+            Script::Latin | Script::Greek | Script::Cyrillic | Script::Armenian | Script::Georgian | Script::Coptic
+        );
+        let language = self.passage.spans[span].language;
+        if !hyphenates || !self.shape.hyphenation.knows(language) {
+            return;
+        }
+        let word = &self.passage.text[text.clone()];
+        // A word that says itself where it may be parted, or has a hyphen, is not hyphenated elsewhere.
+        if word.contains(['-', '\u{2010}', '\u{2011}']) || self.has_own_hyphens(text) {
+            return;
+        }
+        for run in word.split(|letter: char| !letter.is_alphabetic()).filter(|run| run.len() >= 5) {
+            let start = text.start + (run.as_ptr() as usize - word.as_ptr() as usize);
+            let places = self.shape.hyphenation.places(language, run);
+            cuts.extend(places.iter().map(|place| (start + place, Cut::Hyphen)));
+        }
+    }
+
+    fn has_own_hyphens(&self, text: &Range<usize>) -> bool {
+        self.passage.text[text.end..].starts_with('\u{AD}') || self.passage.text[..text.start].ends_with('\u{AD}')
+    }
+}
+
+/// A place to cut a word at.
+#[derive(Clone, Copy)]
+enum Cut {
+    /// With a hyphen.
+    Hyphen,
+    /// Without one, at a price, from the first pass on or not.
+    Bare(i32, bool),
+    /// Between two ideographs.
+    Ideographs,
+}
+
+impl Cut {
+    fn penalty(self) -> i32 {
+        match self {
+            Self::Bare(penalty, _) => penalty,
+            Self::Hyphen | Self::Ideographs => 0,
+        }
+    }
+}
+
+/// Whether a letter is no part of a word that is shaped.
+fn is_separate(letter: char) -> bool {
+    is_blank(letter)
+        || matches!(letter, '\u{AD}' | '\u{200B}')
+        || (is_ignorable(letter) && !matches!(letter, '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}' | '\u{34F}'))
+}
+
+/// Where the cluster of a glyph ends: where the next one in the text begins.
+fn cluster_end(glyphs: &[Shaped], index: usize, length: usize) -> usize {
+    let own = glyphs[index].cluster;
+    let after = glyphs[index..].iter().map(|glyph| glyph.cluster).find(|cluster| *cluster > own);
+    let before = glyphs[..index].iter().rev().map(|glyph| glyph.cluster).find(|cluster| *cluster > own);
+    after.or(before).map_or(length, |cluster| cluster as usize)
+}
+
+/// The index among the glyphs that parts those before a byte of the text from those after it; none inside a cluster.
+fn boundary(glyphs: &[PlacedGlyph], byte: usize, rtl: bool) -> Option<usize> {
+    if rtl {
+        let index = glyphs.iter().position(|glyph| glyph.text.start < byte).unwrap_or(glyphs.len());
+        glyphs.get(index).is_none_or(|glyph| glyph.text.end <= byte).then_some(index)
+    } else {
+        let index = glyphs.iter().position(|glyph| glyph.text.start >= byte).unwrap_or(glyphs.len());
+        (index == 0 || glyphs[index - 1].text.end <= byte).then_some(index)
+    }
+}

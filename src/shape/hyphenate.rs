@@ -1,0 +1,170 @@
+//! Where a word may be hyphenated: the door to `hyphenation`.
+//!
+//! Patterns are Liang's, as the TeX users' groups keep them (hyph-utf8), in the form the `hyphenation` crate reads. They are
+//! read when a language is first met and kept for good: 0.04 to 4 ms a language.
+
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
+use hyphenation::{Hyphenator, Load, Standard};
+
+use crate::model::Language;
+
+/// Tags and patterns of the languages whose patterns may be passed on freely; the others are behind the feature
+/// `patterns-copyleft` (THIRD-PARTY.md lists the licences).
+macro_rules! patterns {
+    ($($tag:literal),* $(,)?) => {
+        const PATTERNS: &[(&str, &[u8])] = &[$(($tag, include_bytes!(concat!("patterns/", $tag, ".bincode")))),*];
+        static LOADED: [OnceLock<Option<Standard>>; PATTERNS.len()] = [const { OnceLock::new() }; PATTERNS.len()];
+    };
+}
+
+patterns![
+    "af",
+    "as",
+    "be",
+    "bg",
+    "bn",
+    "cop",
+    "cu",
+    "cy",
+    "da",
+    "de-1901",
+    "de-1996",
+    "de-ch-1901",
+    "el-monoton",
+    "el-polyton",
+    "en-gb",
+    "en-us",
+    "eo",
+    "es",
+    "et",
+    "eu",
+    "fi",
+    "fi-x-school",
+    "fr",
+    "fur",
+    "gl",
+    "grc",
+    "gu",
+    "hi",
+    "hr",
+    "hsb",
+    "hy",
+    "ia",
+    "is",
+    "it",
+    "ka",
+    "kmr",
+    "kn",
+    "la",
+    "la-x-classic",
+    "la-x-liturgic",
+    "lt",
+    "mk",
+    "ml",
+    "mn-cyrl",
+    "mr",
+    "mul-ethi",
+    "nb",
+    "nl",
+    "nn",
+    "oc",
+    "or",
+    "pa",
+    "pi",
+    "pl",
+    "pms",
+    "pt",
+    "rm",
+    "ro",
+    "ru",
+    "sa",
+    "sh-cyrl",
+    "sh-latn",
+    "sl",
+    "sq",
+    "sv",
+    "ta",
+    "te",
+    "th",
+    "tk",
+    "tr",
+    "uk",
+    "zh-latn-pinyin",
+];
+
+/// The tag of the patterns for a language, of those there are: the region decides for English, else the language alone.
+fn tag(language: &Language) -> &str {
+    match (language.primary(), language.region(), language.script()) {
+        ("en", Some("US" | "CA" | "PH"), _) => "en-us",
+        ("en", ..) => "en-gb",
+        ("de", Some("CH" | "LI"), _) => "de-1996",
+        ("de", ..) if language.as_str().ends_with("-1901") => "de-1901",
+        ("de", ..) => "de-1996",
+        ("el", ..) if language.as_str().ends_with("polyton") => "el-polyton",
+        ("el", ..) => "el-monoton",
+        ("no", ..) => "nb",
+        ("mn", ..) => "mn-cyrl",
+        ("am" | "ti", ..) => "mul-ethi",
+        ("sr" | "sh" | "bs", _, Some("Cyrl")) => "sh-cyrl",
+        ("sh" | "bs", ..) | ("sr", _, Some("Latn")) => "sh-latn",
+        (primary, ..) => primary,
+    }
+}
+
+/// The patterns for a language, if there are any.
+fn dictionary(language: &Language) -> Option<&'static Standard> {
+    let tag = tag(language);
+    if let Some(index) = PATTERNS.iter().position(|(known, _)| *known == tag) {
+        // Reads only what is embedded above; tests/hyphenation.rs reads every one.
+        return LOADED[index].get_or_init(|| Standard::any_from_reader(&mut { PATTERNS[index].1 }).ok()).as_ref();
+    }
+    copyleft(tag)
+}
+
+#[cfg(not(feature = "patterns-copyleft"))]
+fn copyleft(_: &str) -> Option<&'static Standard> {
+    None
+}
+
+#[cfg(feature = "patterns-copyleft")]
+fn copyleft(tag: &str) -> Option<&'static Standard> {
+    const TAGS: [&str; 8] = ["ca", "cs", "ga", "hu", "id", "lv", "sk", "sr-cyrl"];
+    static LOADED: [OnceLock<Option<Standard>>; TAGS.len()] = [const { OnceLock::new() }; TAGS.len()];
+    let tag = if tag == "sr" { "sr-cyrl" } else { tag };
+    let index = TAGS.iter().position(|known| *known == tag)?;
+    let language = hyphenation::Language::try_from_code(tag)?;
+    LOADED[index].get_or_init(|| Standard::from_embedded(language).ok()).as_ref()
+}
+
+/// Finds the places in words, and remembers them.
+pub(crate) struct Hyphenation {
+    dictionaries: Vec<Option<&'static Standard>>,
+    words: HashMap<(usize, Box<str>), Arc<[usize]>>,
+}
+
+impl Hyphenation {
+    /// For text in these languages.
+    pub(crate) fn new(languages: &[Language]) -> Self {
+        Self { dictionaries: languages.iter().map(dictionary).collect(), words: HashMap::new() }
+    }
+
+    /// Whether there are patterns for the language at this index.
+    pub(crate) fn knows(&self, language: usize) -> bool {
+        self.dictionaries.get(language).is_some_and(Option::is_some)
+    }
+
+    /// The bytes a word of letters may be hyphenated before. At least two letters stay on either side, three at the end:
+    /// shorter stubs save little and cost the reader much; patterns may ask for more.
+    pub(crate) fn places(&mut self, language: usize, word: &str) -> Arc<[usize]> {
+        let Some(Some(dictionary)) = self.dictionaries.get(language) else { return Arc::new([]) };
+        if let Some(known) = self.words.get(&(language, Box::from(word))) {
+            return Arc::clone(known);
+        }
+        let enough = |at: &usize| word[..*at].chars().count() >= 2 && word[*at..].chars().count() >= 3;
+        let places: Arc<[usize]> = dictionary.hyphenate(word).breaks.into_iter().filter(enough).collect();
+        self.words.insert((language, word.into()), Arc::clone(&places));
+        places
+    }
+}

@@ -1,0 +1,158 @@
+//! A passage becomes a list: letters become glyphs, and places to break are found.
+//!
+//! Pipeline: [`flow`](crate::flow) passage -> **shape** -> [`list`](crate::list) with its contents -> [`galley`](crate::galley).
+//!
+//! The steps: cut the text where look, script, direction or face changes (UAX #9, UAX #24); shape word by word; ask where a
+//! line may end (UAX #14) and where a word may be hyphenated; write the list. Items and contents run in parallel: what the breaker
+//! knows as a width, [`Content`] knows as glyphs.
+//!
+//! What always holds: items in logical order cover every letter of the passage once, those without ink apart.
+
+mod build;
+pub(crate) mod hyphenate;
+mod itemise;
+
+use std::ops::Range;
+
+use unicode_bidi::Level;
+use unicode_script::Script;
+
+use crate::flow::Passage;
+use crate::font::shaper::Shaper;
+use crate::font::{Fonts, choose};
+use crate::length::Length;
+use crate::list::Item;
+use crate::model::Language;
+use crate::notice::{Code, CopyName, Notice, Place, Severity};
+use crate::style::{Families, ParagraphStyle};
+use hyphenate::Hyphenation;
+
+/// What is shown for a letter no face has, best first: a white square, the replacement character, a question mark.
+const BOXES: [char; 3] = ['\u{25A1}', '\u{FFFD}', '?'];
+
+/// A passage as a list with its contents.
+pub(crate) struct ShapedPassage {
+    /// What the breaker sees.
+    pub(crate) items: Vec<Item>,
+    /// What each item stands for.
+    pub(crate) contents: Vec<Content>,
+    /// All glyphs; contents name ranges of them.
+    pub(crate) glyphs: Vec<PlacedGlyph>,
+    /// What the glyphs are set in; contents name them by index.
+    pub(crate) stretches: Vec<Stretch>,
+    /// Size of the em in each stretch.
+    pub(crate) sizes: Vec<Length>,
+}
+
+/// A part of a passage in one look, script, direction and face.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Stretch {
+    /// The bytes of the passage.
+    pub(crate) range: Range<usize>,
+    /// Index of the span it is part of.
+    pub(crate) span: usize,
+    /// Index of its face.
+    pub(crate) face: usize,
+    /// Its script.
+    pub(crate) script: Script,
+    /// Its embedding level.
+    pub(crate) level: Level,
+    /// Whether no face has its letters, so that boxes are shown.
+    pub(crate) missing: bool,
+}
+
+/// A glyph with its measures at its size.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct PlacedGlyph {
+    pub(crate) id: u16,
+    pub(crate) advance: Length,
+    pub(crate) dx: Length,
+    pub(crate) dy: Length,
+    /// The bytes of the passage it stands for.
+    pub(crate) text: Range<usize>,
+}
+
+/// What an item of the list stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Content {
+    /// Nothing that shows.
+    Nothing,
+    /// Glyphs of a stretch, from left to right.
+    Glyphs { stretch: usize, glyphs: Range<usize> },
+    /// A word space of a stretch: the bytes it stands for.
+    Space { stretch: usize, text: Range<usize> },
+    /// A hyphen of a stretch, if the line ends here.
+    Hyphen { stretch: usize, glyph: u16, width: Length },
+}
+
+/// Shapes the passages of an article.
+pub(crate) struct Shape<'a> {
+    shaper: Shaper<'a>,
+    hyphenation: Hyphenation,
+    languages: &'a [Language],
+    families: &'a Families,
+    paragraph: &'a ParagraphStyle,
+    copy: &'a CopyName,
+    pub(crate) notices: Vec<Notice>,
+}
+
+impl<'a> Shape<'a> {
+    /// For text in these languages, as the style has it.
+    pub(crate) fn new(
+        fonts: &'a Fonts,
+        languages: &'a [Language],
+        families: &'a Families,
+        paragraph: &'a ParagraphStyle,
+        copy: &'a CopyName,
+    ) -> Self {
+        let shaper = Shaper::new(fonts, languages);
+        let hyphenation = Hyphenation::new(languages);
+        Self { shaper, hyphenation, languages, families, paragraph, copy, notices: Vec::new() }
+    }
+
+    pub(crate) fn fonts(&self) -> &'a Fonts {
+        self.shaper.fonts()
+    }
+
+    /// A passage as a list.
+    pub(crate) fn passage(&mut self, passage: &Passage) -> ShapedPassage {
+        let (stretches, missing) = itemise::itemise(passage, self.families, self.languages, &self.shaper);
+        for letter in missing {
+            self.report(&letter);
+        }
+        let sizes = stretches.iter().map(|stretch| self.size(passage, stretch)).collect();
+        build::List::new(passage, stretches, sizes, self).build()
+    }
+
+    /// The em of a stretch: that of its span, made larger or smaller where its face is not the one asked for.
+    fn size(&self, passage: &Passage, stretch: &Stretch) -> Length {
+        let size = passage.spans[stretch.span].look.size;
+        let family = self.fonts().faces().get(stretch.face).map_or("", |face| face.family());
+        let own = [&self.families.serif, &self.families.sans, &self.families.mono].iter().any(|own| *own == family);
+        if own { size } else { size.scaled(choose::beside_libertinus(family), 100) }
+    }
+
+    fn report(&mut self, missing: &itemise::Missing) {
+        let itemise::Missing { letter, at, tried } = missing;
+        let message = format!("no face has U+{:04X} `{letter}`; tried {tried} and all others given", u32::from(*letter));
+        let notice = Notice::new(Code::MissingGlyph, Severity::Error, message, Place::new(self.copy, *at))
+            .with_help("give a face that covers it");
+        if !self.notices.contains(&notice) {
+            self.notices.push(notice);
+        }
+    }
+}
+
+/// Whether a letter is white space of some width.
+pub(crate) fn is_blank(letter: char) -> bool {
+    matches!(letter, ' ' | '\n' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}')
+}
+
+/// Whether a letter has no ink and no width of its own: controls of direction, joining and breaking, and variation selectors
+/// (Unicode property Default_Ignorable_Code_Point, as far as texts have them).
+pub(crate) fn is_ignorable(letter: char) -> bool {
+    matches!(letter,
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
+        || letter.is_control()
+}
