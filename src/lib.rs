@@ -17,4 +17,5 @@ pub mod notice;
 
 pub mod model;
 
+pub mod line;
 pub mod list;
