@@ -19,6 +19,7 @@ pub(crate) mod nearest;
 
 pub mod model;
 
+<<<<<<< HEAD
 pub mod asset;
 pub mod font;
 pub mod picture;
@@ -33,3 +34,9 @@ pub mod flow;
 pub mod list;
 
 pub(crate) mod shape;
+
+pub mod line;
+
+pub(crate) mod galley;
+
+pub(crate) mod page;

@@ -35,6 +35,7 @@ pub(super) struct Composer<'a> {
 #[must_use]
 pub fn flow(article: &Article, style: &Style, assets: Option<&dyn AssetSource>) -> Flow {
     let mut composer = Composer::new(article, style, assets);
+    composer.furniture();
     composer.head();
     composer.body();
     composer.notes();

@@ -54,6 +54,8 @@ pub struct Flow {
     pub info: Info,
     /// Words at the head of the pages.
     pub running_head: Option<Passage>,
+    /// The foot of the pages, without its words: they depend on the page.
+    pub folio: Passage,
     /// The words of the language the article is in.
     pub words: Words,
     /// What went wrong so far.
@@ -116,6 +118,15 @@ pub struct Passage {
     pub node: Node,
     /// Where it stands in the copy.
     pub at: At,
+}
+
+impl Passage {
+    /// Replaces the words, in the look and place of those that were there, or of the role.
+    pub(crate) fn say(&mut self, words: &str) {
+        words.clone_into(&mut self.text);
+        self.spans.truncate(1);
+        self.spans.iter_mut().for_each(|span| span.range = 0..words.len());
+    }
 }
 
 /// A mark that hangs in the indent of a passage.
