@@ -19,7 +19,6 @@ pub(crate) mod nearest;
 
 pub mod model;
 
-<<<<<<< HEAD
 pub mod asset;
 pub mod font;
 pub mod picture;

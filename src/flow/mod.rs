@@ -121,6 +121,32 @@ pub struct Passage {
 }
 
 impl Passage {
+    /// A passage of a kind without words, in no particular look.
+    pub(crate) fn empty(role: Role) -> Self {
+        let zero = Length::ZERO;
+        Self {
+            role,
+            text: String::new(),
+            spans: Vec::new(),
+            marker: None,
+            nest: Vec::new(),
+            indent: zero,
+            indent_end: zero,
+            indent_first: zero,
+            align: Align::Start,
+            leading: zero,
+            before: zero,
+            after: zero,
+            hyphenate: false,
+            keep_with_next: false,
+            keep_together: false,
+            direction: Direction::LeftToRight,
+            anchor: None,
+            node: Structure::ROOT,
+            at: At::NOWHERE,
+        }
+    }
+
     /// Replaces the words, in the look and place of those that were there, or of the role.
     pub(crate) fn say(&mut self, words: &str) {
         words.clone_into(&mut self.text);

@@ -64,25 +64,14 @@ impl<'a> Composer<'a> {
     pub(super) fn blank(&self, role: Role, node: Node) -> Passage {
         let style = self.style.roles.get(role);
         Passage {
-            role,
-            text: String::new(),
-            spans: Vec::new(),
-            marker: None,
-            nest: Vec::new(),
-            indent: Length::ZERO,
-            indent_end: Length::ZERO,
-            indent_first: Length::ZERO,
             align: style.align,
             leading: style.leading,
             before: style.before,
             after: style.after,
             hyphenate: self.style.paragraph.hyphenate && style.align == Align::Justify,
-            keep_with_next: false,
-            keep_together: false,
             direction: self.flow.direction,
-            anchor: None,
             node,
-            at: At::NOWHERE,
+            ..Passage::empty(role)
         }
     }
 
