@@ -6,7 +6,9 @@
 //! Vertical distances are meant for a baseline grid whose step is [`Style::grid`], the leading of the body: what takes other
 //! leadings is rounded up to whole steps when it is set.
 
+mod merge;
 mod preset;
+mod rule;
 mod words;
 
 pub use words::{Texts, Word, Words, languages};
