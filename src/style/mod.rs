@@ -169,9 +169,9 @@ pub struct RoleStyle {
     pub small_caps: bool,
     /// Where its lines stand.
     pub align: Align,
-    /// Space above, left out at the head of a page.
+    /// Space above, left out at the head of a page; in a cell of a table, its padding.
     pub before: Length,
-    /// Space below.
+    /// Space below; in a cell of a table, its padding. Between two blocks stands the larger of the two spaces.
     pub after: Length,
     /// Ink from 0 to 100 percent of black.
     pub ink: u8,
