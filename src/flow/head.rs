@@ -74,8 +74,14 @@ impl Composer<'_> {
             return;
         }
         let title = self.article.plain_title();
-        let parts: Vec<&str> =
-            self.article.publication.as_deref().into_iter().chain([title.as_str()]).filter(|part| !part.is_empty()).collect();
+        let parts: Vec<&str> = self
+            .article
+            .publication
+            .as_deref()
+            .into_iter()
+            .chain([title.as_str()])
+            .filter(|part| !part.is_empty())
+            .collect();
         if !parts.is_empty() {
             self.flow.running_head = Some(self.plain(Role::RunningHead, None, &parts.join(" · ")));
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use harfrust::font::attribute::Style;
 use harfrust::font::{Blob, Format};
-use harfrust::{Font, GlyphId, Tag};
+use harfrust::{Font, GlyphId};
 use read_fonts::TableProvider;
 use read_fonts::types::NameId;
 
@@ -110,9 +110,8 @@ impl Face {
         if !font.charmap().has_unicode() {
             return Err(refuse("has no Unicode character map"));
         }
-        let has_table = |tag: &[u8; 4]| font.tables().data_for_tag(Tag::new(tag)).is_some();
-        let is_truetype = has_table(b"glyf");
-        if !is_truetype && !has_table(b"CFF ") {
+        let is_truetype = font.tables().glyf().is_ok();
+        if !is_truetype && font.tables().cff().is_err() {
             return Err(refuse("has neither TrueType nor CFF outlines"));
         }
         let inner = Inner::measure(font, bytes, index, is_truetype);

@@ -162,14 +162,19 @@ impl<'a, 's> Setter<'a, 's> {
         hanging.spans = vec![marker.span.clone()];
         hanging.align = Align::Start;
         let shaped = self.shape.passage(&hanging);
-        let natural: Length = shaped.items.iter().map(|item| if let crate::list::Item::Box(width) = item { *width } else { Length::ZERO }).sum();
+        let natural: Length = shaped
+            .items
+            .iter()
+            .map(|item| if let crate::list::Item::Box(width) = item { *width } else { Length::ZERO })
+            .sum();
         let gap = marker.span.look.size.scaled(2, 5);
         hanging.indent = (passage.indent - gap - natural).max(Length::ZERO);
         hanging.indent_end = Length::ZERO;
         let width = hanging.indent + natural.max(Length::pt(1));
         let lines = tex::break_lines(&shaped.items, &Measure::new(natural.max(Length::pt(1))), &Parameters::default());
         let width = if passage.direction.is_rtl() { self.measure } else { width };
-        let assembly = assemble::Assembly { passage: &hanging, shaped: &shaped, flow: self.flow, fonts: self.shape.fonts(), width };
+        let assembly =
+            assemble::Assembly { passage: &hanging, shaped: &shaped, flow: self.flow, fonts: self.shape.fonts(), width };
         lines.lines.first().map(|line| assembly.line(line, 0)).unwrap_or_default()
     }
 
@@ -220,7 +225,13 @@ impl<'a, 's> Setter<'a, 's> {
         for (index, slug) in slugs.iter_mut().enumerate() {
             let last = index + 1 == count;
             slug.penalty = match (last, passage.keep_together) {
-                (true, _) => if passage.keep_with_next { FORBIDDEN } else { 0 },
+                (true, _) => {
+                    if passage.keep_with_next {
+                        FORBIDDEN
+                    } else {
+                        0
+                    }
+                }
                 (false, true) => FORBIDDEN,
                 // A paragraph of two or three lines has a club or a widow wherever it is parted (TeX §890).
                 (false, false) => {

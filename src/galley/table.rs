@@ -206,4 +206,3 @@ impl Slug {
         self.anchors.extend(other.anchors);
     }
 }
-

@@ -33,7 +33,8 @@ pub(super) fn add(pages: &mut [Page], flow: &Flow, style: &Style, shape: &mut Sh
 fn one_line(setter: &mut Setter<'_, '_>, passage: &Passage, area: Area2) -> Slug {
     let mut lines = setter.passage(passage, area.measure);
     let mut first = if lines.is_empty() { Slug::default() } else { lines.remove(0) };
-    let baseline = first.marks.iter().find_map(|mark| if let crate::leaf::Mark::Run(run) = mark { Some(run.y) } else { None });
+    let baseline =
+        first.marks.iter().find_map(|mark| if let crate::leaf::Mark::Run(run) = mark { Some(run.y) } else { None });
     first.lower(-baseline.unwrap_or(Length::ZERO));
     first
 }

@@ -116,9 +116,8 @@ impl Iterator for Ends<'_> {
             self.filled.add(slug, self.loads[self.next].height(self.galley), self.grid);
             self.next += 1;
             let used = self.filled.total(self.grid);
-            let may_end = slug.penalty < FORBIDDEN
-                || self.next == self.galley.slugs.len()
-                || self.galley.slugs[self.next].new_page;
+            let may_end =
+                slug.penalty < FORBIDDEN || self.next == self.galley.slugs.len() || self.galley.slugs[self.next].new_page;
             if used > self.height {
                 // What cannot be parted goes over the foot rather than get lost, and only if it begins the page.
                 self.done = self.found || may_end;

@@ -29,7 +29,8 @@ pub(super) fn loads(galley: &mut Galley, most: Length, grid: Length) -> Vec<Load
     let mut sent = vec![false; galley.notes.len()];
     let mut loads = Vec::with_capacity(galley.slugs.len());
     for slug in &galley.slugs {
-        let fresh: Vec<usize> = slug.notes.iter().copied().filter(|&note| !std::mem::replace(&mut sent[note], true)).collect();
+        let fresh: Vec<usize> =
+            slug.notes.iter().copied().filter(|&note| !std::mem::replace(&mut sent[note], true)).collect();
         for note in &fresh {
             waiting.extend((0..galley.notes[*note].len()).map(|line| (*note, line)));
         }
