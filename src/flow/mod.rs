@@ -96,6 +96,8 @@ pub struct Passage {
     pub indent_end: Length,
     /// First line, on top of `indent`.
     pub indent_first: Length,
+    /// Lines that are turned over for want of room (verse, code), on top of `indent`.
+    pub indent_turned: Length,
     /// Where its lines stand.
     pub align: Align,
     /// From baseline to baseline.
@@ -133,6 +135,7 @@ impl Passage {
             indent: zero,
             indent_end: zero,
             indent_first: zero,
+            indent_turned: zero,
             align: Align::Start,
             leading: zero,
             before: zero,

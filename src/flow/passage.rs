@@ -91,8 +91,9 @@ impl<'a> Composer<'a> {
         self.passage(role, node, &[Inline::Text(Text::new(text, At::NOWHERE))])
     }
 
-    /// A mark to hang before a passage.
-    pub(super) fn marker(&mut self, role: Role, node: Node, text: String) -> Marker {
+    /// A mark to hang before a passage, with the space that parts it from the words where they are read out.
+    pub(super) fn marker(&mut self, role: Role, node: Node, mark: &str) -> Marker {
+        let text = format!("{mark} ");
         let look = Look::of(self.style.roles.get(role));
         let span = Span {
             range: 0..text.len(),

@@ -44,13 +44,13 @@ enum PartGlyphs {
 const SOFT_HYPHEN: &str = "\u{AD}";
 
 impl Assembly<'_> {
-    /// A line with its baseline at 0.
-    pub(super) fn line(&self, line: &Line, index: usize) -> Slug {
+    /// A line with its baseline at 0, indented by so much more than the passage.
+    pub(super) fn line(&self, line: &Line, indent: Length) -> Slug {
         let parts = self.parts(line);
         let visual = self.visual_order(&parts);
         let natural: Length = parts.iter().map(|part| part.width).sum();
         let mut slug = Slug::default();
-        let mut x = self.left(natural, index);
+        let mut x = self.left(natural, indent);
         let mut place = 0;
         while place < visual.len() {
             let end = self.run_end(&parts, &visual, place);
@@ -117,10 +117,9 @@ impl Assembly<'_> {
     }
 
     /// Where the line begins: at the indent of the side where reading begins, with what is left over where the alignment has it.
-    fn left(&self, natural: Length, index: usize) -> Length {
+    fn left(&self, natural: Length, indent: Length) -> Length {
         let passage = self.passage;
-        let first = if index == 0 { passage.indent_first } else { Length::ZERO };
-        let (start, end) = (passage.indent + first, passage.indent_end);
+        let (start, end) = (passage.indent + indent, passage.indent_end);
         let over = self.width - start - end - natural;
         let before = match passage.align {
             Align::Justify | Align::Start => Length::ZERO,

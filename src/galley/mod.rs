@@ -19,11 +19,11 @@ use std::sync::Arc;
 use crate::flow::{Flow, Passage, Piece};
 use crate::leaf::{Belongs, LinkArea, Mark};
 use crate::length::Length;
-use crate::line::{Measure, Parameters, tex};
-use crate::list::{FORBIDDEN, Glue};
+use crate::line::{Line, Measure, Parameters, tex};
+use crate::list::{FORBIDDEN, FORCED, Glue, Item};
 use crate::notice::{Code, Notice, Place, Severity};
 use crate::picture::Picture;
-use crate::shape::Shape;
+use crate::shape::{Shape, ShapedPassage};
 use crate::structure::Node;
 use crate::style::{Align, Role, Style};
 
@@ -115,16 +115,15 @@ impl<'a, 's> Setter<'a, 's> {
     /// A passage in lines, set from the left edge of a column of this width.
     pub(crate) fn passage(&mut self, passage: &Passage, width: Length) -> Vec<Slug> {
         let shaped = self.shape.passage(passage);
-        let measure = (width - passage.indent - passage.indent_end).max(Length::pt(1));
-        let lines = tex::break_lines(&shaped.items, &self.lines_of(passage, measure), &self.parameters(passage));
-        if lines.lines.iter().any(crate::line::Line::is_overfull) {
+        let lines = self.lines(passage, &shaped, (width - passage.indent - passage.indent_end).max(Length::pt(1)));
+        if lines.iter().any(|(line, _)| line.is_overfull()) {
             let place = Place::new(&self.flow.copy, passage.at);
             let message = "a line is wider than its measure";
             let help = "shorten a word, or let words be hyphenated";
             self.notices.push(Notice::new(Code::OverfullLine, Severity::Warning, message, place).with_help(help));
         }
         let assembly = assemble::Assembly { passage, shaped: &shaped, flow: self.flow, fonts: self.shape.fonts(), width };
-        let mut slugs: Vec<Slug> = lines.lines.iter().enumerate().map(|(index, line)| assembly.line(line, index)).collect();
+        let mut slugs: Vec<Slug> = lines.iter().map(|(line, indent)| assembly.line(line, *indent)).collect();
         let marker = passage.marker.as_ref().map(|marker| self.marker(passage, marker));
         let pitch = self.stand(passage, &mut slugs, marker);
         self.keep(passage, &mut slugs);
@@ -133,9 +132,32 @@ impl<'a, 's> Setter<'a, 's> {
         slugs
     }
 
-    fn lines_of(&self, passage: &Passage, width: Length) -> Measure {
+    /// The lines of a passage with the indent of each. Where turned lines are indented, each line of the copy is broken by
+    /// itself.
+    fn lines(&self, passage: &Passage, shaped: &ShapedPassage, width: Length) -> Vec<(Line, Length)> {
+        let parameters = self.parameters(passage);
+        if passage.indent_turned == Length::ZERO {
+            let lines =
+                tex::break_lines(&shaped.items, &self.measure_of(passage, width, width - passage.indent_first), &parameters);
+            let indents = std::iter::once(passage.indent_first).chain(std::iter::repeat(Length::ZERO));
+            return lines.lines.into_iter().zip(indents).collect();
+        }
+        let measure = self.measure_of(passage, width - passage.indent_turned, width);
+        let mut lines = Vec::new();
+        let mut start = 0;
+        for part in shaped.items.split_inclusive(|item| *item == Item::Penalty(FORCED)) {
+            let part = part.strip_suffix(&[Item::Penalty(FORCED)]).unwrap_or(part);
+            let broken = tex::break_lines(part, &measure, &parameters).lines.into_iter().map(|line| line.offset(start));
+            let indents = std::iter::once(Length::ZERO).chain(std::iter::repeat(passage.indent_turned));
+            lines.extend(broken.zip(indents));
+            start += part.len() + 1;
+        }
+        lines
+    }
+
+    fn measure_of(&self, passage: &Passage, width: Length, first: Length) -> Measure {
         let mut measure = Measure::new(width);
-        measure.first = width - passage.indent_first;
+        measure.first = first;
         if passage.align != Align::Justify {
             let stretch = self.style.paragraph.rag.min(width / 3);
             measure.edge = Glue { stretch, ..Glue::default() };
@@ -162,12 +184,9 @@ impl<'a, 's> Setter<'a, 's> {
         hanging.spans = vec![marker.span.clone()];
         hanging.align = Align::Start;
         let shaped = self.shape.passage(&hanging);
-        let natural: Length = shaped
-            .items
-            .iter()
-            .map(|item| if let crate::list::Item::Box(width) = item { *width } else { Length::ZERO })
-            .sum();
-        let gap = marker.span.look.size.scaled(2, 5);
+        let natural: Length = shaped.items.iter().map(Item::width).sum();
+        let space: Length = shaped.items.iter().filter(|item| matches!(item, Item::Glue(_))).map(Item::width).sum();
+        let gap = (marker.span.look.size.scaled(2, 5) - space).max(Length::ZERO);
         hanging.indent = (passage.indent - gap - natural).max(Length::ZERO);
         hanging.indent_end = Length::ZERO;
         let width = hanging.indent + natural.max(Length::pt(1));
@@ -175,7 +194,7 @@ impl<'a, 's> Setter<'a, 's> {
         let width = if passage.direction.is_rtl() { self.measure } else { width };
         let assembly =
             assemble::Assembly { passage: &hanging, shaped: &shaped, flow: self.flow, fonts: self.shape.fonts(), width };
-        lines.lines.first().map(|line| assembly.line(line, 0)).unwrap_or_default()
+        lines.lines.first().map(|line| assembly.line(line, Length::ZERO)).unwrap_or_default()
     }
 
     /// Stands lines on their baselines; returns the distance between them. Lines come with marks whose baseline is at 0.

@@ -24,6 +24,8 @@ struct Wants {
     least: Length,
     /// Its longest cell on one line.
     most: Length,
+    /// Its head on one line.
+    head: Length,
 }
 
 impl Setter<'_, '_> {
@@ -77,28 +79,17 @@ impl Setter<'_, '_> {
         self.style.roles.table_cell.size * 3 / 2
     }
 
-    /// Where columns stand. They get what their longest cells ask for if there is room; else what their longest words ask for, and of
-    /// the rest each a share by how much more it would like; less than that only if the table has no other way to fit.
+    /// Where columns stand. Each gets at least its longest word; what is left goes to the columns that are content with least, so
+    /// that only the longest cells are broken. Words are broken only if the table has no other way to fit. Heads may be broken
+    /// between words before any cell is, and get what is left over in the end.
     fn columns(&mut self, table: &TableFlow) -> Vec<Column> {
         let wants = self.wants(table);
         let gaps = self.gap() * i32::try_from(wants.len().saturating_sub(1)).unwrap_or(i32::MAX);
         let room = (self.measure - table.indent - gaps).max(Length::pt(1));
-        let (least, most): (Length, Length) = (wants.iter().map(|w| w.least).sum(), wants.iter().map(|w| w.most).sum());
-        let width = |wants: &Wants| {
-            if most <= room {
-                wants.most
-            } else if least < room {
-                let more = (wants.most - wants.least).units();
-                wants.least + (room - least).scaled(i64::from(more), i64::from((most - least).units()))
-            } else {
-                room.scaled(i64::from(wants.least.units()), i64::from(least.units()))
-            }
-        };
+        let widths = share(&wants, room);
         let mut x = table.indent;
         let mut columns = Vec::with_capacity(wants.len());
-        for wants in &wants {
-            // A unit more than the content, so that rounding never breaks a line that just fits.
-            let width = width(wants) + Length::from_units(2);
+        for width in widths {
             columns.push(Column { x, width });
             x += width + self.gap();
         }
@@ -110,11 +101,13 @@ impl Setter<'_, '_> {
 
     fn wants(&mut self, table: &TableFlow) -> Vec<Wants> {
         let mut wants = vec![Wants::default(); table.columns.len()];
-        for row in table.head.iter().chain(&table.rows) {
-            for (cell, wants) in row.iter().zip(&mut wants) {
+        for (rows, is_head) in [(&table.head, true), (&table.rows, false)] {
+            for (column, cell) in rows.iter().flat_map(|row| row.iter().enumerate()) {
+                let wants: &mut Wants = &mut wants[column];
                 let (least, most) = content_widths(&self.shape.passage(cell).items);
                 wants.least = wants.least.max(least);
-                wants.most = wants.most.max(most);
+                wants.head = wants.head.max(if is_head { most } else { least });
+                wants.most = wants.most.max(if is_head { least } else { most });
             }
         }
         wants
@@ -166,6 +159,28 @@ fn rule(slug: &mut Slug, across: Column, y: Length, points: f64) {
     let height = Length::from_pt(points);
     let area = Area { x: across.x, y: y - height / 2, width: across.width, height };
     slug.marks.push(Mark::Rule(Rule::new(Belongs::Ornament, area, Ink::BLACK)));
+}
+
+/// Shares out the room of a table.
+fn share(wants: &[Wants], room: Length) -> Vec<Length> {
+    let least: Length = wants.iter().map(|wants| wants.least).sum();
+    if least > room {
+        return wants.iter().map(|wants| room.scaled(i64::from(wants.least.units()), i64::from(least.units()))).collect();
+    }
+    let mut widths: Vec<Length> = wants.iter().map(|wants| wants.least).collect();
+    let mut left = room - least;
+    for asked in [|wants: &Wants| wants.most, |wants: &Wants| wants.most.max(wants.head)] {
+        let mut order: Vec<usize> = (0..wants.len()).collect();
+        order.sort_by_key(|&column| asked(&wants[column]) - widths[column]);
+        for (place, &column) in order.iter().enumerate() {
+            let fair = left / i32::try_from(order.len() - place).unwrap_or(i32::MAX);
+            // A unit more than the content, so that rounding never breaks a line that just fits.
+            let more = (asked(&wants[column]) + Length::from_units(2) - widths[column]).max(Length::ZERO).min(fair);
+            widths[column] += more;
+            left -= more;
+        }
+    }
+    widths
 }
 
 /// The width of the longest stretch without a break, and of the longest line if there is none but those written.
