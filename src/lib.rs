@@ -40,3 +40,5 @@ pub mod line;
 pub(crate) mod galley;
 
 pub(crate) mod page;
+
+pub mod pdf;
