@@ -11,6 +11,7 @@
 )]
 
 // In the order data flows: a module imports only what stands above it (tests/architecture.rs holds the table).
+mod deflate;
 pub mod error;
 pub mod length;
 pub mod notice;
@@ -39,3 +40,5 @@ pub mod line;
 pub(crate) mod galley;
 
 pub(crate) mod page;
+
+pub mod pdf;
