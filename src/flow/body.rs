@@ -227,8 +227,12 @@ impl Composer<'_> {
         let mut within = inside.deeper(Nest::List { widest }, room);
         within.indents_paragraphs = false;
         let start = pieces.pieces.len();
-        for (item, mark) in list.items.iter().zip(marks) {
+        for (index, (item, mark)) in list.items.iter().zip(marks).enumerate() {
             self.item(item, &mark, node, &within, pieces);
+            // The last item does not begin a page alone: it is the widow of the list.
+            if let (true, Some(Piece::Passage(last))) = (index + 2 == list.items.len(), pieces.pieces.last_mut()) {
+                last.keep_with_next = true;
+            }
         }
         if inside.nest.iter().any(|nest| matches!(nest, Nest::List { .. })) || inside.role == Role::Note {
             space(&mut pieces.pieces[start..], Length::ZERO);

@@ -142,13 +142,15 @@ impl<'a, 's> Setter<'a, 's> {
             let indents = std::iter::once(passage.indent_first).chain(std::iter::repeat(Length::ZERO));
             return lines.lines.into_iter().zip(indents).collect();
         }
-        let measure = self.measure_of(passage, width - passage.indent_turned, width);
         let mut lines = Vec::new();
         let mut start = 0;
         for part in shaped.items.split_inclusive(|item| *item == Item::Penalty(FORCED)) {
             let part = part.strip_suffix(&[Item::Penalty(FORCED)]).unwrap_or(part);
+            // What a line of code turns over stands further in than the line itself, as far as that leaves room.
+            let turned = (passage.indent_turned + shaped.leading_space(start)).min(width / 2);
+            let measure = self.measure_of(passage, width - turned, width);
             let broken = tex::break_lines(part, &measure, &parameters).lines.into_iter().map(|line| line.offset(start));
-            let indents = std::iter::once(Length::ZERO).chain(std::iter::repeat(passage.indent_turned));
+            let indents = std::iter::once(Length::ZERO).chain(std::iter::repeat(turned));
             lines.extend(broken.zip(indents));
             start += part.len() + 1;
         }
