@@ -6,8 +6,8 @@ use flate2::{Compress, Compression, FlushCompress, Status};
 
 /// How hard to try. The same for every stream and every caller, so that equal bytes in give equal bytes out.
 ///
-/// Measured on a tagged article of 3 pages in 4 faces: level 3 is some 3 % larger than 6 and takes two thirds of the time, level 9
-/// saves half a per cent and takes twice as long.
+/// Measured on a tagged article of 3 pages in 4 faces, whole files: level 1 is 12 % larger, 3 half a per cent (2 % for a book of 100
+/// pages) at nearly the same time; 9 saves 0.3 % and takes 15 % longer (a book: 35 %).
 const LEVEL: u32 = 6;
 
 /// A compressor that keeps its memory from one stream to the next.

@@ -54,6 +54,10 @@ struct Pen {
 }
 
 impl Pen {
+    fn new(em: u16, size: Length) -> Self {
+        Self { em: i64::from(em).max(1), size: i64::from(size.units()).max(1), behind: 0 }
+    }
+
     /// How many thousandths of an em to go forward before a glyph that is painted `dx` beside its origin.
     fn step(&mut self, dx: Length) -> i64 {
         let thousandth = self.em * self.size;
@@ -147,7 +151,7 @@ impl<'a> Painter<'a> {
         self.begin_sequence(run.belongs, tags);
         self.set_ink(run.ink);
         self.begin_line([steps(run.x, 100), steps(self.height - run.y, 100)]);
-        let mut pen = Pen { em: face.units_per_em().into(), size: i64::from(run.size.units()).max(1), behind: 0 };
+        let mut pen = Pen::new(face.units_per_em(), run.size);
         let direction = direction(run);
         for cluster in run.glyphs.chunk_by(|a, b| a.text == b.text) {
             let range = cluster[0].text.start as usize..cluster[0].text.end as usize;

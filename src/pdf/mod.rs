@@ -4,10 +4,10 @@
 //!
 //! - The writer decides nothing: every mark of the leaf is painted where the leaf says, in that order.
 //! - Same leaf and options, same bytes: no clock, no chance; the identifier of the file is drawn from its content.
-//! - Text comes back out: each code of a content stream is a pair of glyph and text ([`fonts`]), whatever glyphs a face
+//! - Text comes back out: each code of a content stream is a pair of glyph and text (`fonts`), whatever glyphs a face
 //!   shares between characters.
-//! - Each mark is either in one marked-content sequence of the structure element it belongs to, or an artifact ([`tags`]).
-//! - Ink is DeviceGray alone; pictures in colour are DeviceRGB, which the output intent (sRGB, [`colour`]) defines.
+//! - Each mark is either in one marked-content sequence of the structure element it belongs to, or an artifact (`tags`).
+//! - Ink is DeviceGray alone; pictures in colour are DeviceRGB, which the output intent (sRGB, `colour`) defines.
 //!
 //! ```text
 //! catalog ── pages ── page ── content: /P <</MCID 0>> BDC … EMC   (content)
@@ -110,7 +110,7 @@ pub fn write(leaf: &Leaf, options: &PdfOptions) -> Result<Vec<u8>, Error> {
         dict.insert(Name(b"MarkInfo")).dict().pair(Name(b"Marked"), true);
     }
     if let Some(outline) = outline {
-        dict.pair(Name(b"Outlines"), outline).pair(Name(b"PageMode"), Name(b"UseOutlines"));
+        dict.pair(Name(b"Outlines"), outline);
     }
     navigation::page_labels(&leaf.pages, &mut dict);
     colour::intent(profile, &mut dict);

@@ -37,7 +37,7 @@ pub(super) fn write(face: &Face, glyphs: &[u16], file: &mut File) -> Result<Desc
     if face.is_truetype() {
         dict.pair(Name(b"CIDToGIDMap"), Name(b"Identity"));
     }
-    let per_mille = |units: i32| units as f32 * 1000.0 / f32::from(face.units_per_em());
+    let per_mille = |units: i32| units as f32 * 1000.0 / f32::from(face.units_per_em().max(1));
     let mut widths = dict.insert(Name(b"W")).array();
     widths.item(1).push().array().items(glyphs[1..].iter().map(|&glyph| per_mille(face.advance(glyph))));
     widths.finish();

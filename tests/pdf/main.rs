@@ -172,6 +172,16 @@ fn marks_of_one_slot_are_one_sequence() {
 }
 
 #[test]
+fn paragraph_over_two_pages_is_one_element() {
+    let mut sheet = one_line("first half ");
+    let Some(Mark::Run(run)) = sheet.leaf.pages[0].marks.first().cloned() else { panic!("a run") };
+    sheet.page("2");
+    sheet.mark(Mark::Run(run));
+    let pdf = plain(&sheet.leaf);
+    assert_eq!((pdf.count("/S /P\n"), pdf.count("/Type /MCR")), (1, 1));
+}
+
+#[test]
 fn furniture_is_an_artifact() {
     let mut sheet = one_line("text");
     sheet.text(Belongs::Header, 0, 8, "head");
@@ -328,7 +338,7 @@ fn sign_before_its_letter_is_told() {
     assert_eq!(plain(&hindi()).count("/Span<</ActualText<FEFF0939093F>>>BDC"), 1);
 }
 
-/// Leaves samples for validators and eyes in the folder that cargo gives to tests; their names are printed.
+/// Leaves samples for validators and eyes in `target/tmp`.
 #[test]
 #[expect(clippy::disallowed_methods, reason = "samples are files")]
 fn samples_are_written() {

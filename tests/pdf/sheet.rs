@@ -16,6 +16,8 @@ pub(crate) struct Sheet {
     pub(crate) leaf: Leaf,
     pub(crate) x: Length,
     pub(crate) y: Length,
+    /// The last paragraph of a page, which goes on over the leaf.
+    carried: Option<Belongs>,
 }
 
 /// A face of the bundled ones.
@@ -48,7 +50,7 @@ impl Sheet {
         info.title = title.to_owned();
         let mut leaf = Leaf::new(info, Structure::default());
         leaf.faces = faces.iter().map(|name| face(name)).collect();
-        Self { leaf, x: Length::pt(72), y: Length::pt(72) }
+        Self { leaf, x: Length::pt(72), y: Length::pt(72), carried: None }
     }
 
     /// Begins a page of A5.
@@ -153,10 +155,11 @@ pub(crate) fn article(pages: usize) -> Leaf {
             listed(&mut sheet);
             tabled(&mut sheet);
             pictured(&mut sheet);
-        } else {
-            sheet.heading(2, &format!("Stop {number}"));
         }
         prose(&mut sheet);
+        if number > 0 {
+            sheet.heading(2, &format!("Stop {number}"));
+        }
         if number == 0 {
             noted(&mut sheet);
         }
@@ -173,7 +176,11 @@ fn prose(sheet: &mut Sheet) {
     let words: Vec<&str> = PROSE.split_whitespace().collect();
     let mut next = 0;
     while sheet.y < Length::pt(480) {
-        let (_, slot) = sheet.slot(Structure::ROOT, Role::Paragraph);
+        let slot = match sheet.carried.take() {
+            Some(slot) => slot,
+            None => sheet.slot(Structure::ROOT, Role::Paragraph).1,
+        };
+        sheet.carried = (sheet.y > Length::pt(420)).then_some(slot);
         for _ in 0..4 {
             let (mut line, mut set) = (String::new(), Vec::new());
             for step in 0.. {
