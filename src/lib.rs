@@ -16,5 +16,6 @@ pub mod length;
 pub mod notice;
 
 pub mod model;
+pub mod read;
 
 pub mod list;
