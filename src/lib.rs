@@ -19,6 +19,7 @@ pub mod notice;
 pub(crate) mod nearest;
 
 pub mod model;
+pub mod read;
 
 pub mod asset;
 pub mod font;
