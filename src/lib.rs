@@ -11,7 +11,7 @@
 )]
 
 // In the order data flows: a module imports only what stands above it (tests/architecture.rs holds the table).
-mod deflate;
+pub(crate) mod deflate;
 pub mod error;
 pub mod length;
 pub mod notice;
