@@ -8,14 +8,19 @@
 //! use offprint::model::Article;
 //! use offprint::pdf::PdfOptions;
 //! use offprint::style::Style;
+//! use offprint::text::TextOptions;
 //! use offprint::typeset::Press;
+//! # if Fonts::bundled().faces().is_empty() { return Ok(()) }
 //!
 //! let press = Press::new(Style::preset("article")?, Fonts::bundled());
 //! let article = Article::build("The tram stops here", "en").paragraph("The last tram left at six.").finish();
+//!
 //! let set = press.set(&article, &NoAssets)?;
 //! assert_eq!(set.leaf().pages.len(), 1);
-//! let pdf = set.to_pdf(&PdfOptions::default())?;
-//! assert!(pdf.starts_with(b"%PDF-1.7"));
+//! assert!(set.to_pdf(&PdfOptions::default())?.starts_with(b"%PDF-1.7"));
+//!
+//! let text = press.text(&article, &TextOptions::default());
+//! assert!(text.text.contains("The last tram left at six."));
 //! # Ok::<(), offprint::error::Error>(())
 //! ```
 
@@ -24,9 +29,11 @@ use std::sync::Arc;
 
 use crate::asset::AssetSource;
 use crate::error::Error;
-use crate::flow::{self, Flow};
+use crate::flow::{self, Flow, Passage, Piece};
 use crate::font::Fonts;
+use crate::galley::{self, Galley};
 use crate::leaf::Leaf;
+use crate::list::Item;
 use crate::model::Article;
 use crate::notice::Notice;
 use crate::page;
@@ -40,14 +47,6 @@ use crate::text::{self, PlainText, TextOptions};
 pub struct Press {
     style: Arc<Style>,
     fonts: Fonts,
-}
-
-/// An article that has been set: its pages, and what a person should know of them.
-#[derive(Clone, Debug)]
-pub struct Set {
-    leaf: Leaf,
-    notices: Vec<Notice>,
-    words: usize,
 }
 
 impl Press {
@@ -74,50 +73,108 @@ impl Press {
     /// # Errors
     /// [`Error::Font`] if there is no face at all. Whatever is wrong with the article is a notice.
     pub fn set(&self, article: &Article, assets: &dyn AssetSource) -> Result<Set, Error> {
+        let stages = self.stages(article, assets)?;
+        let column = stages.column();
+        Ok(stages.pages(column))
+    }
+
+    /// Sets an article step by step, for those who measure the steps or look between them.
+    ///
+    /// # Errors
+    /// As [`set`](Self::set).
+    pub fn stages(&self, article: &Article, assets: &dyn AssetSource) -> Result<Stages<'_>, Error> {
         if self.fonts.faces().is_empty() {
             return Err(Error::Font { name: "fonts".to_owned(), message: "there is no face to set anything in".to_owned() });
         }
-        let mut flow = flow::flow(article, &self.style, Some(assets));
-        let words = words(&flow);
-        let mut notices = std::mem::take(&mut flow.notices);
-        let (copy, languages) = (flow.copy.clone(), flow.languages.clone());
-        let mut shape = Shape::new(&self.fonts, &languages, &self.style.families, &self.style.paragraph, &copy);
-        let (leaf, more) = page::make_up(flow, &self.style, &mut shape);
-        notices.append(&mut shape.notices);
-        notices.extend(more);
-        Ok(Set { leaf, notices, words })
+        Ok(Stages { press: self, flow: flow::flow(article, &self.style, Some(assets)) })
     }
 
     /// Writes an article as plain text.
     #[must_use]
     pub fn text(&self, article: &Article, options: &TextOptions) -> PlainText {
-        let mut flow = flow::flow(article, &self.style, None);
-        let mut notices = std::mem::take(&mut flow.notices);
+        let flow = flow::flow(article, &self.style, None);
         let mut text = text::write(&flow, options);
-        notices.append(&mut text.notices);
-        text.notices = notices;
+        text.notices.splice(0..0, flow.notices);
         text
     }
 }
 
-/// How many words the article has, notes included.
-fn words(flow: &Flow) -> usize {
-    let count = |pieces: &[flow::Piece]| -> usize {
-        pieces
-            .iter()
-            .map(|piece| match piece {
-                flow::Piece::Passage(passage) => passage.text.split_whitespace().count(),
-                flow::Piece::Table(table) => {
-                    table.head.iter().chain(&table.rows).flatten().map(|cell| cell.text.split_whitespace().count()).sum()
-                }
-                flow::Piece::Figure(figure) => {
-                    figure.caption.as_ref().map_or(0, |caption| caption.text.split_whitespace().count())
-                }
-                flow::Piece::PageBreak => 0,
-            })
-            .sum()
-    };
-    count(&flow.pieces) + flow.notes.iter().map(|note| count(&note.pieces)).sum::<usize>()
+/// An article on its way to pages.
+#[derive(Clone, Debug)]
+pub struct Stages<'a> {
+    press: &'a Press,
+    flow: Flow,
+}
+
+/// An article set in one long column.
+#[derive(Clone, Debug)]
+pub struct Column {
+    galley: Galley,
+    notices: Vec<Notice>,
+}
+
+impl<'a> Stages<'a> {
+    /// The article with every question answered.
+    #[must_use]
+    pub fn flow(&self) -> &Flow {
+        &self.flow
+    }
+
+    fn shape<'f>(&'f self) -> Shape<'f> {
+        let Press { style, fonts } = self.press;
+        Shape::new(fonts, &self.flow.languages, &style.families, &style.paragraph, &self.flow.copy)
+    }
+
+    /// The lists of all passages of its text and its notes, as the breaker sees them.
+    #[must_use]
+    pub fn lists(&self) -> Vec<Vec<Item>> {
+        let mut shape = self.shape();
+        passages(&self.flow).map(|passage| shape.passage(passage).items).collect()
+    }
+
+    /// Shapes everything and breaks it into lines.
+    #[must_use]
+    pub fn column(&self) -> Column {
+        let mut shape = self.shape();
+        let galley = galley::set(&self.flow, &self.press.style, &mut shape);
+        Column { galley, notices: shape.notices }
+    }
+
+    /// Makes the column up into pages.
+    #[must_use]
+    pub fn pages(mut self, column: Column) -> Set {
+        let words = passages(&self.flow).map(|passage| passage.text.split_whitespace().count()).sum();
+        let mut notices = std::mem::take(&mut self.flow.notices);
+        notices.extend(column.notices);
+        let Press { style, fonts } = self.press;
+        let (copy, languages) = (self.flow.copy.clone(), self.flow.languages.clone());
+        let mut shape = Shape::new(fonts, &languages, &style.families, &style.paragraph, &copy);
+        let (leaf, more) = page::make_up(self.flow, column.galley, style, &mut shape);
+        notices.extend(more);
+        notices.extend(shape.notices);
+        Set { leaf, notices, words }
+    }
+}
+
+/// All words of an article that are set in lines: those of its text, its tables and captions, and its notes.
+fn passages(flow: &Flow) -> impl Iterator<Item = &Passage> {
+    let pieces = flow.pieces.iter().chain(flow.notes.iter().flat_map(|note| &note.pieces));
+    pieces.flat_map(|piece| -> Vec<&Passage> {
+        match piece {
+            Piece::Passage(passage) => vec![passage],
+            Piece::Table(table) => table.caption.iter().chain(table.head.iter().chain(&table.rows).flatten()).collect(),
+            Piece::Figure(figure) => figure.caption.iter().collect(),
+            Piece::PageBreak => Vec::new(),
+        }
+    })
+}
+
+/// An article that has been set: its pages, and what a person should know of them.
+#[derive(Clone, Debug)]
+pub struct Set {
+    leaf: Leaf,
+    notices: Vec<Notice>,
+    words: usize,
 }
 
 impl Set {

@@ -25,7 +25,24 @@ use crate::notice::{Code, Notice, Place, Severity};
 use crate::picture::Picture;
 use crate::shape::{Shape, ShapedPassage};
 use crate::structure::Node;
-use crate::style::{Align, Role, Style};
+use crate::style::{Align, PageStyle, Role, Style};
+
+/// The area of the text on a page: what the margins leave.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TextArea {
+    /// Its width.
+    pub(crate) measure: Length,
+    /// Its height: whole steps of the grid.
+    pub(crate) height: Length,
+}
+
+impl TextArea {
+    pub(crate) fn of(style: &Style) -> Self {
+        let PageStyle { width, height, top, bottom, inside, outside, .. } = style.page;
+        let steps = (height - top - bottom).units() / style.grid.units().max(1);
+        Self { measure: width - inside - outside, height: style.grid * steps.max(1) }
+    }
+}
 
 /// A line of type, a row, a picture: what a page is made up of.
 #[derive(Clone, Debug, Default)]
@@ -53,6 +70,7 @@ pub(crate) struct Slug {
 }
 
 /// An article in one long column.
+#[derive(Clone, Debug)]
 pub(crate) struct Galley {
     pub(crate) slugs: Vec<Slug>,
     /// Heads of tables, for pages that begin inside one; their marks are ornament.
@@ -63,8 +81,11 @@ pub(crate) struct Galley {
     pub(crate) notices: Vec<Notice>,
 }
 
-/// Sets an article in one column of a measure; pictures are at most `highest` high.
-pub(crate) fn set(flow: &Flow, style: &Style, shape: &mut Shape<'_>, measure: Length, highest: Length) -> Galley {
+/// Sets an article in one column as wide and for pages as high as the style has them.
+pub(crate) fn set(flow: &Flow, style: &Style, shape: &mut Shape<'_>) -> Galley {
+    let TextArea { measure, height } = TextArea::of(style);
+    // Higher than this and a picture leaves no room for its caption and the text around it.
+    let highest = height.scaled(3, 5);
     let mut setter = Setter::new(flow, style, shape, measure, highest);
     let slugs = setter.column(&flow.pieces);
     let notes = flow.notes.iter().map(|note| setter.column(&note.pieces)).collect();

@@ -1,15 +1,15 @@
 //! Head and foot of the pages: what depends on their number.
 
-use super::{Area2, left};
+use super::left;
 use crate::flow::{Flow, Passage};
-use crate::galley::{Setter, Slug, belongs, shift};
+use crate::galley::{Setter, Slug, TextArea, belongs, shift};
 use crate::leaf::{Belongs, Page};
 use crate::length::Length;
 use crate::shape::Shape;
 use crate::style::Style;
 
 /// Adds the running head to all pages but the first, and the folio to all.
-pub(super) fn add(pages: &mut [Page], flow: &Flow, style: &Style, shape: &mut Shape<'_>, area: Area2) {
+pub(super) fn add(pages: &mut [Page], flow: &Flow, style: &Style, shape: &mut Shape<'_>, area: TextArea) {
     let count = pages.len();
     let mut setter = Setter::new(flow, style, shape, area.measure, area.height);
     let head = flow.running_head.as_ref().map(|head| one_line(&mut setter, head, area));
@@ -30,7 +30,7 @@ pub(super) fn add(pages: &mut [Page], flow: &Flow, style: &Style, shape: &mut Sh
 }
 
 /// The first line of a passage, its baseline at 0. A head that does not fit on one line is cut at a word.
-fn one_line(setter: &mut Setter<'_, '_>, passage: &Passage, area: Area2) -> Slug {
+fn one_line(setter: &mut Setter<'_, '_>, passage: &Passage, area: TextArea) -> Slug {
     let mut lines = setter.passage(passage, area.measure);
     let mut first = if lines.is_empty() { Slug::default() } else { lines.remove(0) };
     let baseline =

@@ -14,7 +14,7 @@ mod makeup;
 mod notes;
 
 use crate::flow::Flow;
-use crate::galley::{self, Galley, Slug, shift};
+use crate::galley::{Galley, Slug, TextArea, shift};
 use crate::leaf::{Area, Belongs, Destination, Ink, Leaf, Mark, OutlineEntry, Page, Rule};
 use crate::length::Length;
 use crate::notice::{Code, Notice, Place, Severity};
@@ -27,28 +27,9 @@ use notes::Load;
 /// Between the text and the rule over the notes, and between the rule and the notes: half a step each.
 const NOTE_RULE: f64 = 0.4;
 
-/// Where text stands on the sheet.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Area2 {
-    /// Width of the text.
-    pub(crate) measure: Length,
-    /// Height of the text: whole steps of the grid.
-    pub(crate) height: Length,
-}
-
-impl Area2 {
-    /// What the margins leave.
-    pub(crate) fn of(style: &Style) -> Self {
-        let PageStyle { width, height, top, bottom, inside, outside, .. } = style.page;
-        let steps = (height - top - bottom).units() / style.grid.units().max(1);
-        Self { measure: width - inside - outside, height: style.grid * steps.max(1) }
-    }
-}
-
-/// Makes pages of an article.
-pub(crate) fn make_up(flow: Flow, style: &Style, shape: &mut Shape<'_>) -> (Leaf, Vec<Notice>) {
-    let area = Area2::of(style);
-    let mut galley = galley::set(&flow, style, shape, area.measure, area.height.scaled(3, 5));
+/// Makes pages of the column of an article.
+pub(crate) fn make_up(flow: Flow, mut galley: Galley, style: &Style, shape: &mut Shape<'_>) -> (Leaf, Vec<Notice>) {
+    let area = TextArea::of(style);
     let loads = notes::loads(&mut galley, area.height / 3, style.grid);
     let spans = makeup::pages(&galley, &loads, area.height, style.grid);
     let mut notices = std::mem::take(&mut galley.notices);
@@ -77,7 +58,7 @@ fn leaf(flow: Flow, pages: Vec<Page>, destinations: Vec<Destination>, galley: Ga
 struct Maker<'a> {
     flow: &'a Flow,
     style: &'a Style,
-    area: Area2,
+    area: TextArea,
     galley: &'a Galley,
     loads: &'a [Load],
     pages: Vec<Page>,
@@ -85,7 +66,7 @@ struct Maker<'a> {
 }
 
 impl<'a> Maker<'a> {
-    fn new(flow: &'a Flow, style: &'a Style, area: Area2, galley: &'a Galley, loads: &'a [Load]) -> Self {
+    fn new(flow: &'a Flow, style: &'a Style, area: TextArea, galley: &'a Galley, loads: &'a [Load]) -> Self {
         // A place that is nowhere, such as a note in ornament, is the beginning.
         let destinations = vec![Destination::new(0, style.page.top, Structure::ROOT); flow.anchors];
         Self { flow, style, area, galley, loads, pages: Vec::new(), destinations }

@@ -1,0 +1,73 @@
+//! The stages of one article of 1,500 words, each by itself, and all of them together.
+//!
+//! `cargo bench --bench stages`. Timings are wall time of one thread that does nothing else, so CPU time; `line`, `pdf` and `text` have
+//! benches of their own on made-up input.
+#![expect(clippy::disallowed_methods, reason = "a bench reads its article")]
+
+use std::hint::black_box;
+
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use offprint::asset::NoAssets;
+use offprint::font::Fonts;
+use offprint::line::{Measure, Parameters, tex};
+use offprint::pdf::{self, PdfOptions};
+use offprint::read;
+use offprint::style::Style;
+use offprint::text::TextOptions;
+use offprint::typeset::Press;
+
+/// The first 1,500 words of the long article of the collection, at the end of a paragraph.
+fn source() -> String {
+    let copy = std::fs::read_to_string("examples/collection/river/what-the-river-kept.md").unwrap_or_default();
+    let mut words = 0;
+    let paragraphs = copy.split("\n\n").take_while(|paragraph| {
+        words += paragraph.split_whitespace().count();
+        words <= 1_600
+    });
+    paragraphs.collect::<Vec<_>>().join("\n\n")
+}
+
+fn stages(criterion: &mut Criterion) {
+    let source = source();
+    let press = Press::new(Style::default(), Fonts::bundled());
+    let Ok(read) = read::markdown("bench.md", &source) else { return };
+    let article = read.article;
+    let Ok(stages) = press.stages(&article, &NoAssets) else { return };
+    let lists = stages.lists();
+    let measure = Measure::new(offprint::length::Length::from_mm(105.0));
+    let options = PdfOptions::default();
+
+    let mut group = criterion.benchmark_group("stages");
+    group.bench_function("read", |bencher| bencher.iter(|| read::markdown("bench.md", black_box(&source))));
+    group.bench_function("flow", |bencher| bencher.iter(|| press.stages(black_box(&article), &NoAssets)));
+    group.bench_function("shape", |bencher| bencher.iter(|| black_box(&stages).lists()));
+    group.bench_function("break", |bencher| {
+        bencher.iter(|| {
+            let parameters = Parameters { tolerance: 500, ..Parameters::default() };
+            lists.iter().map(|list| tex::break_lines(black_box(list), &measure, &parameters).lines.len()).sum::<usize>()
+        });
+    });
+    group.bench_function("shape, break and assemble", |bencher| bencher.iter(|| black_box(&stages).column()));
+    let column = stages.column();
+    group.bench_function("make up", |bencher| {
+        bencher.iter_batched(|| (stages.clone(), column.clone()), |(stages, column)| stages.pages(column), BatchSize::SmallInput);
+    });
+    let set = stages.clone().pages(column);
+    group.bench_function("write", |bencher| bencher.iter(|| pdf::write(black_box(set.leaf()), &options)));
+    group.bench_function("text", |bencher| bencher.iter(|| press.text(black_box(&article), &TextOptions::default())));
+    group.finish();
+}
+
+fn end_to_end(criterion: &mut Criterion) {
+    let source = source();
+    let press = Press::new(Style::default(), Fonts::bundled());
+    criterion.bench_function("end to end: Markdown to tagged PDF", |bencher| {
+        bencher.iter(|| {
+            let read = read::markdown("bench.md", black_box(&source)).ok()?;
+            press.set(&read.article, &NoAssets).ok()?.to_pdf(&PdfOptions::default()).ok()
+        });
+    });
+}
+
+criterion_group!(benches, stages, end_to_end);
+criterion_main!(benches);
