@@ -32,4 +32,6 @@ pub mod flow;
 
 pub mod list;
 
+pub mod line;
+
 pub(crate) mod shape;

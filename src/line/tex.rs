@@ -1,0 +1,363 @@
+//! TeX's breaker: the fewest demerits over a whole paragraph, in TeX's integers.
+//!
+//! Pipeline: [`list`](crate::list) -> **tex** -> [`Lines`].
+//!
+//! The method (TeX §813–§890) goes over the list once and keeps the *active* breaks: those from which a line may still be
+//! made to end further on. At every place where a line may end, each active break proposes the line from itself to here;
+//! the best proposal, or the best few of different looseness, becomes active in its turn and remembers which break came
+//! before it. An active break is dropped as soon as a line from it no longer fits even when shrunk. At the end, the
+//! cheapest way is read off backwards. A line is only proposed if its badness is within the tolerance, so there may be no
+//! way at all; then a further pass tries with hyphenation, and a last one takes what comes, overfull lines and all.
+//!
+//! For usual text the work is proportional to the length of the list, as few breaks are active at a time: those about one
+//! line back. It is quadratic where every line is good, as with an edge that fills and boxes of no width.
+//!
+//! Where this differs from TeX: demerits are counted in 64 bits. TeX takes a sum over 2³⁰ for none at all and, from the
+//! eleventh line of badness 10 000 on, sets overfull lines instead (TeX §833). `\looseness` and `\parshape` beyond the first
+//! line are left out.
+
+use crate::line::space::{INFINITELY_BAD, line_badness, reach};
+use crate::line::totals::{Summed, Totals};
+use crate::line::{Line, Lines, Measure, Parameters};
+use crate::list::{FORBIDDEN, FORCED, Item};
+
+/// Breaks a paragraph with the fewest demerits (TeX §815).
+///
+/// The list is taken as it is: whoever makes it takes off a space at its end and adds [`Item::fill`], as TeX does (TeX
+/// §816). The paragraph ends with a forced break, which TeX counts as a hyphen: hence the name of
+/// [`final_hyphen_demerits`](Parameters::final_hyphen_demerits).
+#[must_use]
+pub fn break_lines(items: &[Item], measure: &Measure, parameters: &Parameters) -> Lines {
+    if items.is_empty() {
+        return Lines { lines: Vec::new(), demerits: 0, pass: 1 };
+    }
+    let mut breaker = Breaker::new(items, measure, parameters);
+    for pass in Pass::all(parameters) {
+        if let Some(last) = breaker.run(&pass) {
+            return breaker.lines(last, &pass);
+        }
+    }
+    // Not reached, as the last pass never runs out of active breaks; were it wrong, all would stand in one line.
+    let line = Line::new(&breaker.list, (None, items.len()), measure, 0);
+    Lines { lines: vec![line], demerits: 0, pass: 3 }
+}
+
+/// One attempt at the paragraph (TeX §863).
+struct Pass {
+    number: u8,
+    /// Whether words may be broken where the text has no hyphen.
+    hyphenates: bool,
+    tolerance: i32,
+    /// See [`reach`].
+    reach: Option<i64>,
+    /// Taken for granted in every line.
+    stretch: i64,
+    /// Whether there must be a result, come what may.
+    is_final: bool,
+}
+
+impl Pass {
+    fn all(parameters: &Parameters) -> impl Iterator<Item = Self> {
+        let stretch = i64::from(parameters.emergency_stretch.units());
+        let pass = |number, hyphenates, tolerance: i32, stretch, is_final| Self {
+            number,
+            hyphenates,
+            tolerance: tolerance.min(INFINITELY_BAD),
+            reach: reach(tolerance),
+            stretch,
+            is_final,
+        };
+        let (first, later) = (parameters.pretolerance, parameters.tolerance);
+        let passes =
+            [pass(1, false, first, 0, false), pass(2, true, later, 0, stretch <= 0), pass(3, true, later, stretch, true)];
+        passes.into_iter().skip(usize::from(first < 0))
+    }
+
+    /// Whether a line is certain to be too loose: a multiplication saves the division for nearly all that are.
+    #[inline]
+    fn is_out_of_reach(&self, shortfall: i64, contents: &Totals) -> bool {
+        let exceeds = |reach: i64| shortfall.saturating_mul(297) >= contents.stretch.saturating_mul(reach);
+        shortfall > 0 && contents.fill == 0 && self.reach.is_some_and(exceeds)
+    }
+}
+
+/// How a line is set (TeX §817). Neighbours that are two classes apart look ill together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fitness {
+    /// Stretched to a badness of 100 or more: by all there is.
+    VeryLoose,
+    /// Stretched to a badness of 13 or more: by half of it.
+    Loose,
+    Decent,
+    /// Shrunk to a badness of 13 or more.
+    Tight,
+}
+
+impl Fitness {
+    const ALL: [Self; 4] = [Self::VeryLoose, Self::Loose, Self::Decent, Self::Tight];
+
+    #[inline]
+    fn of(badness: i32, is_stretched: bool) -> Self {
+        match (badness, is_stretched) {
+            (..=12, _) => Self::Decent,
+            (_, false) => Self::Tight,
+            (..=99, true) => Self::Loose,
+            (_, true) => Self::VeryLoose,
+        }
+    }
+
+    #[inline]
+    fn clashes_with(self, other: Self) -> bool {
+        (self as u8).abs_diff(other as u8) > 1
+    }
+}
+
+/// A break that is part of some best way to here (TeX §821). The first one is the beginning of the paragraph.
+#[derive(Clone, Copy)]
+struct Node {
+    at: usize,
+    /// The node before it.
+    previous: usize,
+    /// Demerits of all lines up to here.
+    total: i64,
+}
+
+/// A break from which a line may still reach (TeX §819).
+#[derive(Clone, Copy)]
+struct Active {
+    node: usize,
+    /// Of the list before the line that begins here, so arranged that its width less that of the list up to some place is
+    /// how much a line to there falls short.
+    origin: Totals,
+    total: i64,
+    /// How the line that ends here is set.
+    fitness: Fitness,
+    hyphenated: bool,
+}
+
+/// A place where a line may end, with all that does not depend on where it begins.
+struct Place {
+    at: usize,
+    forced: bool,
+    /// Of the list up to here, and of the hyphen.
+    here: Totals,
+    hyphenated: bool,
+    /// Demerits of the penalty, signed.
+    penalty: i64,
+    /// Demerits if the line before ends in a hyphen, too.
+    after_hyphen: i64,
+}
+
+/// The best proposals for a place, one for each way the line to it may be set.
+struct Best([Option<(i64, usize)>; 4]);
+
+impl Best {
+    /// Of two that are as good the later wins (TeX §855).
+    #[inline]
+    fn propose(&mut self, fitness: Fitness, total: i64, node: usize) {
+        let best = &mut self.0[fitness as usize];
+        if best.is_none_or(|(least, _)| total <= least) {
+            *best = Some((total, node));
+        }
+    }
+
+    fn least(&self) -> Option<i64> {
+        self.0.iter().flatten().map(|&(total, _)| total).min()
+    }
+}
+
+struct Breaker<'a> {
+    list: Summed<'a>,
+    measure: &'a Measure,
+    parameters: &'a Parameters,
+    nodes: Vec<Node>,
+    /// The active breaks, in the order of the list, from `first` on; those before it are done with.
+    active: Vec<Active>,
+    first: usize,
+    /// Whether a line from a later active break is never longer and never stretches further than one from an earlier, as it
+    /// is unless there are negative widths. Once one falls short by too much, so do all that follow.
+    in_order: bool,
+}
+
+impl<'a> Breaker<'a> {
+    fn new(items: &'a [Item], measure: &'a Measure, parameters: &'a Parameters) -> Self {
+        Self {
+            list: Summed::new(items),
+            measure,
+            parameters,
+            nodes: Vec::new(),
+            active: Vec::new(),
+            first: 0,
+            in_order: true,
+        }
+    }
+
+    /// Goes over the list once. Returns the node at its end, or nothing where there is no way within the tolerance.
+    fn run(&mut self, pass: &Pass) -> Option<usize> {
+        self.nodes.clear();
+        self.active.clear();
+        self.first = 0;
+        self.nodes.push(Node { at: 0, previous: 0, total: 0 });
+        self.activate(0, 0, Fitness::Decent, false, pass);
+        for at in 0..=self.list.items.len() {
+            if let Some(place) = self.place(at, pass) {
+                self.try_break(&place, pass);
+                if self.first == self.active.len() {
+                    return None;
+                }
+            }
+        }
+        // All that is active now stands at the end; among equals the first wins (TeX §874).
+        self.active[self.first..].iter().min_by_key(|active| active.total).map(|active| active.node)
+    }
+
+    /// Whether, and on what terms, a line may end at an item (TeX §866–§869) or at the end of the list (TeX §873).
+    fn place(&self, at: usize, pass: &Pass) -> Option<Place> {
+        let items = self.list.items;
+        let (penalty, pre) = match items.get(at) {
+            None => (FORCED, Some(0)),
+            Some(Item::Box(_)) => return None,
+            Some(Item::Glue(_)) => match at.checked_sub(1).map(|before| &items[before]) {
+                Some(Item::Box(_) | Item::Discretionary(_)) => (0, None),
+                _ => return None,
+            },
+            Some(Item::Kern(_)) => match items.get(at + 1) {
+                Some(Item::Glue(_)) => (0, None),
+                _ => return None,
+            },
+            Some(Item::Penalty(penalty)) => (*penalty, None),
+            Some(Item::Discretionary(broken)) if pass.hyphenates || broken.explicit => {
+                (broken.penalty, Some(i64::from(broken.pre.units())))
+            }
+            Some(Item::Discretionary(_)) => return None,
+        };
+        if penalty >= FORBIDDEN {
+            return None;
+        }
+        let forced = penalty <= FORCED;
+        let mut here = self.list.before(at);
+        here.width += pre.unwrap_or(0);
+        let after_hyphen = match pre {
+            None => 0,
+            Some(_) if at < items.len() => self.parameters.double_hyphen_demerits,
+            Some(_) => self.parameters.final_hyphen_demerits,
+        };
+        let square = i64::from(penalty).pow(2);
+        let penalty = if forced { 0 } else { square * i64::from(penalty.signum()) };
+        Some(Place { at, forced, here, hyphenated: pre.is_some(), penalty, after_hyphen: i64::from(after_hyphen) })
+    }
+
+    /// Lets every active break propose a line to `place`, and makes the best of them active (TeX §829).
+    fn try_break(&mut self, place: &Place, pass: &Pass) {
+        let mut best = Best([None; 4]);
+        let count = self.active.len();
+        let mut kept = self.first;
+        for index in self.first..count {
+            let active = self.active[index];
+            let shortfall = active.origin.width - place.here.width;
+            let contents = place.here - active.origin;
+            if self.in_order && kept == index && !place.forced && pass.is_out_of_reach(shortfall, &contents) {
+                kept = count;
+                break;
+            }
+            let badness = line_badness(shortfall, &contents);
+            let reaches_no_further = badness > INFINITELY_BAD || place.forced;
+            // The very last active break must not be lost: the line is made as it is, for nothing (TeX §854).
+            let is_last_hope =
+                reaches_no_further && pass.is_final && kept == self.first && index + 1 == count && best.least().is_none();
+            if is_last_hope || badness <= pass.tolerance {
+                let fitness = Fitness::of(badness, shortfall > 0);
+                let demerits = if is_last_hope { 0 } else { self.demerits(badness, fitness, &active, place) };
+                best.propose(fitness, active.total + demerits, active.node);
+            }
+            if !reaches_no_further {
+                self.active[kept] = active;
+                kept += 1;
+            } else if kept == self.first {
+                // Nearly always the oldest go first, and nothing has to move.
+                self.first += 1;
+                kept += 1;
+            }
+        }
+        self.active.truncate(kept);
+        if self.first >= 64 {
+            // Now and then, lest the list grow with the paragraph and leave the cache.
+            self.active.drain(..self.first);
+            self.first = 0;
+        }
+        self.accept(&best, place, pass);
+    }
+
+    /// What a line costs (TeX §859): the square of its badness, then its penalty, and how it goes with the line before.
+    #[inline]
+    fn demerits(&self, badness: i32, fitness: Fitness, before: &Active, place: &Place) -> i64 {
+        let spacing = i64::from(self.parameters.line_penalty) + i64::from(badness);
+        let mut demerits = if spacing.abs() >= 10_000 { 100_000_000 } else { spacing * spacing };
+        demerits += place.penalty;
+        if before.hyphenated {
+            demerits += place.after_hyphen;
+        }
+        if fitness.clashes_with(before.fitness) {
+            demerits += i64::from(self.parameters.adjacent_demerits);
+        }
+        demerits
+    }
+
+    /// Makes the best proposals active, but none that is worse than the best by so much that it cannot pay even if the best
+    /// clashes with the next line (TeX §836).
+    fn accept(&mut self, best: &Best, place: &Place, pass: &Pass) {
+        let Some(least) = best.least() else { return };
+        let limit = least + i64::from(self.parameters.adjacent_demerits).abs();
+        for (fitness, proposal) in Fitness::ALL.into_iter().zip(best.0) {
+            if let Some((total, previous)) = proposal.filter(|&(total, _)| total <= limit) {
+                self.nodes.push(Node { at: place.at, previous, total });
+                self.activate(self.nodes.len() - 1, total, fitness, place.hyphenated, pass);
+            }
+        }
+    }
+
+    fn activate(&mut self, node: usize, total: i64, fitness: Fitness, hyphenated: bool, pass: &Pass) {
+        let at = self.nodes[node].at;
+        let (begins_with, post, width) = if node == 0 {
+            (0, 0, self.measure.first)
+        } else {
+            let post = self.list.discretionary(at).map_or(0, |broken| i64::from(broken.post.units()));
+            (self.list.opening(at, self.list.items.len()), post, self.measure.width)
+        };
+        let mut origin = self.list.before(begins_with) - Totals::glue(&self.measure.edge);
+        origin.stretch -= pass.stretch;
+        origin.width += i64::from(width.units()) - post;
+        self.in_order = match self.active[self.first..].last() {
+            Some(last) => self.in_order && last.origin.is_before(&origin),
+            None => true,
+        };
+        self.active.push(Active { node, origin, total, fitness, hyphenated });
+    }
+
+    /// Reads the breaks off backwards from the last node, and makes the lines between them (TeX §877).
+    fn lines(&self, last: usize, pass: &Pass) -> Lines {
+        let mut lines = Vec::new();
+        let mut node = last;
+        while node > 0 {
+            let Node { at: end, previous, total } = self.nodes[node];
+            let from = &self.nodes[previous];
+            let from_break = (previous > 0).then_some(from.at);
+            lines.push(Line::new(&self.list, (from_break, end), self.measure, total - from.total));
+            node = previous;
+        }
+        lines.reverse();
+        Lines { lines, demerits: self.nodes[last].total, pass: pass.number }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Fitness;
+
+    #[test]
+    fn classes_meet_at_half_and_at_all_of_the_stretch() {
+        assert!(matches!((Fitness::of(12, true), Fitness::of(13, true)), (Fitness::Decent, Fitness::Loose)));
+        assert!(matches!((Fitness::of(99, true), Fitness::of(100, true)), (Fitness::Loose, Fitness::VeryLoose)));
+        assert!(matches!((Fitness::of(12, false), Fitness::of(13, false)), (Fitness::Decent, Fitness::Tight)));
+    }
+}
