@@ -16,6 +16,7 @@ pub mod length;
 pub mod notice;
 
 pub(crate) mod nearest;
+pub(crate) mod segment;
 
 pub mod model;
 
