@@ -48,6 +48,9 @@ pub enum Error {
         /// The known name that is most like it.
         nearest: Option<String>,
     },
+    /// There is no page to write; a PDF has at least one.
+    #[error("there are no pages to write")]
+    NoPages,
     /// The caller's writer failed.
     #[error("cannot write the output")]
     Write(#[from] std::io::Error),

@@ -11,6 +11,7 @@
 )]
 
 // In the order data flows: a module imports only what stands above it (tests/architecture.rs holds the table).
+mod deflate;
 pub mod error;
 pub mod length;
 pub mod notice;
@@ -19,6 +20,7 @@ pub(crate) mod nearest;
 pub(crate) mod segment;
 
 pub mod model;
+pub mod read;
 
 pub mod asset;
 pub mod font;
@@ -36,3 +38,11 @@ pub mod list;
 pub mod line;
 
 pub(crate) mod shape;
+
+pub mod line;
+
+pub(crate) mod galley;
+
+pub(crate) mod page;
+
+pub mod pdf;

@@ -60,6 +60,17 @@ pub const FORBIDDEN: i32 = 10_000;
 pub const FORCED: i32 = -10_000;
 
 impl Item {
+    /// The width it has where no line is broken and no glue set.
+    #[must_use]
+    pub const fn width(&self) -> Length {
+        match self {
+            Self::Box(width) | Self::Kern(width) => *width,
+            Self::Glue(glue) => glue.width,
+            Self::Discretionary(discretionary) => discretionary.replace,
+            Self::Penalty(_) => Length::ZERO,
+        }
+    }
+
     /// The white space that fills up the last line of a paragraph (TeX's `\parfillskip`).
     #[must_use]
     pub const fn fill() -> Self {

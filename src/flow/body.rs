@@ -79,7 +79,7 @@ impl Composer<'_> {
         let (node, anchor, mark) =
             (self.flow.notes[index].node, self.flow.notes[index].anchor, self.flow.notes[index].mark.clone());
         let label = self.flow.structure.add(node, structure::Role::Label);
-        let marker = self.marker(Role::Note, label, format!("{mark}."));
+        let marker = self.marker(Role::Note, label, &format!("{mark}."));
         let mut inside = self.inside(Role::Note, node);
         inside.indent = self.style.indents.note;
         let mut pieces = Pieces::default();
@@ -206,8 +206,7 @@ impl Composer<'_> {
         passage.keep_with_next = attributed;
         pieces.passage(passage, inside);
         if attributed {
-            let mut attribution = self.passage(Role::Attribution, None, &quote.attribution);
-            attribution.align = Align::Center;
+            let attribution = self.passage(Role::Attribution, None, &quote.attribution);
             pieces.passage(attribution, inside);
         }
         tighten(&mut pieces.pieces[start..]);
@@ -216,7 +215,6 @@ impl Composer<'_> {
     fn list(&mut self, list: &List, inside: &Inside, pieces: &mut Pieces) {
         let numbering = match list.kind {
             ListKind::Ordered { .. } => Numbering::Decimal,
-            _ if list.items.iter().all(|item| item.done.is_some()) => Numbering::None,
             _ => Numbering::Disc,
         };
         let node = self.flow.structure.add(inside.node, structure::Role::List(numbering));
@@ -229,8 +227,12 @@ impl Composer<'_> {
         let mut within = inside.deeper(Nest::List { widest }, room);
         within.indents_paragraphs = false;
         let start = pieces.pieces.len();
-        for (item, mark) in list.items.iter().zip(marks) {
-            self.item(item, mark, node, &within, pieces);
+        for (index, (item, mark)) in list.items.iter().zip(marks).enumerate() {
+            self.item(item, &mark, node, &within, pieces);
+            // The last item does not begin a page alone: it is the widow of the list.
+            if let (true, Some(Piece::Passage(last))) = (index + 2 == list.items.len(), pieces.pieces.last_mut()) {
+                last.keep_with_next = true;
+            }
         }
         if inside.nest.iter().any(|nest| matches!(nest, Nest::List { .. })) || inside.role == Role::Note {
             space(&mut pieces.pieces[start..], Length::ZERO);
@@ -257,7 +259,7 @@ impl Composer<'_> {
         marks.max_by_key(|mark| mark.chars().count()).unwrap_or_default().into()
     }
 
-    fn item(&mut self, item: &ListItem, mark: String, list: Node, within: &Inside, pieces: &mut Pieces) {
+    fn item(&mut self, item: &ListItem, mark: &str, list: Node, within: &Inside, pieces: &mut Pieces) {
         let node = self.flow.structure.add(list, structure::Role::ListItem);
         let label = self.flow.structure.add(node, structure::Role::Label);
         let marker = self.marker(within.role, label, mark);
@@ -281,7 +283,7 @@ impl Composer<'_> {
     }
 
     fn definitions(&mut self, list: &DefinitionList, inside: &Inside, pieces: &mut Pieces) {
-        let node = self.flow.structure.add(inside.node, structure::Role::List(Numbering::None));
+        let node = self.flow.structure.add(inside.node, structure::Role::List(Numbering::Disc));
         let mut within = inside.deeper(Nest::Meaning, self.style.indents.definition);
         within.indents_paragraphs = false;
         let start = pieces.pieces.len();
@@ -317,6 +319,7 @@ impl Composer<'_> {
             let node = self.flow.structure.add(node, structure::Role::Paragraph);
             let mut passage = self.passage(Role::Verse, Some(node), &lines);
             passage.keep_together = stanza.len() <= 8;
+            passage.indent_turned = self.style.indents.verse;
             pieces.passage(passage, &within);
         }
         self.attribution(&verse.attribution, &within, pieces);
@@ -333,6 +336,7 @@ impl Composer<'_> {
         let mut passage = self.passage(Role::Code, Some(node), &[Inline::Text(Text::new(text, code.at))]);
         passage.spans.iter_mut().for_each(|span| span.kind = SpanKind::Code);
         passage.indent = self.style.indents.code;
+        passage.indent_turned = self.style.indents.code;
         passage.hyphenate = false;
         passage.at = code.at;
         pieces.passage(passage, inside);

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{Flow, LinkFlow, NoteFlow, OutlineFlow, Piece};
+use super::{Flow, LinkFlow, NoteFlow, OutlineFlow, Passage, Piece};
 use crate::asset::AssetSource;
 use crate::leaf::Info;
 use crate::model::{Article, Block, Language, Visit, plain_text, walk_block};
 use crate::notice::{Code, Notice, Place, Severity};
 use crate::structure::{self, Node, Structure};
-use crate::style::Style;
+use crate::style::{Role, Style};
 
 /// Places that links within the article lead to, by the id of the heading.
 pub(super) type Anchors = BTreeMap<String, usize>;
@@ -35,6 +35,7 @@ pub(super) struct Composer<'a> {
 #[must_use]
 pub fn flow(article: &Article, style: &Style, assets: Option<&dyn AssetSource>) -> Flow {
     let mut composer = Composer::new(article, style, assets);
+    composer.furniture();
     composer.head();
     composer.body();
     composer.notes();
@@ -60,6 +61,7 @@ impl<'a> Composer<'a> {
             structure: Structure::default(),
             info: info(article),
             running_head: None,
+            folio: Passage::empty(Role::Folio),
             words,
             notices: Vec::new(),
         };

@@ -58,7 +58,7 @@ impl Composer<'_> {
         for (index, address) in addresses.iter().enumerate() {
             let item = self.flow.structure.add(list, structure::Role::ListItem);
             let label = self.flow.structure.add(item, structure::Role::Label);
-            let marker = self.marker(Role::Links, label, format!("[{}]", index + 1));
+            let marker = self.marker(Role::Links, label, &format!("[{}]", index + 1));
             let body = self.flow.structure.add(item, structure::Role::ListBody);
             let mut passage = self.sentence(address, Some(address), Role::Links, body);
             passage.marker = Some(marker);
@@ -91,7 +91,7 @@ impl Composer<'_> {
         }
         let start = passage.text.len();
         passage.text.push_str(words);
-        let mut span = self.marker(passage.role, node, String::new()).span;
+        let mut span = self.marker(passage.role, node, "").span;
         span.range = start..passage.text.len();
         span.link = link;
         span.kind = if link.is_some() { SpanKind::Url } else { SpanKind::Words };

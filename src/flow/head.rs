@@ -19,7 +19,6 @@ impl Composer<'_> {
         let lines = self.byline_lines();
         let byline: Inlines = lines.iter().flat_map(|line| [Inline::LineBreak, line.as_str().into()]).skip(1).collect();
         self.head_passage(Role::Byline, structure::Role::Paragraph, &byline);
-        self.running_head();
     }
 
     fn title(&mut self) {
@@ -68,8 +67,9 @@ impl Composer<'_> {
         lines
     }
 
-    /// Publication and title, for the pages after the first.
-    fn running_head(&mut self) {
+    /// The head of the pages after the first, publication and title, and the foot of all, whose words depend on the page.
+    pub(super) fn furniture(&mut self) {
+        self.flow.folio = self.plain(Role::Folio, None, "0");
         if !self.style.furniture.head {
             return;
         }

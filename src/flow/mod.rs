@@ -54,6 +54,8 @@ pub struct Flow {
     pub info: Info,
     /// Words at the head of the pages.
     pub running_head: Option<Passage>,
+    /// The foot of the pages, without its words: they depend on the page.
+    pub folio: Passage,
     /// The words of the language the article is in.
     pub words: Words,
     /// What went wrong so far.
@@ -94,6 +96,8 @@ pub struct Passage {
     pub indent_end: Length,
     /// First line, on top of `indent`.
     pub indent_first: Length,
+    /// Lines that are turned over for want of room (verse, code), on top of `indent`.
+    pub indent_turned: Length,
     /// Where its lines stand.
     pub align: Align,
     /// From baseline to baseline.
@@ -116,6 +120,42 @@ pub struct Passage {
     pub node: Node,
     /// Where it stands in the copy.
     pub at: At,
+}
+
+impl Passage {
+    /// A passage of a kind without words, in no particular look.
+    pub(crate) fn empty(role: Role) -> Self {
+        let zero = Length::ZERO;
+        Self {
+            role,
+            text: String::new(),
+            spans: Vec::new(),
+            marker: None,
+            nest: Vec::new(),
+            indent: zero,
+            indent_end: zero,
+            indent_first: zero,
+            indent_turned: zero,
+            align: Align::Start,
+            leading: zero,
+            before: zero,
+            after: zero,
+            hyphenate: false,
+            keep_with_next: false,
+            keep_together: false,
+            direction: Direction::LeftToRight,
+            anchor: None,
+            node: Structure::ROOT,
+            at: At::NOWHERE,
+        }
+    }
+
+    /// Replaces the words, in the look and place of those that were there, or of the role.
+    pub(crate) fn say(&mut self, words: &str) {
+        words.clone_into(&mut self.text);
+        self.spans.truncate(1);
+        self.spans.iter_mut().for_each(|span| span.range = 0..words.len());
+    }
 }
 
 /// A mark that hangs in the indent of a passage.

@@ -64,25 +64,14 @@ impl<'a> Composer<'a> {
     pub(super) fn blank(&self, role: Role, node: Node) -> Passage {
         let style = self.style.roles.get(role);
         Passage {
-            role,
-            text: String::new(),
-            spans: Vec::new(),
-            marker: None,
-            nest: Vec::new(),
-            indent: Length::ZERO,
-            indent_end: Length::ZERO,
-            indent_first: Length::ZERO,
             align: style.align,
             leading: style.leading,
             before: style.before,
             after: style.after,
             hyphenate: self.style.paragraph.hyphenate && style.align == Align::Justify,
-            keep_with_next: false,
-            keep_together: false,
             direction: self.flow.direction,
-            anchor: None,
             node,
-            at: At::NOWHERE,
+            ..Passage::empty(role)
         }
     }
 
@@ -102,8 +91,9 @@ impl<'a> Composer<'a> {
         self.passage(role, node, &[Inline::Text(Text::new(text, At::NOWHERE))])
     }
 
-    /// A mark to hang before a passage.
-    pub(super) fn marker(&mut self, role: Role, node: Node, text: String) -> Marker {
+    /// A mark to hang before a passage, with the space that parts it from the words where they are read out.
+    pub(super) fn marker(&mut self, role: Role, node: Node, mark: &str) -> Marker {
+        let text = format!("{mark} ");
         let look = Look::of(self.style.roles.get(role));
         let span = Span {
             range: 0..text.len(),

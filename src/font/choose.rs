@@ -34,7 +34,7 @@ pub(crate) fn beside_libertinus(family: &str) -> i64 {
     match family {
         "Noto Naskh Arabic" => 116,
         "Noto Serif Hebrew" => 110,
-        "Noto Nastaliq Urdu" => 100,
+        "Noto Nastaliq Urdu" => 118,
         "Noto Serif Devanagari" => 98,
         "Noto Serif Sinhala" => 92,
         "Noto Serif Tamil" => 90,

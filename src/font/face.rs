@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use harfrust::font::attribute::Style;
 use harfrust::font::{Blob, Format};
-use harfrust::{Font, GlyphId, Tag};
+use harfrust::{Font, GlyphId};
 use read_fonts::TableProvider;
 use read_fonts::types::NameId;
 
@@ -78,6 +78,10 @@ struct Inner {
     is_truetype: bool,
     /// Glyphs of the first 128 characters, 0 where there is none: most letters of most texts.
     ascii: [u16; 128],
+    bounds: [i32; 4],
+    italic_angle: f64,
+    is_monospaced: bool,
+    has_serifs: bool,
 }
 
 impl PartialEq for Face {
@@ -110,9 +114,8 @@ impl Face {
         if !font.charmap().has_unicode() {
             return Err(refuse("has no Unicode character map"));
         }
-        let has_table = |tag: &[u8; 4]| font.tables().data_for_tag(Tag::new(tag)).is_some();
-        let is_truetype = has_table(b"glyf");
-        if !is_truetype && !has_table(b"CFF ") {
+        let is_truetype = font.tables().glyf().is_ok();
+        if !is_truetype && font.tables().cff().is_err() {
             return Err(refuse("has neither TrueType nor CFF outlines"));
         }
         let inner = Inner::measure(font, bytes, index, is_truetype);
@@ -189,6 +192,30 @@ impl Face {
         self.0.is_truetype
     }
 
+    /// The box that holds the ink of every glyph: left, bottom, right, top.
+    #[must_use]
+    pub fn bounds(&self) -> [i32; 4] {
+        self.0.bounds
+    }
+
+    /// Its slope in degrees against the clock from upright: negative for an italic.
+    #[must_use]
+    pub fn italic_angle(&self) -> f64 {
+        self.0.italic_angle
+    }
+
+    /// Whether all its glyphs are equally wide, as it says.
+    #[must_use]
+    pub fn is_monospaced(&self) -> bool {
+        self.0.is_monospaced
+    }
+
+    /// Whether its letters have serifs, as its PANOSE number says (OpenType OS/2, `panose`).
+    #[must_use]
+    pub fn has_serifs(&self) -> bool {
+        self.0.has_serifs
+    }
+
     /// The bytes of its file.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
@@ -249,7 +276,15 @@ impl Inner {
         let upem = font.units_per_em();
         // Where a face keeps a measure to itself: the proportions of a plain book face.
         let of_em = |percent: i32| i32::from(upem) * percent / 100;
+        let bounds = font.tables().head().map(|head| [head.x_min(), head.y_min(), head.x_max(), head.y_max()]);
+        let post = font.tables().post().ok();
+        // PANOSE family 2 is Latin text; its second digit is 2 to 10 for the kinds of serif, 11 to 15 without.
+        let panose = font.tables().os2().ok().and_then(|os2| Some((*os2.panose_10().first()?, *os2.panose_10().get(1)?)));
         Self {
+            bounds: bounds.map_or([0, -of_em(20), of_em(100), of_em(80)], |edges| edges.map(i32::from)),
+            italic_angle: post.as_ref().map_or(0.0, |post| post.italic_angle().to_f64()),
+            is_monospaced: post.is_some_and(|post| post.is_fixed_pitch() != 0),
+            has_serifs: panose.is_some_and(|(family, serif)| family == 2 && (2..=10).contains(&serif)),
             ascent: line.map_or(of_em(80), |line| line.ascender.to_f64().round() as i32),
             descent: line.map_or(of_em(20), |line| -line.descender.to_f64().round() as i32),
             cap_height: metrics.cap_height.map_or(of_em(66), |height| height.to_f64().round() as i32),

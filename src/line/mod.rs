@@ -178,6 +178,15 @@ impl Line {
         }
     }
 
+    /// The same line of a longer list, in which its items begin `items` later.
+    #[must_use]
+    pub fn offset(mut self, items: usize) -> Self {
+        self.start += items;
+        self.end += items;
+        self.after = self.after.map(|after| after + items);
+        self
+    }
+
     /// Whether it sticks out although all its glue is shrunk.
     #[must_use]
     pub const fn is_overfull(&self) -> bool {

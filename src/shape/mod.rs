@@ -44,6 +44,14 @@ pub(crate) struct ShapedPassage {
     pub(crate) sizes: Vec<Length>,
 }
 
+impl ShapedPassage {
+    /// The white that the line of the copy that begins with this item begins with.
+    pub(crate) fn leading_space(&self, item: usize) -> Length {
+        let contents = self.contents[item..].iter().take_while(|content| matches!(content, Content::Space { .. }));
+        self.items[item..].iter().zip(contents).map(|(item, _)| item.width()).sum()
+    }
+}
+
 /// A part of a passage in one look, script, direction and face.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Stretch {

@@ -6,7 +6,9 @@
 //! Vertical distances are meant for a baseline grid whose step is [`Style::grid`], the leading of the body: what takes other
 //! leadings is rounded up to whole steps when it is set.
 
+mod merge;
 mod preset;
+mod rule;
 mod words;
 
 pub use words::{Texts, Word, Words, languages};
@@ -167,9 +169,9 @@ pub struct RoleStyle {
     pub small_caps: bool,
     /// Where its lines stand.
     pub align: Align,
-    /// Space above, left out at the head of a page.
+    /// Space above, left out at the head of a page; in a cell of a table, its padding.
     pub before: Length,
-    /// Space below.
+    /// Space below; in a cell of a table, its padding. Between two blocks stands the larger of the two spaces.
     pub after: Length,
     /// Ink from 0 to 100 percent of black.
     pub ink: u8,

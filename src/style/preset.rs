@@ -1,11 +1,24 @@
-//! The looks that come with the crate, as style files.
+//! The looks that come with the crate: style files like a caller's, embedded.
+//!
+//! `article` says everything; the others inherit it and say what differs. docs/design.md tells why they look as they do.
 
 use super::Style;
 use crate::error::Error;
 use crate::nearest::nearest;
+use crate::notice::{At, CopyName, Place};
 
-/// Names of the presets.
-const NAMES: &[&str] = &["article"];
+/// The complete style, which every other stands on.
+const ARTICLE: &str = include_str!("presets/article.toml");
+
+/// The presets that inherit.
+const OTHERS: &[(&str, &str)] = &[
+    ("letter", include_str!("presets/letter.toml")),
+    ("pocket", include_str!("presets/pocket.toml")),
+    ("large-print", include_str!("presets/large-print.toml")),
+];
+
+/// All names, the default first.
+const NAMES: &[&str] = &["article", "letter", "pocket", "large-print"];
 
 impl Style {
     /// Names of the presets, the default first.
@@ -14,23 +27,22 @@ impl Style {
         NAMES
     }
 
-    /// A look that comes with the crate.
+    /// A look that comes with the crate: `article`, `letter`, `pocket` or `large-print`.
     ///
     /// # Errors
     /// [`Error::Preset`] if there is none of that name, with the name that is most like it.
     pub fn preset(name: &str) -> Result<Self, Error> {
-        match name {
-            "article" => Self::article(),
-            _ => Err(Error::Preset {
-                given: name.to_owned(),
-                nearest: nearest(name, NAMES.iter().copied()).map(str::to_owned),
-            }),
+        if name == "article" {
+            return toml::from_str(ARTICLE).map_err(|error| Error::Style {
+                place: Place::new(&CopyName(Some(name.into())), At::NOWHERE),
+                message: error.message().to_owned(),
+            });
         }
-    }
-
-    fn article() -> Result<Self, Error> {
-        toml::from_str(include_str!("presets/article.toml"))
-            .map_err(|error| Error::Style { place: crate::notice::Place::default(), message: error.message().to_owned() })
+        let Some((_, source)) = OTHERS.iter().find(|(other, _)| *other == name) else {
+            let nearest = nearest(name, NAMES.iter().copied()).map(str::to_owned);
+            return Err(Error::Preset { given: name.to_owned(), nearest });
+        };
+        Self::from_toml(name, source)
     }
 }
 

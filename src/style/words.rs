@@ -4,8 +4,11 @@
 //!
 //! ```
 //! use offprint::style::Style;
-//! let words = Style::default().words(&"en".into());
-//! assert_eq!(words.page_of(3, 12), "page 3 of 12");
+//! let style = Style::from_toml("mine.toml", "[words.de]\nupdated = \"Stand: {date}\"")?;
+//! let words = style.words(&"de-CH".into());
+//! assert_eq!(words.page_of(3, 12), "Seite 3 von 12");
+//! assert_eq!(words.updated("2026-11-22".parse()?), "Stand: 22. November 2026");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
 //! `de-CH` falls back to `de`; a language that is not in the catalogue falls back to English. A style's own words come
@@ -189,7 +192,7 @@ impl Word {
 pub type Texts = BTreeMap<Word, String>;
 
 /// The catalogue, parsed once.
-#[expect(clippy::expect_used, reason = "the file is embedded, and tests/style.rs reads every language of it")]
+#[expect(clippy::expect_used, reason = "the file is embedded, and tests/words.rs reads every language of it")]
 static CATALOGUE: LazyLock<BTreeMap<Language, Texts>> =
     LazyLock::new(|| toml::from_str(include_str!("words.toml")).expect("the embedded catalogue of words parses"));
 

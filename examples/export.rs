@@ -1,0 +1,165 @@
+//! Exports a collection of articles: one PDF and one plain text for each.
+//!
+//! ```text
+//! cargo run --release --example export -- examples/collection --out target/out
+//! ```
+//!
+//! Exit status: 0 all written, 1 some failed, 2 wrong usage or configuration, 3 nothing written.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for people")]
+#![expect(clippy::disallowed_methods, reason = "the library takes values; this program reads files and the clock for it")]
+
+#[path = "export/assets.rs"]
+mod assets;
+#[path = "export/inputs.rs"]
+mod inputs;
+#[path = "export/report.rs"]
+mod report;
+#[path = "export/work.rs"]
+mod work;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
+use offprint::error::Error;
+use offprint::font::Fonts;
+use offprint::style::Style;
+use offprint::typeset::Press;
+
+use inputs::Input;
+use report::{Outcome, Report};
+
+/// Turns articles (Markdown, or JSON of the model) into PDF and plain text.
+#[derive(Parser)]
+#[command(name = "export", version)]
+struct Options {
+    /// Files, folders (searched for .md, .markdown and .json), or - for standard input
+    #[arg(required = true, value_name = "INPUT")]
+    inputs: Vec<PathBuf>,
+    /// Folder to write to
+    #[arg(long, value_name = "DIR", required_unless_present = "check")]
+    out: Option<PathBuf>,
+    /// What to write
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "pdf,txt")]
+    formats: Vec<Format>,
+    /// A preset (article, letter, pocket, large-print) or a style file
+    #[arg(long, value_name = "FILE|PRESET", default_value = "article")]
+    style: String,
+    /// Folder with more faces (.ttf, .otf, .ttc); may be given more than once
+    #[arg(long, value_name = "DIR")]
+    fonts: Vec<PathBuf>,
+    /// How many articles to set at a time [default: one for each processor]
+    #[arg(long, value_name = "N")]
+    jobs: Option<std::num::NonZeroUsize>,
+    /// Set everything and report, but write nothing
+    #[arg(long)]
+    check: bool,
+    /// Write what happened to each input as JSON
+    #[arg(long, value_name = "FILE.json")]
+    report: Option<PathBuf>,
+}
+
+/// What an article becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A tagged, archival PDF.
+    Pdf,
+    /// Plain text.
+    Txt,
+}
+
+impl Format {
+    fn extension(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Txt => "txt",
+        }
+    }
+}
+
+const USAGE: u8 = 2;
+
+fn main() -> ExitCode {
+    let options = Options::parse();
+    match run(&options) {
+        Ok(report) => ExitCode::from(report.status()),
+        Err(message) => {
+            eprintln!("error: {message}");
+            ExitCode::from(USAGE)
+        }
+    }
+}
+
+/// Does it all. An error here is one of usage or configuration; what is wrong with an article is in the report.
+fn run(options: &Options) -> Result<Report, String> {
+    let press = Press::new(style(&options.style)?, fonts(&options.fonts)?);
+    let inputs = inputs::collect(&options.inputs)?;
+    let job = work::Job {
+        press: &press,
+        formats: &options.formats,
+        out: options.out.as_deref().filter(|_| !options.check),
+        jobs: options.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, Into::into),
+    };
+    let outcomes = with_progress(&inputs, |done| job.run(&inputs, done));
+    let report = Report::new(outcomes, options.check);
+    if let Some(path) = &options.report {
+        let json = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
+        std::fs::write(path, json + "\n").map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+    }
+    println!("{}", report.summary());
+    Ok(report)
+}
+
+/// A preset by name, else a style file.
+fn style(name: &str) -> Result<Style, String> {
+    match Style::preset(name) {
+        Ok(style) => Ok(style),
+        Err(Error::Preset { .. }) if Path::new(name).exists() => {
+            let source = std::fs::read_to_string(name).map_err(|error| format!("cannot read {name}: {error}"))?;
+            Style::from_toml(name, &source).map_err(|error| error.to_string())
+        }
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// The embedded faces and those of the folders, in the order of their names.
+fn fonts(folders: &[PathBuf]) -> Result<Fonts, String> {
+    let mut fonts = Fonts::bundled();
+    for folder in folders {
+        let files = inputs::files(folder, &["ttf", "otf", "ttc"])?;
+        if files.is_empty() {
+            return Err(format!("{}: there are no faces in this folder", folder.display()));
+        }
+        for file in files {
+            let name = file.display().to_string();
+            let bytes = std::fs::read(&file).map_err(|error| format!("cannot read {name}: {error}"))?;
+            // A broken face among good ones is told of and left out.
+            match fonts.with(&name, bytes) {
+                Ok(more) => fonts = more,
+                Err(error) => eprintln!("warning: {error}"),
+            }
+        }
+    }
+    Ok(fonts)
+}
+
+/// Runs with a progress bar on a terminal; prints what each input became.
+fn with_progress(inputs: &[Input], work: impl FnOnce(&(dyn Fn(&Outcome) + Sync)) -> Vec<Outcome>) -> Vec<Outcome> {
+    let bar = ProgressBar::new(inputs.len() as u64);
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}") {
+        bar.set_style(style);
+    }
+    let outcomes = work(&|outcome| {
+        bar.set_message(outcome.input.clone());
+        bar.inc(1);
+    });
+    bar.finish_and_clear();
+    for outcome in &outcomes {
+        println!("{}", outcome.line());
+        for notice in &outcome.notices {
+            eprintln!("  {notice}");
+        }
+    }
+    outcomes
+}

@@ -1,0 +1,86 @@
+//! Which articles there are, and what they will be called.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// An article to export.
+pub struct Input {
+    /// Where it is; none for standard input.
+    pub path: Option<PathBuf>,
+    /// The folder that pictures must lie in.
+    pub root: PathBuf,
+    /// Its name below the output folder, without extension.
+    pub name: PathBuf,
+}
+
+impl Input {
+    /// What messages call it.
+    pub fn label(&self) -> String {
+        self.path.as_ref().map_or_else(|| "-".to_owned(), |path| path.display().to_string())
+    }
+}
+
+const ARTICLES: [&str; 3] = ["md", "markdown", "json"];
+
+/// All articles of the arguments, in the order of their names in each folder.
+pub fn collect(arguments: &[PathBuf]) -> Result<Vec<Input>, String> {
+    let mut inputs = Vec::new();
+    for argument in arguments {
+        if argument.as_os_str() == "-" {
+            inputs.push(Input { path: None, root: PathBuf::from("."), name: PathBuf::from("stdin") });
+        } else if argument.is_dir() {
+            for path in files(argument, &ARTICLES)? {
+                let name = path.strip_prefix(argument).unwrap_or(&path).with_extension("");
+                inputs.push(Input { path: Some(path), root: argument.clone(), name });
+            }
+        } else {
+            let name = argument.file_stem().map(PathBuf::from).unwrap_or_default();
+            let root =
+                argument.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned();
+            inputs.push(Input { path: Some(argument.clone()), root, name });
+        }
+    }
+    if inputs.is_empty() {
+        return Err("there is no article in what was given".to_owned());
+    }
+    tell_apart(&mut inputs);
+    Ok(inputs)
+}
+
+/// Two inputs never write the same file: the second `index` becomes `index-2`.
+fn tell_apart(inputs: &mut [Input]) {
+    let mut seen: BTreeMap<PathBuf, usize> = BTreeMap::new();
+    for input in inputs {
+        let count = seen.entry(input.name.clone()).or_insert(0);
+        *count += 1;
+        if *count > 1 {
+            let stem = input.name.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            input.name.set_file_name(format!("{stem}-{count}"));
+        }
+    }
+}
+
+/// The files with one of these extensions in a folder and the folders in it, sorted by name.
+pub fn files(folder: &Path, extensions: &[&str]) -> Result<Vec<PathBuf>, String> {
+    let unreadable = |error: std::io::Error| format!("cannot read {}: {error}", folder.display());
+    let mut entries: Vec<PathBuf> = std::fs::read_dir(folder)
+        .map_err(unreadable)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()
+        .map_err(unreadable)?;
+    entries.sort();
+    let mut found = Vec::new();
+    for entry in entries {
+        // Links to folders are not followed, so that a circle of them ends.
+        if entry.is_dir() && !entry.is_symlink() {
+            found.extend(files(&entry, extensions)?);
+        } else if entry
+            .extension()
+            .and_then(|extension| extension.to_str())
+            .is_some_and(|extension| extensions.contains(&extension.to_ascii_lowercase().as_str()))
+        {
+            found.push(entry);
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,96 @@
+//! What became of each input, for people and for programs.
+
+use offprint::error::Error;
+use offprint::notice::Notice;
+use serde::Serialize;
+
+/// What became of all inputs.
+#[derive(Serialize)]
+pub struct Report {
+    /// Whether nothing was to be written.
+    check: bool,
+    written: usize,
+    failed: usize,
+    inputs: Vec<Outcome>,
+}
+
+/// What became of one input.
+#[derive(Serialize)]
+pub struct Outcome {
+    pub input: String,
+    /// The files written.
+    pub outputs: Vec<String>,
+    pub pages: Option<usize>,
+    pub words: Option<usize>,
+    pub milliseconds: f64,
+    /// Why it failed, if it did.
+    pub error: Option<Failure>,
+    pub notices: Vec<Notice>,
+}
+
+/// Why an input failed.
+#[derive(Serialize)]
+pub struct Failure {
+    pub message: String,
+    pub line: Option<u32>,
+    pub column: Option<u32>,
+}
+
+impl Outcome {
+    pub fn new(input: String) -> Self {
+        Self { input, outputs: Vec::new(), pages: None, words: None, milliseconds: 0.0, error: None, notices: Vec::new() }
+    }
+
+    /// Adds notices; what the text and the pages have in common is said once.
+    pub fn note(&mut self, notices: &[Notice]) {
+        for notice in notices {
+            if !self.notices.contains(notice) {
+                self.notices.push(notice.clone());
+            }
+        }
+    }
+
+    pub fn fail(&mut self, error: &Error) {
+        let mut message = error.to_string();
+        if let Some(cause) = std::error::Error::source(error) {
+            message = format!("{message}: {cause}");
+        }
+        let place = error.place();
+        let (line, column) = (place.and_then(|place| place.line), place.and_then(|place| place.column));
+        self.error = Some(Failure { message, line, column });
+    }
+
+    /// A line for people.
+    pub fn line(&self) -> String {
+        if let Some(error) = &self.error {
+            return format!("failed  {}: {}", self.input, error.message);
+        }
+        let count =
+            |number: Option<usize>, word: &str| number.map(|number| format!(", {number} {word}")).unwrap_or_default();
+        let (pages, words) = (count(self.pages, "pages"), count(self.words, "words"));
+        format!("ok      {}{pages}{words}, {:.1} ms", self.input, self.milliseconds)
+    }
+}
+
+impl Report {
+    pub fn new(inputs: Vec<Outcome>, check: bool) -> Self {
+        let failed = inputs.iter().filter(|outcome| outcome.error.is_some()).count();
+        Self { check, written: inputs.len() - failed, failed, inputs }
+    }
+
+    /// The closing line.
+    pub fn summary(&self) -> String {
+        let notices: usize = self.inputs.iter().map(|outcome| outcome.notices.len()).sum();
+        let done = if self.check { "good" } else { "written" };
+        format!("{} {done}, {} failed, {notices} notices", self.written, self.failed)
+    }
+
+    /// 0 all written, 1 some failed, 3 nothing written.
+    pub fn status(&self) -> u8 {
+        match (self.written, self.failed) {
+            (_, 0) => 0,
+            (0, _) => 3,
+            _ => 1,
+        }
+    }
+}

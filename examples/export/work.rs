@@ -1,0 +1,131 @@
+//! Setting and writing the articles, several at a time.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
+
+use offprint::error::Error;
+use offprint::notice::{At, CopyName, Place};
+use offprint::pdf::PdfOptions;
+use offprint::read::{self, Read as Article};
+use offprint::text::TextOptions;
+use offprint::typeset::Press;
+
+use crate::Format;
+use crate::assets::Folder;
+use crate::inputs::Input;
+use crate::report::Outcome;
+
+/// What is to be done with every input.
+pub struct Job<'a> {
+    pub press: &'a Press,
+    pub formats: &'a [Format],
+    /// The folder to write to; none to write nothing.
+    pub out: Option<&'a Path>,
+    pub jobs: usize,
+}
+
+impl Job<'_> {
+    /// Exports all inputs; what became of them comes back in their order, whatever the number of threads.
+    pub fn run(&self, inputs: &[Input], done: &(dyn Fn(&Outcome) + Sync)) -> Vec<Outcome> {
+        let next = AtomicUsize::new(0);
+        let outcomes: Mutex<Vec<(usize, Outcome)>> = Mutex::new(Vec::with_capacity(inputs.len()));
+        std::thread::scope(|scope| {
+            for _ in 0..self.jobs.min(inputs.len()) {
+                scope.spawn(|| {
+                    while let Some((index, input)) = take(&next, inputs) {
+                        let outcome = self.one(input);
+                        done(&outcome);
+                        outcomes.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((index, outcome));
+                    }
+                });
+            }
+        });
+        let mut outcomes = outcomes.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        outcomes.sort_by_key(|(index, _)| *index);
+        outcomes.into_iter().map(|(_, outcome)| outcome).collect()
+    }
+
+    /// Exports one input; whatever goes wrong is in its outcome.
+    fn one(&self, input: &Input) -> Outcome {
+        let start = Instant::now();
+        let mut outcome = Outcome::new(input.label());
+        if let Err(error) = self.export(input, &mut outcome) {
+            outcome.fail(&error);
+        }
+        outcome.milliseconds = start.elapsed().as_secs_f64() * 1000.0;
+        outcome
+    }
+
+    fn export(&self, input: &Input, outcome: &mut Outcome) -> Result<(), Error> {
+        let article = read_article(input, outcome)?.article;
+        for format in self.formats {
+            let bytes = match format {
+                Format::Pdf => {
+                    let folder = input.path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
+                    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+                    let assets = Folder { article: folder.to_owned(), root: input.root.clone() };
+                    let set = self.press.set(&article, &assets)?;
+                    outcome.pages = Some(set.leaf().pages.len());
+                    outcome.words = Some(set.words());
+                    outcome.note(set.notices());
+                    set.to_pdf(&PdfOptions::default())?
+                }
+                Format::Txt => {
+                    let text = self.press.text(&article, &TextOptions::default());
+                    outcome.note(&text.notices);
+                    text.text.into_bytes()
+                }
+            };
+            self.write(input, *format, &bytes, outcome)?;
+        }
+        Ok(())
+    }
+
+    fn write(&self, input: &Input, format: Format, bytes: &[u8], outcome: &mut Outcome) -> Result<(), Error> {
+        let Some(out) = self.out else { return Ok(()) };
+        let mut name = input.name.clone().into_os_string();
+        name.push(".");
+        name.push(format.extension());
+        let path: PathBuf = out.join(name);
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        std::fs::write(&path, bytes)?;
+        outcome.outputs.push(path.display().to_string());
+        Ok(())
+    }
+}
+
+fn take<'a>(next: &AtomicUsize, inputs: &'a [Input]) -> Option<(usize, &'a Input)> {
+    let index = next.fetch_add(1, Ordering::Relaxed);
+    Some((index, inputs.get(index)?))
+}
+
+/// Reads an article; standard input is JSON if it begins like an object, Markdown otherwise.
+fn read_article(input: &Input, outcome: &mut Outcome) -> Result<Article, Error> {
+    let label = input.label();
+    let unreadable = |error: std::io::Error| Error::Read {
+        place: Place::new(&CopyName(Some(label.as_str().into())), At::NOWHERE),
+        message: error.to_string(),
+    };
+    let bytes = match &input.path {
+        Some(path) => std::fs::read(path).map_err(unreadable)?,
+        None => {
+            let mut bytes = Vec::new();
+            std::io::stdin().read_to_end(&mut bytes).map_err(unreadable)?;
+            bytes
+        }
+    };
+    let (copy, notices) = read::decode(&label, &bytes);
+    outcome.note(&notices);
+    let is_json = match &input.path {
+        Some(path) => path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")),
+        None => copy.trim_start().starts_with('{'),
+    };
+    let article = if is_json { read::json(&label, &copy) } else { read::markdown(&label, &copy) }?;
+    outcome.note(&article.notices);
+    Ok(article)
+}

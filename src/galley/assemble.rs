@@ -1,0 +1,261 @@
+//! Items of a line become runs of glyphs in the order of the eye.
+
+use std::ops::Range;
+
+use super::Slug;
+use crate::flow::{Flow, Look, Passage, SpanKind};
+use crate::font::Fonts;
+use crate::leaf::{Area, Glyph, Ink, LinkArea, Mark, Rule, Run};
+use crate::length::Length;
+use crate::line::Line;
+use crate::list::Item;
+use crate::shape::{Content, ShapedPassage};
+use crate::style::Align;
+
+/// What lines are assembled from.
+pub(super) struct Assembly<'a> {
+    pub(super) passage: &'a Passage,
+    pub(super) shaped: &'a ShapedPassage,
+    pub(super) flow: &'a Flow,
+    pub(super) fonts: &'a Fonts,
+    /// Width of the column.
+    pub(super) width: Length,
+}
+
+/// Something of a line with a width, in logical order.
+struct Part {
+    stretch: usize,
+    width: Length,
+    glyphs: PartGlyphs,
+    /// The bytes of the passage it stands for.
+    text: Range<usize>,
+}
+
+enum PartGlyphs {
+    /// Glyphs of the passage.
+    Set(Range<usize>),
+    /// One glyph of ours: a space or a hyphen.
+    One(u16),
+    /// White without a glyph.
+    White,
+}
+
+/// The hyphen at the end of a line: what is read is a soft one, so that the word can be put together again.
+const SOFT_HYPHEN: &str = "\u{AD}";
+
+impl Assembly<'_> {
+    /// A line with its baseline at 0, indented by so much more than the passage.
+    pub(super) fn line(&self, line: &Line, indent: Length) -> Slug {
+        let parts = self.parts(line);
+        let visual = self.visual_order(&parts);
+        let natural: Length = parts.iter().map(|part| part.width).sum();
+        let mut slug = Slug::default();
+        let mut x = self.left(natural, indent);
+        let mut place = 0;
+        while place < visual.len() {
+            let end = self.run_end(&parts, &visual, place);
+            let (run, width) = self.run(&parts, &visual[place..end], x);
+            self.add(&mut slug, &parts[visual[place]], run, (x, width));
+            x += width;
+            place = end;
+        }
+        let notes = parts.iter().filter_map(|part| match self.span(part.stretch).kind {
+            SpanKind::NoteMark(note) => Some(note),
+            _ => None,
+        });
+        slug.notes = notes.collect();
+        slug.notes.dedup();
+        slug
+    }
+
+    fn span(&self, stretch: usize) -> &crate::flow::Span {
+        &self.passage.spans[self.shaped.stretches[stretch].span]
+    }
+
+    /// The parts of a line with their widths as set, in logical order.
+    fn parts(&self, line: &Line) -> Vec<Part> {
+        let mut justification = line.justification();
+        let justified = self.passage.align == Align::Justify;
+        let mut parts = Vec::with_capacity(line.end - line.start + 1);
+        for index in line.start..line.end {
+            let width = match &self.shaped.items[index] {
+                Item::Box(width) | Item::Kern(width) => *width,
+                Item::Glue(glue) => {
+                    let set = justification.set(glue);
+                    if justified { set } else { glue.width }
+                }
+                Item::Penalty(_) | Item::Discretionary(_) => continue,
+            };
+            parts.extend(self.part(&self.shaped.contents[index], width));
+        }
+        if let Some(Content::Hyphen { stretch, glyph, width }) = self.shaped.contents.get(line.end) {
+            let end = self.last_byte(&parts);
+            parts.push(Part { stretch: *stretch, width: *width, glyphs: PartGlyphs::One(*glyph), text: end..end });
+        }
+        parts
+    }
+
+    fn last_byte(&self, parts: &[Part]) -> usize {
+        parts.iter().map(|part| part.text.end).max().unwrap_or(0)
+    }
+
+    fn part(&self, content: &Content, width: Length) -> Option<Part> {
+        match content {
+            Content::Glyphs { stretch, glyphs } => {
+                let own = &self.shaped.glyphs[glyphs.clone()];
+                let start = own.iter().map(|glyph| glyph.text.start).min()?;
+                let end = own.iter().map(|glyph| glyph.text.end).max()?;
+                Some(Part { stretch: *stretch, width, glyphs: PartGlyphs::Set(glyphs.clone()), text: start..end })
+            }
+            Content::Space { stretch, text } => {
+                let space = self.fonts.faces()[self.shaped.stretches[*stretch].face].glyph(' ');
+                let glyphs = space.map_or(PartGlyphs::White, PartGlyphs::One);
+                Some(Part { stretch: *stretch, width, glyphs, text: text.clone() })
+            }
+            Content::Nothing | Content::Hyphen { .. } => None,
+        }
+    }
+
+    /// Where the line begins: at the indent of the side where reading begins, with what is left over where the alignment has it.
+    fn left(&self, natural: Length, indent: Length) -> Length {
+        let passage = self.passage;
+        let (start, end) = (passage.indent + indent, passage.indent_end);
+        let over = self.width - start - end - natural;
+        let before = match passage.align {
+            Align::Justify | Align::Start => Length::ZERO,
+            Align::Center => over / 2,
+            Align::End => over,
+        };
+        if passage.direction.is_rtl() { end + over - before } else { start + before }
+    }
+
+    /// The parts in the order of the eye (UAX #9 L2): runs of a level or higher are reversed, from the highest level down.
+    fn visual_order(&self, parts: &[Part]) -> Vec<usize> {
+        let level = |index: usize| self.shaped.stretches[parts[index].stretch].level.number();
+        let mut order: Vec<usize> = (0..parts.len()).collect();
+        let highest = (0..parts.len()).map(level).max().unwrap_or(0);
+        for at_least in (1..=highest).rev() {
+            let mut start = 0;
+            while start < order.len() {
+                let length = order[start..].iter().take_while(|&&index| level(index) >= at_least).count();
+                order[start..start + length].reverse();
+                start += length.max(1);
+            }
+        }
+        order
+    }
+
+    /// Where a run ends that begins at `place`: parts of one stretch, each next to the one before in the text too. A hyphen
+    /// of ours is the last of its run.
+    fn run_end(&self, parts: &[Part], visual: &[usize], place: usize) -> usize {
+        let mut end = place + 1;
+        while end < visual.len() {
+            let (before, after) = (&parts[visual[end - 1]], &parts[visual[end]]);
+            let adjacent = visual[end - 1].abs_diff(visual[end]) == 1;
+            if !adjacent || before.stretch != after.stretch || before.text.is_empty() {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    fn run(&self, parts: &[Part], order: &[usize], x: Length) -> (Run, Length) {
+        let first = &parts[order[0]];
+        let stretch = &self.shaped.stretches[first.stretch];
+        let look = &self.span(first.stretch).look;
+        let start = order.iter().map(|&index| parts[index].text.start).min().unwrap_or(0);
+        let end = order.iter().map(|&index| parts[index].text.end).max().unwrap_or(start);
+        let mut text = self.passage.text[start..end].to_owned();
+        let mut glyphs = Vec::new();
+        let mut width = Length::ZERO;
+        for part in order.iter().map(|&index| &parts[index]) {
+            self.glyphs(part, start, &mut text, &mut glyphs);
+            width += part.width;
+        }
+        let size = self.shaped.sizes[first.stretch];
+        let belongs = self.span(first.stretch).belongs;
+        let mut run = Run::new(belongs, stretch.face, size, (x, -look.rise), glyphs, text);
+        run.ink = Ink(look.ink);
+        (run, width)
+    }
+
+    fn glyphs(&self, part: &Part, start: usize, text: &mut String, glyphs: &mut Vec<Glyph>) {
+        let offset = |byte: usize| u32::try_from(byte - start).unwrap_or(u32::MAX);
+        let (dx, dy) = (Length::ZERO, Length::ZERO);
+        match &part.glyphs {
+            PartGlyphs::Set(range) => glyphs.extend(self.shaped.glyphs[range.clone()].iter().map(|glyph| Glyph {
+                id: glyph.id,
+                advance: glyph.advance,
+                dx: glyph.dx,
+                dy: glyph.dy,
+                text: offset(glyph.text.start)..offset(glyph.text.end),
+            })),
+            PartGlyphs::One(id) => {
+                let stands_for = if part.text.is_empty() {
+                    let begin = text.len();
+                    text.push_str(SOFT_HYPHEN);
+                    u32::try_from(begin).unwrap_or(u32::MAX)..u32::try_from(text.len()).unwrap_or(u32::MAX)
+                } else {
+                    offset(part.text.start)..offset(part.text.end)
+                };
+                glyphs.push(Glyph { id: *id, advance: part.width, dx, dy, text: stands_for });
+            }
+            PartGlyphs::White => {
+                if let Some(last) = glyphs.last_mut() {
+                    last.advance += part.width;
+                }
+            }
+        }
+    }
+
+    /// Adds a run with its strike and its link.
+    fn add(&self, slug: &mut Slug, part: &Part, run: Run, (x, width): (Length, Length)) {
+        let span = self.span(part.stretch);
+        let Look { size, strike, rise, ink, .. } = span.look;
+        if !run.glyphs.is_empty() {
+            slug.marks.push(Mark::Run(run));
+        }
+        if strike {
+            let area = Area { x, y: -rise - size.scaled(26, 100), width, height: size / 20 };
+            slug.marks.push(Mark::Rule(Rule::new(crate::leaf::Belongs::Ornament, area, Ink(ink))));
+        }
+        if let Some(link) = span.link {
+            self.link(slug, link, Area { x, y: -rise - size * 3 / 4, width, height: size });
+        }
+    }
+
+    fn link(&self, slug: &mut Slug, link: usize, area: Area) {
+        let flow = &self.flow.links[link];
+        match slug.links.last_mut() {
+            // One area for the words of a link and its number, as far as they stand side by side.
+            Some(last) if last.node == flow.node && last.area.x + last.area.width == area.x => {
+                let bottom = (last.area.y + last.area.height).max(area.y + area.height);
+                last.area.y = last.area.y.min(area.y);
+                last.area.height = bottom - last.area.y;
+                last.area.width += area.width;
+            }
+            _ => slug.links.push(LinkArea::new(area, flow.target.clone(), flow.node, flow.contents.clone())),
+        }
+    }
+}
+
+/// How far the ink of lines on a baseline at 0 reaches above and below it at most. Measured only in faces for tall
+/// scripts: the leading leaves room for all others.
+pub(super) fn ink(slugs: &[Slug], fonts: &Fonts) -> (Length, Length) {
+    let (mut above, mut below) = (Length::ZERO, Length::ZERO);
+    for mark in slugs.iter().flat_map(|slug| &slug.marks) {
+        let Mark::Run(run) = mark else { continue };
+        let face = &fonts.faces()[run.face];
+        // Faces that reach further than an em and a half from top to bottom are made for tall scripts.
+        if (face.ascent() + face.descent()) * 2 <= i32::from(face.units_per_em()) * 3 {
+            continue;
+        }
+        for glyph in &run.glyphs {
+            let Some([_, bottom, _, top]) = face.ink_box(glyph.id) else { continue };
+            above = above.max(face.scale(top, run.size) + glyph.dy - run.y);
+            below = below.max(-face.scale(bottom, run.size) - glyph.dy + run.y);
+        }
+    }
+    (above, below)
+}

@@ -1,0 +1,289 @@
+//! What is painted on a page, as a content stream (ISO 32000-1 §7.8.2), by an encoder of our own.
+//!
+//! The operators are few and the numbers short: a font, an ink, a rise is set where it changes, a line is reached by a step from
+//! the line before, and inside a line numbers stand only where a glyph's advance differs from its own width. Steps and numbers
+//! are integers (1/100 pt, 1/1000 em), and what rounding leaves over is carried to the next, so that it never adds up.
+
+use std::ops::Range;
+
+use super::fonts::{FontBook, Shown, push_utf16};
+use super::number::{push, push_decimal, steps};
+use super::pictures::PictureBook;
+use super::rect;
+use super::show::Show;
+use super::spelling::{direction, spell};
+use super::tags::Tags;
+use crate::leaf::{Area, Belongs, Glyph, Ink, Leaf, Mark, Page, Placed, Rule, Run};
+use crate::length::Length;
+
+/// Paints page after page; its buffers are used again.
+pub(super) struct Painter<'a> {
+    leaf: &'a Leaf,
+    out: Vec<u8>,
+    show: Show,
+    parts: Vec<Range<u32>>,
+    page: usize,
+    height: Length,
+    sequence: Option<Sequence>,
+    in_text: bool,
+    font: Option<(usize, Length)>,
+    ink: Ink,
+    rise: i64,
+    /// Where the line began, from the lower left corner, in hundredths of a point.
+    line: [i64; 2],
+}
+
+/// The open marked-content sequence (ISO 32000-1 §14.6).
+#[derive(Clone, Copy)]
+struct Sequence {
+    belongs: Belongs,
+    /// Whether it was begun between BT and ET, and so must end there.
+    in_text: bool,
+}
+
+/// How far the pen of a reader is from where the leaf has it, while a run is shown.
+///
+/// In units of 1/(1000 · em) of a [`Length`]'s unit, which make a thousandth of the em, a glyph's width, and a length whole numbers.
+struct Pen {
+    /// Units of a face's em.
+    em: i64,
+    /// Size of the em.
+    size: i64,
+    /// What the pen is behind.
+    behind: i64,
+}
+
+impl Pen {
+    fn new(em: u16, size: Length) -> Self {
+        Self { em: i64::from(em).max(1), size: i64::from(size.units()).max(1), behind: 0 }
+    }
+
+    /// How many thousandths of an em to go forward before a glyph that is painted `dx` beside its origin.
+    fn step(&mut self, dx: Length) -> i64 {
+        let thousandth = self.em * self.size;
+        let wanted = self.behind + i64::from(dx.units()) * 1000 * self.em;
+        // Less than half a thousandth is carried on.
+        let steps = (wanted.abs() + thousandth / 2) / thousandth * wanted.signum();
+        self.behind -= steps * thousandth;
+        steps
+    }
+
+    /// Past a glyph as wide as its face says, where the leaf has this advance.
+    fn pass(&mut self, advance: Length, width: i32) {
+        self.behind += 1000 * (i64::from(advance.units()) * self.em - i64::from(width) * self.size);
+    }
+}
+
+impl<'a> Painter<'a> {
+    pub(super) fn new(leaf: &'a Leaf, binary: bool) -> Self {
+        Self {
+            leaf,
+            out: Vec::with_capacity(1 << 14),
+            show: Show::new(binary),
+            parts: Vec::new(),
+            page: 0,
+            height: Length::ZERO,
+            sequence: None,
+            in_text: false,
+            font: None,
+            ink: Ink::BLACK,
+            rise: 0,
+            line: [0, 0],
+        }
+    }
+
+    /// The content of a page.
+    pub(super) fn page(
+        &mut self,
+        index: usize,
+        page: &Page,
+        fonts: &mut FontBook,
+        tags: &mut Tags<'_>,
+        pictures: &PictureBook,
+    ) -> &[u8] {
+        self.out.clear();
+        (self.page, self.height) = (index, page.height);
+        (self.font, self.ink, self.rise) = (None, Ink::BLACK, 0);
+        for mark in &page.marks {
+            match mark {
+                Mark::Run(run) => self.run(run, fonts, tags),
+                Mark::Rule(rule) => self.rule(rule, tags),
+                Mark::Picture(placed) => self.picture(placed, tags, pictures),
+            }
+        }
+        self.end_text();
+        self.end_sequence();
+        &self.out
+    }
+
+    fn rule(&mut self, rule: &Rule, tags: &mut Tags<'_>) {
+        self.end_text();
+        self.begin_sequence(rule.belongs, tags);
+        self.set_ink(rule.ink);
+        let Area { x, y, width, height } = rule.area;
+        self.numbers([x, self.height - y - height, width, height].map(|length| steps(length, 1000)));
+        self.out.extend_from_slice(b"re f\n");
+    }
+
+    fn picture(&mut self, placed: &Placed, tags: &mut Tags<'_>, pictures: &PictureBook) {
+        let Some(picture) = self.leaf.pictures.get(placed.picture) else { return };
+        let Some(number) = pictures.number(placed.picture) else { return };
+        self.end_text();
+        self.begin_sequence(placed.belongs, tags);
+        tags.frame(placed.belongs, self.page, rect(placed.area, self.height));
+        let Area { x, y, width, height } = placed.area;
+        let [x, y] = [x, self.height - y - height].map(|length| steps(length, 1000));
+        let [width, height] = [width, height].map(|length| steps(length, 1000));
+        let [a, b, c, d, e, f] = picture.orientation().matrix();
+        self.out.extend_from_slice(b"q ");
+        self.numbers([a * width, b * height, c * width, d * height, e * width + x, f * height + y]);
+        self.out.extend_from_slice(b"cm/I");
+        push(&mut self.out, number as i64);
+        self.out.extend_from_slice(b" Do Q\n");
+    }
+
+    fn run(&mut self, run: &Run, fonts: &mut FontBook, tags: &mut Tags<'_>) {
+        let Some(face) = self.leaf.faces.get(run.face).filter(|_| !run.glyphs.is_empty()) else { return };
+        if self.sequence.is_some_and(|open| !open.in_text && open.belongs != run.belongs) {
+            self.end_text();
+        }
+        self.begin_text();
+        self.begin_sequence(run.belongs, tags);
+        self.set_ink(run.ink);
+        self.begin_line([steps(run.x, 100), steps(self.height - run.y, 100)]);
+        let mut pen = Pen::new(face.units_per_em(), run.size);
+        let direction = direction(run);
+        for cluster in run.glyphs.chunk_by(|a, b| a.text == b.text) {
+            let range = cluster[0].text.start as usize..cluster[0].text.end as usize;
+            let text = run.text.get(range).filter(|text| !text.is_empty()).unwrap_or("\u{FFFD}");
+            let mut parts = std::mem::take(&mut self.parts);
+            let told = spell(cluster, text, face, direction, &mut parts);
+            if told {
+                self.begin_actual_text(text);
+            }
+            for (glyph, part) in cluster.iter().zip(&parts) {
+                let part = &text[part.start as usize..part.end as usize];
+                let shown =
+                    if told { fonts.any_code(run.face, glyph.id, part) } else { fonts.code(run.face, glyph.id, part) };
+                self.glyph(glyph, shown, run.size, &mut pen);
+            }
+            if told {
+                self.end_actual_text();
+            }
+            self.parts = parts;
+        }
+        self.show.flush(&mut self.out);
+    }
+
+    fn glyph(&mut self, glyph: &Glyph, shown: Shown, size: Length, pen: &mut Pen) {
+        let rise = steps(glyph.dy, 1000);
+        let font = Some((shown.font, size));
+        if font != self.font || rise != self.rise || self.show.is_full() {
+            self.show.flush(&mut self.out);
+        }
+        if font != self.font {
+            self.font = font;
+            self.out.extend_from_slice(b"/F");
+            push(&mut self.out, shown.font as i64);
+            self.out.push(b' ');
+            push_decimal(&mut self.out, steps(size, 10_000), 4);
+            self.out.extend_from_slice(b" Tf\n");
+        }
+        if rise != self.rise {
+            self.rise = rise;
+            push_decimal(&mut self.out, rise, 3);
+            self.out.extend_from_slice(b" Ts\n");
+        }
+        let steps = pen.step(glyph.dx);
+        if steps != 0 {
+            self.show.number(-steps);
+        }
+        self.show.code(shown.code);
+        pen.pass(glyph.advance, shown.width);
+    }
+
+    /// Numbers in thousandths, each with a space after it.
+    fn numbers<const N: usize>(&mut self, thousandths: [i64; N]) {
+        for number in thousandths {
+            push_decimal(&mut self.out, number, 3);
+            self.out.push(b' ');
+        }
+    }
+
+    fn set_ink(&mut self, ink: Ink) {
+        if ink != self.ink {
+            self.ink = ink;
+            push_decimal(&mut self.out, 100 - i64::from(ink.0.min(100)), 2);
+            self.out.extend_from_slice(b" g\n");
+        }
+    }
+
+    fn begin_line(&mut self, start: [i64; 2]) {
+        for (there, here) in start.into_iter().zip(self.line) {
+            push_decimal(&mut self.out, there - here, 2);
+            self.out.push(b' ');
+        }
+        self.out.extend_from_slice(b"Td\n");
+        self.line = start;
+    }
+
+    fn begin_text(&mut self) {
+        if !self.in_text {
+            self.in_text = true;
+            self.line = [0, 0];
+            self.out.extend_from_slice(b"BT\n");
+        }
+    }
+
+    fn end_text(&mut self) {
+        if self.in_text {
+            if self.sequence.is_some_and(|open| open.in_text) {
+                self.end_sequence();
+            }
+            self.in_text = false;
+            self.out.extend_from_slice(b"ET\n");
+        }
+    }
+
+    /// Begins a marked-content sequence, unless one of the same owner is open.
+    fn begin_sequence(&mut self, belongs: Belongs, tags: &mut Tags<'_>) {
+        if self.sequence.is_some_and(|open| open.belongs == belongs) || !tags.is_on() {
+            return;
+        }
+        self.end_sequence();
+        self.sequence = Some(Sequence { belongs, in_text: self.in_text });
+        match tags.mark(belongs, self.page) {
+            Some((role, number)) => {
+                self.out.push(b'/');
+                self.out.extend_from_slice(role);
+                self.out.extend_from_slice(b"<</MCID ");
+                push(&mut self.out, number.into());
+                self.out.extend_from_slice(b">>BDC\n");
+            }
+            // ISO 32000-1 §14.8.2.2.2.
+            None => self.out.extend_from_slice(match belongs {
+                Belongs::Header => b"/Artifact<</Type/Pagination/Subtype/Header>>BDC\n",
+                Belongs::Footer => b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n",
+                Belongs::Slot(_) | Belongs::Ornament => b"/Artifact<</Type/Layout>>BDC\n",
+            }),
+        }
+    }
+
+    fn end_sequence(&mut self) {
+        if self.sequence.take().is_some() {
+            self.out.extend_from_slice(b"EMC\n");
+        }
+    }
+
+    fn begin_actual_text(&mut self, text: &str) {
+        self.show.flush(&mut self.out);
+        self.out.extend_from_slice(b"/Span<</ActualText<FEFF");
+        push_utf16(&mut self.out, text);
+        self.out.extend_from_slice(b">>>BDC\n");
+    }
+
+    fn end_actual_text(&mut self) {
+        self.show.flush(&mut self.out);
+        self.out.extend_from_slice(b"EMC\n");
+    }
+}

@@ -1,0 +1,224 @@
+//! Which code stands for which glyph, and for which text.
+//!
+//! A face's glyphs often serve several characters: one hyphen for U+002D in a word and for U+00AD at the end of a line, one box
+//! for every missing character. ISO 32000-1 §9.10.3 lets a code have one text only. So a code here is a pair of glyph and text:
+//! the first text a glyph stands for is on the face's first *plane*, the next on its second, and so on. Planes are Type 0
+//! fonts that share everything, the program too, and differ only in their ToUnicode.
+//!
+//! ```text
+//! F0 (plane 0): code 7 → U+002D      both draw glyph 7 of the same program
+//! F3 (plane 1): code 7 → U+00AD
+//! ```
+//!
+//! Codes are numbers of glyphs in the program as it is cut down: 1, 2, 3 … in the order of the face.
+
+use std::ops::Range;
+
+use pdf_writer::{Dict, Finish, Name, Ref, Str};
+
+use super::file::File;
+use super::program;
+use crate::error::Error;
+use crate::leaf::{Leaf, Mark};
+
+/// The codes of all faces of a leaf.
+pub(super) struct FontBook {
+    faces: Vec<Codes>,
+    /// Face and plane of each font, in the order of their first use; its number is its name.
+    fonts: Vec<(usize, usize)>,
+}
+
+/// The codes of one face.
+#[derive(Default)]
+struct Codes {
+    /// By glyph: its code, or 0.
+    codes: Vec<u16>,
+    /// By code: its glyph.
+    glyphs: Vec<u16>,
+    /// By code: its width, in units of the em.
+    widths: Vec<i32>,
+    planes: Vec<Plane>,
+    /// The texts of all planes, one after the other.
+    texts: String,
+}
+
+struct Plane {
+    /// By code: where its text stands in [`Codes::texts`]; empty for none.
+    texts: Vec<Range<u32>>,
+    font: usize,
+}
+
+/// A code and the font it is shown with.
+#[derive(Clone, Copy)]
+pub(super) struct Shown {
+    pub(super) font: usize,
+    pub(super) code: u16,
+    /// Width of the glyph, in units of the em.
+    pub(super) width: i32,
+}
+
+impl FontBook {
+    /// Numbers the glyphs that a leaf uses.
+    pub(super) fn of(leaf: &Leaf) -> Self {
+        let mut faces: Vec<Codes> = leaf.faces.iter().map(|_| Codes::default()).collect();
+        for run in leaf.pages.iter().flat_map(|page| &page.marks) {
+            let Mark::Run(run) = run else { continue };
+            let Some(face) = faces.get_mut(run.face) else { continue };
+            face.codes.resize(usize::from(u16::MAX) + 1, 0);
+            for glyph in &run.glyphs {
+                face.codes[usize::from(glyph.id)] = 1;
+            }
+        }
+        for (codes, face) in faces.iter_mut().zip(&leaf.faces) {
+            codes.glyphs.push(0);
+            for (glyph, code) in (0..=u16::MAX).zip(&mut codes.codes).filter(|(glyph, code)| *glyph != 0 && **code != 0) {
+                *code = u16::try_from(codes.glyphs.len()).unwrap_or(u16::MAX);
+                codes.glyphs.push(glyph);
+            }
+            // `.notdef` is in every program, under its own number.
+            codes.codes.iter_mut().take(1).for_each(|notdef| *notdef = 0);
+            codes.widths = codes.glyphs.iter().map(|&glyph| face.advance(glyph)).collect();
+        }
+        Self { faces, fonts: Vec::new() }
+    }
+
+    /// The code of a glyph where it stands for exactly this text.
+    ///
+    /// `face` and `glyph` are among those that [`of`](Self::of) saw.
+    pub(super) fn code(&mut self, face: usize, glyph: u16, text: &str) -> Shown {
+        let code = self.faces[face].codes[usize::from(glyph)];
+        let mut plane = 0;
+        loop {
+            if plane == self.faces[face].planes.len() {
+                self.add_plane(face);
+            }
+            let codes = &mut self.faces[face];
+            let known = &mut codes.planes[plane].texts[usize::from(code)];
+            if known.start == known.end {
+                let start = codes.texts.len() as u32;
+                codes.texts.push_str(text);
+                *known = start..codes.texts.len() as u32;
+            }
+            if codes.texts[known.start as usize..known.end as usize] == *text {
+                return codes.shown(plane, code);
+            }
+            plane += 1;
+        }
+    }
+
+    /// The code of a glyph where the text is told otherwise: on the first plane, with this text if it has none yet.
+    pub(super) fn any_code(&mut self, face: usize, glyph: u16, text: &str) -> Shown {
+        let codes = &self.faces[face];
+        let code = codes.codes[usize::from(glyph)];
+        if codes.planes.first().is_some_and(|plane| !plane.texts[usize::from(code)].is_empty()) {
+            return codes.shown(0, code);
+        }
+        self.code(face, glyph, text)
+    }
+
+    fn add_plane(&mut self, face: usize) {
+        let codes = &mut self.faces[face];
+        codes.planes.push(Plane { texts: vec![0..0; codes.glyphs.len()], font: self.fonts.len() });
+        self.fonts.push((face, codes.planes.len() - 1));
+    }
+
+    /// Writes programs, faces and planes.
+    pub(super) fn write(self, leaf: &Leaf, file: &mut File) -> Result<Written, Error> {
+        let mut written: Vec<_> = self.faces.iter().map(|_| None).collect();
+        let mut references = Vec::with_capacity(self.fonts.len());
+        for &(index, plane) in &self.fonts {
+            let (codes, face) = (&self.faces[index], &leaf.faces[index]);
+            let descendant = match &written[index] {
+                Some(descendant) => descendant,
+                None => written[index].insert(program::write(face, &codes.glyphs, file)?),
+            };
+            let (font, to_unicode) = (file.reference(), file.reference());
+            let mut dict = file.dict(font);
+            dict.pair(Name(b"Type"), Name(b"Font")).pair(Name(b"Subtype"), Name(b"Type0"));
+            dict.pair(Name(b"BaseFont"), Name(descendant.base_font.as_bytes())).pair(Name(b"Encoding"), Name(b"Identity-H"));
+            dict.insert(Name(b"DescendantFonts")).array().item(descendant.reference);
+            dict.pair(Name(b"ToUnicode"), to_unicode);
+            dict.finish();
+            let cmap = codes.to_unicode(&codes.planes[plane]);
+            file.stream(to_unicode, &cmap).pair(Name(b"Type"), Name(b"CMap")).pair(Name(b"CMapName"), Name(CMAP_NAME));
+            references.push(font);
+        }
+        Ok(Written(references))
+    }
+}
+
+/// The fonts as they are in the file.
+pub(super) struct Written(Vec<Ref>);
+
+impl Written {
+    /// Names the fonts in a resource dictionary.
+    pub(super) fn name(&self, resources: &mut Dict<'_>) {
+        let mut dict = resources.insert(Name(b"Font")).dict();
+        for (number, &font) in self.0.iter().enumerate() {
+            dict.pair(Name(format!("F{number}").as_bytes()), font);
+        }
+    }
+}
+
+const CMAP_NAME: &[u8] = b"offprint-text";
+
+impl Codes {
+    fn shown(&self, plane: usize, code: u16) -> Shown {
+        Shown { font: self.planes[plane].font, code, width: self.widths[usize::from(code)] }
+    }
+
+    /// The ToUnicode CMap of a plane (ISO 32000-1 §9.10.3; Adobe Technical Note 5411).
+    fn to_unicode(&self, plane: &Plane) -> Vec<u8> {
+        let mut out = Vec::with_capacity(512 + plane.texts.len() * 16);
+        // In lines and with spaces that PostScript needs none of, for readers that are not PostScript.
+        out.extend_from_slice(b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n");
+        out.extend_from_slice(b"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n/CMapName /");
+        out.extend_from_slice(CMAP_NAME);
+        out.extend_from_slice(b" def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
+        let known = |code: &usize| !plane.texts[*code].is_empty();
+        let codes: Vec<usize> = (0..plane.texts.len()).filter(known).collect();
+        for block in codes.chunks(100) {
+            super::number::push(&mut out, block.len() as i64);
+            out.extend_from_slice(b" beginbfchar\n");
+            for &code in block {
+                let text = &plane.texts[code];
+                out.push(b'<');
+                push_hex(&mut out, code as u16);
+                out.extend_from_slice(b"> <");
+                push_utf16(&mut out, &self.texts[text.start as usize..text.end as usize]);
+                out.extend_from_slice(b">\n");
+            }
+            out.extend_from_slice(b"endbfchar\n");
+        }
+        out.extend_from_slice(b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+        out
+    }
+}
+
+/// Four hexadecimal digits.
+pub(super) fn push_hex(out: &mut Vec<u8>, word: u16) {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    out.extend([12, 8, 4, 0].map(|shift| DIGITS[usize::from(word >> shift & 15)]));
+}
+
+/// UTF-16 in hexadecimal digits, without the characters that no code may stand for (ISO 19005-2 §6.2.11.7.2): U+FEFF, which means
+/// "no break here", becomes U+2060; U+0000 and U+FFFE, which mean nothing, become U+FFFD.
+pub(super) fn push_utf16(out: &mut Vec<u8>, text: &str) {
+    for c in text.chars() {
+        let c = match c {
+            '\u{FEFF}' => '\u{2060}',
+            '\0' | '\u{FFFE}' | '\u{FFFF}' => char::REPLACEMENT_CHARACTER,
+            c => c,
+        };
+        for &mut unit in c.encode_utf16(&mut [0; 2]) {
+            push_hex(out, unit);
+        }
+    }
+}
+
+/// `/CIDSystemInfo` of fonts whose codes are their own glyph numbers (ISO 32000-1 §9.7.3).
+pub(super) fn insert_identity(dict: &mut Dict<'_>) {
+    let mut info = dict.insert(Name(b"CIDSystemInfo")).dict();
+    info.pair(Name(b"Registry"), Str(b"Adobe")).pair(Name(b"Ordering"), Str(b"Identity"));
+    info.pair(Name(b"Supplement"), 0);
+}

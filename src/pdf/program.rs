@@ -1,0 +1,101 @@
+//! A face in the file: its program cut down to the glyphs in use, their widths, and its measures. The only door to `subsetter`.
+//!
+//! TrueType outlines go into FontFile2 with an identity map; the `CFF ` table of CFF outlines goes into FontFile3 as a bare,
+//! CID-keyed program (ISO 32000-1 §9.7.4, §9.9), where subsetter makes glyph number and CID the same.
+
+use pdf_writer::{Finish, Name, Rect, Ref};
+use subsetter::GlyphRemapper;
+
+use super::file::{File, digest};
+use super::fonts::insert_identity;
+use crate::error::Error;
+use crate::font::{Face, Slant};
+
+/// A CID font in the file.
+pub(super) struct Descendant {
+    /// The name of a Type 0 font over it (ISO 32000-1 §9.7.6.1).
+    pub(super) base_font: String,
+    pub(super) reference: Ref,
+}
+
+/// Writes the CID font of a face whose codes stand for these glyphs; the first is `.notdef`.
+pub(super) fn write(face: &Face, glyphs: &[u16], file: &mut File) -> Result<Descendant, Error> {
+    let refuse = |message: String| Error::Font { name: face.postscript_name().to_owned(), message };
+    let mapper = GlyphRemapper::new_from_glyphs(&glyphs[1..]);
+    let subset = subsetter::subset(face.bytes(), face.index(), &mapper);
+    let subset = subset.map_err(|error| refuse(format!("cannot be cut down to its glyphs in use: {error}")))?;
+    let program = if face.is_truetype() { Some(&subset[..]) } else { table(&subset, *b"CFF ") };
+    let program = program.ok_or_else(|| refuse("has lost its outlines".to_owned()))?;
+    let name = format!("{}+{}", tag(program), plain(face.postscript_name()));
+
+    let [font, descriptor, data] = [file.reference(), file.reference(), file.reference()];
+    let mut dict = file.dict(font);
+    dict.pair(Name(b"Type"), Name(b"Font"));
+    dict.pair(Name(b"Subtype"), Name(if face.is_truetype() { b"CIDFontType2" } else { b"CIDFontType0" }));
+    dict.pair(Name(b"BaseFont"), Name(name.as_bytes())).pair(Name(b"FontDescriptor"), descriptor);
+    insert_identity(&mut dict);
+    if face.is_truetype() {
+        dict.pair(Name(b"CIDToGIDMap"), Name(b"Identity"));
+    }
+    let per_mille = |units: i32| units as f32 * 1000.0 / f32::from(face.units_per_em().max(1));
+    let mut widths = dict.insert(Name(b"W")).array();
+    widths.item(1).push().array().items(glyphs[1..].iter().map(|&glyph| per_mille(face.advance(glyph))));
+    widths.finish();
+    dict.finish();
+
+    let key: &[u8] = if face.is_truetype() { b"FontFile2" } else { b"FontFile3" };
+    let mut dict = file.dict(descriptor);
+    dict.pair(Name(b"Type"), Name(b"FontDescriptor")).pair(Name(b"FontName"), Name(name.as_bytes()));
+    dict.pair(Name(b"Flags"), flags(face));
+    let [left, bottom, right, top] = face.bounds().map(|edge| per_mille(edge).round());
+    dict.pair(Name(b"FontBBox"), Rect::new(left, bottom, right, top));
+    dict.pair(Name(b"ItalicAngle"), (face.italic_angle() * 100.0).round() as f32 / 100.0);
+    dict.pair(Name(b"Ascent"), per_mille(face.ascent()).round()).pair(Name(b"Descent"), -per_mille(face.descent()).round());
+    dict.pair(Name(b"CapHeight"), per_mille(face.cap_height()).round()).pair(Name(b"StemV"), stem(face.weight()));
+    dict.pair(Name(key), data);
+    dict.finish();
+
+    let mut stream = file.stream(data, program);
+    if face.is_truetype() {
+        stream.pair(Name(b"Length1"), super::count(program.len()));
+    } else {
+        stream.pair(Name(b"Subtype"), Name(b"CIDFontType0C"));
+    }
+    stream.finish();
+    let base_font = if face.is_truetype() { name } else { name + "-Identity-H" };
+    Ok(Descendant { base_font, reference: font })
+}
+
+/// ISO 32000-1 table 123. Symbolic, since its characters are not those of one of the standard Latin encodings alone.
+fn flags(face: &Face) -> i32 {
+    let mut flags = 1 << 2;
+    for (bit, holds) in [(0, face.is_monospaced()), (1, face.has_serifs()), (6, face.slant() == Slant::Italic)] {
+        flags |= i32::from(holds) << bit;
+    }
+    flags
+}
+
+/// The width of a stem, which no font file tells: from 50 for hairlines to 230 for black, along the weight. Only readers that must
+/// replace a face ask for it, and no face here is ever to be replaced.
+fn stem(weight: u16) -> i32 {
+    50 + i32::from(weight.min(1000)) * 180 / 1000
+}
+
+/// Six capitals that name a subset (ISO 32000-1 §9.6.4), drawn from its bytes.
+fn tag(program: &[u8]) -> String {
+    digest(program)[..6].iter().map(|byte| char::from(b'A' + byte % 26)).collect()
+}
+
+/// A PostScript name without characters that have a meaning of their own.
+fn plain(name: &str) -> String {
+    name.chars().filter(|c| c.is_ascii_graphic() && !"()<>[]{}/%#".contains(*c)).take(63).collect()
+}
+
+/// A table of a font file with one face (OpenType, "Table directory").
+fn table(font: &[u8], tag: [u8; 4]) -> Option<&[u8]> {
+    let word = |bytes: &[u8]| Some(u32::from_be_bytes(bytes.get(..4)?.try_into().ok()?) as usize);
+    let count = usize::from(u16::from_be_bytes(font.get(4..6)?.try_into().ok()?));
+    let record = font.get(12..)?.chunks_exact(16).take(count).find(|record| record[..4] == tag)?;
+    let (start, length) = (word(&record[8..])?, word(&record[12..])?);
+    font.get(start..start.checked_add(length)?)
+}

@@ -1,0 +1,102 @@
+//! The JSON form of the model.
+//!
+//! Pipeline: JSON -> [`places`] written into it -> **json** (serde) -> article + notices.
+
+mod places;
+
+use std::fmt::Write;
+
+use super::source::Source;
+use super::{Read, check, empty};
+use crate::error::Error;
+use crate::model::{Article, Block, Inline, SCHEMA};
+use crate::notice::{At, Code, Notice, Severity};
+
+/// JSON to an article.
+pub(super) fn read(name: &str, copy: &str) -> Result<Read, Error> {
+    let copy = copy.strip_prefix('\u{feff}').unwrap_or(copy);
+    if copy.trim().is_empty() {
+        return Err(empty(name));
+    }
+    let (text, surrogates) = places::without_lone_surrogates(copy);
+    let source = Source::verbatim(name, text.into_owned());
+    let mut notices = Vec::new();
+    for offset in surrogates {
+        let message = "half of a surrogate pair is no character and was replaced by U+FFFD";
+        notices.push(Notice::new(Code::LoneSurrogate, Severity::Error, message, source.place(source.at(offset))));
+    }
+
+    let objects = places::objects(&source.text);
+    check_schema(&source, objects.schema)?;
+    let placed = with_places(&source, &objects.all);
+    // Where a place is not wanted, as in an object that is no part of the model, the error is better without places.
+    let mut article: Article = serde_json::from_str(&placed)
+        .or_else(|_| serde_json::from_str(&source.text))
+        .map_err(|error| refuse(&source, &objects.all, &error))?;
+    article.copy = source.name.clone();
+
+    check::article(&mut article, &mut notices);
+    Ok(Read::new(article, notices))
+}
+
+/// The text with `"at"` in each object that may have one.
+fn with_places(source: &Source, objects: &[places::Object<'_>]) -> String {
+    let mut wanted: Vec<_> = objects.iter().filter(|object| object.wants_place).collect();
+    wanted.sort_by_key(|object| object.start);
+    let mut placed = String::with_capacity(source.text.len() + wanted.len() * 32);
+    let mut done = 0;
+    for object in wanted {
+        let At { line, column } = source.at(object.start);
+        placed.push_str(&source.text[done..=object.start]);
+        let comma = if object.is_empty { "" } else { "," };
+        // Writing to a string cannot fail.
+        let _ = write!(placed, "\"at\":{{\"line\":{line},\"column\":{column}}}{comma}");
+        done = object.start + 1;
+    }
+    placed.push_str(&source.text[done..]);
+    placed
+}
+
+fn check_schema(source: &Source, schema: Option<(usize, &str)>) -> Result<(), Error> {
+    match schema {
+        Some((offset, number)) if number.parse() != Ok(SCHEMA) => {
+            let message = format!("this is schema {number} of the model; this version reads schema {SCHEMA}");
+            Err(Error::Read { place: source.place(source.at(offset)), message })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The error with its place. serde reads a block as a whole before it looks into it and so only knows where the outermost
+/// one ends; the innermost that cannot be read by itself is the one at fault.
+fn refuse(source: &Source, objects: &[places::Object<'_>], error: &serde_json::Error) -> Error {
+    let whole = error.to_string();
+    let bare = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(message, _)| message);
+    let offset = source.line_start(error.line()) + error.column().saturating_sub(1);
+    if bare == "recursion limit exceeded" {
+        let message = "objects and lists are nested more than 127 deep here".to_owned();
+        return Error::Read { place: source.place(source.at(offset)), message };
+    }
+    if error.is_data()
+        && let Some((start, message)) = objects.iter().find_map(|object| fault(&source.text, object))
+    {
+        return Error::Read { place: source.place(source.at(start)), message };
+    }
+    let kind = if error.is_data() { "this is not an article" } else { "this is not JSON" };
+    Error::Read { place: source.place(source.at(offset)), message: format!("{kind}: {bare}") }
+}
+
+/// What is wrong with an object that says it is a block or an inline, if anything is. Objects come after those in them.
+fn fault(text: &str, object: &places::Object<'_>) -> Option<(usize, String)> {
+    let kind = object.kind?;
+    let json = text.get(object.start..object.end)?;
+    let block = serde_json::from_str::<Block>(json).err()?.to_string();
+    let inline = serde_json::from_str::<Inline>(json).err()?.to_string();
+    let message = match (block.starts_with("unknown variant"), inline.starts_with("unknown variant")) {
+        (true, true) => return Some((object.start, format!("`{kind}` is neither a block nor an inline"))),
+        (true, false) => inline,
+        _ => block,
+    };
+    let bare = message.rsplit_once(" at line ").map_or(message.as_str(), |(bare, _)| bare);
+    Some((object.start, format!("this `{kind}` cannot be read: {bare}")))
+}

@@ -1,0 +1,113 @@
+//! Copy as it comes, made into an article; whatever is wrong with it becomes a notice with file, line and column.
+//!
+//! Pipeline: Markdown or JSON -> **read** -> [`model::Article`](crate::model::Article) + [`Notice`]s.
+//!
+//! A reader loses nothing silently: what it cannot take over as markup it keeps as text, and what it must leave out it
+//! names in a notice. It stops with an [`Error`] only where there is nothing to set or where going on would print the
+//! front matter as text. It never panics, and its time is linear in the copy.
+//!
+//! ```
+//! # #[cfg(feature = "markdown")] {
+//! let read = offprint::read::markdown("tram.md", "---\ntitle: Night *tram*\nautor: Ada Fenn\n---\nIt left at six.\n")?;
+//! assert_eq!(read.article.plain_title(), "Night tram");
+//! assert_eq!(
+//!     read.notices[0].to_string(),
+//!     "tram.md:3:1: `autor` is not a key of the front matter; did you mean `author`? [unknown-key]"
+//! );
+//! # }
+//! # Ok::<(), offprint::error::Error>(())
+//! ```
+//!
+//! Sources: CommonMark 0.31.2 and GitHub Flavored Markdown as pulldown-cmark follows them; Pandoc's manual for line blocks
+//! and table captions; RFC 8259 for JSON.
+
+mod check;
+#[cfg(feature = "markdown")]
+mod front_matter;
+mod json;
+#[cfg(feature = "markdown")]
+mod markdown;
+mod source;
+mod walk;
+
+use std::sync::Arc;
+
+use crate::error::Error;
+use crate::model::Article;
+use crate::notice::{At, Code, CopyName, Notice, Place, Severity};
+
+/// What a reader makes of copy.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Read {
+    /// The article.
+    pub article: Article,
+    /// What a person should know about the copy, in the order of its lines.
+    pub notices: Vec<Notice>,
+}
+
+impl Read {
+    /// Puts the notices in the order of the copy, each once; the order of those of one place is kept.
+    fn new(article: Article, mut notices: Vec<Notice>) -> Self {
+        notices.sort_by_key(|notice| (notice.place.line, notice.place.column));
+        notices.dedup();
+        Self { article, notices }
+    }
+}
+
+/// Reads Markdown with YAML (`---`) or TOML (`+++`) front matter. `name` is what notices call the copy.
+///
+/// On top of CommonMark: tables, notes, strikethrough, task and definition lists, super- and subscript, heading ids,
+/// alerts; verse in a block fenced as `verse` or begun line by line with `| `; pull quotes in a block fenced as
+/// `pullquote`; a quotation whose last paragraph begins with a dash is attributed; a paragraph that is only a picture is a
+/// figure, its title the caption, after ` | ` the credit; `Table: ` or `: ` beside a table begins its caption; and
+/// `<!-- pagebreak -->` begins a page.
+///
+/// # Errors
+/// [`Error::Read`] if there is nothing but white space, or if the front matter does not parse.
+#[cfg(feature = "markdown")]
+pub fn markdown(name: &str, source: &str) -> Result<Read, Error> {
+    markdown::read(name, source)
+}
+
+/// Reads the JSON form of the model, as [`serde_json`] writes an [`Article`]. `name` is what notices call the copy.
+///
+/// # Errors
+/// [`Error::Read`], with the line and column, if there is nothing but white space, if it is not JSON or not an article, if
+/// it is of another [schema](crate::model::SCHEMA), or if objects and arrays are nested more than 127 deep.
+pub fn json(name: &str, source: &str) -> Result<Read, Error> {
+    json::read(name, source)
+}
+
+/// Bytes to text: UTF-8 without its byte order mark. Each stretch of bytes that is no UTF-8 becomes U+FFFD, and one notice
+/// says where the first stands and how many there are. `name` is what the notice calls the copy.
+#[must_use]
+pub fn decode(name: &str, bytes: &[u8]) -> (String, Vec<Notice>) {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let mut text = String::with_capacity(bytes.len());
+    let (mut first, mut count) = (None, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            first.get_or_insert(text.len());
+            count += 1;
+            text.push(char::REPLACEMENT_CHARACTER);
+        }
+    }
+    let notices = first.map(|offset| {
+        let source = source::Source::verbatim(name, text.clone());
+        let message = match count {
+            1 => "one byte sequence is not UTF-8 and was replaced by U+FFFD".to_owned(),
+            _ => format!("{count} byte sequences are not UTF-8 and were replaced by U+FFFD; the first is here"),
+        };
+        Notice::new(Code::NotUtf8, Severity::Error, message, source.place(source.at(offset)))
+            .with_help("save the file as UTF-8")
+    });
+    (text, notices.into_iter().collect())
+}
+
+/// The error for copy that holds nothing but white space.
+fn empty(name: &str) -> Error {
+    let file = CopyName(Some(Arc::from(name)));
+    Error::Read { place: Place::new(&file, At::new(1, 1)), message: "the copy is empty".to_owned() }
+}

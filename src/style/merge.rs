@@ -1,0 +1,199 @@
+//! The caller's style file over a preset, with the place of whatever is wrong in it.
+//!
+//! ```
+//! use offprint::style::Style;
+//! let wrong = Style::from_toml("mine.toml", "inherits = \"pocket\"\n[roles.body]\nleadng = \"14pt\"").unwrap_err();
+//! assert_eq!(wrong.to_string(), "mine.toml:3:1: there is no key `roles.body.leadng`; did you mean `leading`?");
+//! ```
+
+use std::ops::Range;
+
+use toml::de::{DeTable, DeValue};
+use toml::{Spanned, Table, Value};
+
+use super::rule::{self, Rule};
+use super::{PageStyle, Style, Word};
+use crate::error::Error;
+use crate::length::Length;
+use crate::model::Language;
+use crate::nearest::nearest;
+use crate::notice::{At, CopyName, Place};
+
+/// A table with the places of its keys and values, as the caller wrote it.
+type Given<'i> = DeTable<'i>;
+
+impl Style {
+    /// A style file: TOML over the preset that it names with `inherits` (over `article` if it names none).
+    ///
+    /// What the file does not say stays as the preset has it. Besides the fields of [`Style`], `[page]` takes `size`: one
+    /// of `a3 a4 a5 a6 b5 letter legal half-letter tabloid`. It stands for `width` and `height`, and scales the margins that
+    /// the file does not give with the sheet.
+    ///
+    /// `name` is what messages call the file.
+    ///
+    /// # Errors
+    /// [`Error::Style`] with the place in the file: what is not TOML, a key that does not exist, a value of the wrong kind
+    /// or out of its range, margins that leave less than 10 mm of measure or not a line.
+    pub fn from_toml(name: &str, source: &str) -> Result<Self, Error> {
+        let file = File::new(name, source);
+        let given = file.parse()?;
+        let base = match given.get("inherits") {
+            Some(preset) => file.preset(preset)?,
+            None => Self::default(),
+        };
+        file.over(base, &given)
+    }
+
+    /// The whole style as a style file, which [`from_toml`](Self::from_toml) reads back to the same style.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "tables of strings, booleans and whole numbers are always TOML")]
+    pub fn to_toml(&self) -> String {
+        toml::to_string(self).expect("a style is tables of plain values")
+    }
+}
+
+/// A style file.
+struct File<'a> {
+    name: CopyName,
+    source: &'a str,
+}
+
+impl<'a> File<'a> {
+    fn new(name: &str, source: &'a str) -> Self {
+        Self { name: CopyName(Some(name.into())), source: source.strip_prefix('\u{feff}').unwrap_or(source) }
+    }
+
+    fn parse(&self) -> Result<Given<'a>, Error> {
+        let table = DeTable::parse(self.source).map_err(|error| self.refuse(error.span(), error.message()))?;
+        Ok(table.into_inner())
+    }
+
+    fn preset(&self, name: &Spanned<DeValue<'_>>) -> Result<Style, Error> {
+        let DeValue::String(given) = name.get_ref() else {
+            return Err(self.refuse(Some(name.span()), "`inherits` must be the name of a preset, in quotes"));
+        };
+        Style::preset(given).map_err(|error| self.refuse(Some(name.span()), &error.to_string()))
+    }
+
+    /// The steps: the sheet, the keys, the words, and whether it all holds together.
+    fn over(&self, mut base: Style, given: &Given<'_>) -> Result<Style, Error> {
+        if let Some(size) = find(given, "page.size") {
+            base.page = self.sized(&base.page, size)?;
+        }
+        let mut words = std::mem::take(&mut base.words);
+        let mut merged = Table::try_from(&base).map_err(|error| self.refuse(None, &error.to_string()))?;
+        self.merge(&mut merged, given, &[])?;
+        if let Some(wrong) = rule::broken(&merged) {
+            let blamed = wrong.blame.iter().find_map(|path| find(given, path));
+            return Err(self.refuse(blamed.map(Spanned::span), &wrong.message));
+        }
+        let mut style: Style = merged.try_into().map_err(|error: toml::de::Error| self.refuse(None, error.message()))?;
+        for (language, texts) in self.words(given)? {
+            words.entry(language).or_default().extend(texts);
+        }
+        style.words = words;
+        Ok(style)
+    }
+
+    /// Puts the given values into the table of the preset, which has every key there is.
+    fn merge(&self, base: &mut Table, given: &Given<'_>, path: &[&str]) -> Result<(), Error> {
+        for (key, value) in given {
+            let path = [path, &[&**key.get_ref()]].concat();
+            if matches!(path[..], ["inherits"] | ["words"] | ["page", "size"]) {
+                continue;
+            }
+            let Some(slot) = path.last().and_then(|key| base.get_mut(*key)) else {
+                return Err(self.unknown(key.span(), &path, base.keys().map(String::as_str)));
+            };
+            match (slot, value.get_ref()) {
+                (Value::Table(base), DeValue::Table(given)) => self.merge(base, given, &path)?,
+                (slot, _) => {
+                    let rule = Rule::of(&path, slot);
+                    let name = path.join(".");
+                    *slot = rule.read(&name, value.get_ref()).map_err(|why| self.refuse(Some(value.span()), &why))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The same page on another sheet, its margins scaled with it.
+    fn sized(&self, page: &PageStyle, size: &Spanned<DeValue<'_>>) -> Result<PageStyle, Error> {
+        let sheet = rule::sheet(size.get_ref()).map_err(|why| self.refuse(Some(size.span()), &why))?;
+        let scale = |margin: Length, new: Length, old: Length| margin.scaled(new.units().into(), old.units().into());
+        let across = |margin| scale(margin, sheet.0, page.width);
+        let down = |margin| scale(margin, sheet.1, page.height);
+        Ok(PageStyle {
+            width: sheet.0,
+            height: sheet.1,
+            top: down(page.top),
+            bottom: down(page.bottom),
+            inside: across(page.inside),
+            outside: across(page.outside),
+            mirrored: page.mirrored,
+        })
+    }
+
+    /// The words under `[words.LANG]`.
+    fn words(&self, given: &Given<'_>) -> Result<Vec<(Language, super::Texts)>, Error> {
+        let Some(words) = given.get("words") else { return Ok(Vec::new()) };
+        let table = |value: &'_ Spanned<DeValue<'_>>| {
+            self.refuse(Some(value.span()), "words are tables, one for each language, like [words.de]")
+        };
+        let DeValue::Table(languages) = words.get_ref() else { return Err(table(words)) };
+        let mut found = Vec::new();
+        for (tag, texts) in languages {
+            let DeValue::Table(given) = texts.get_ref() else { return Err(table(texts)) };
+            let texts = given.iter().map(|(key, value)| self.word(tag.get_ref(), key, value));
+            found.push((Language::new(tag.get_ref()), texts.collect::<Result<_, _>>()?));
+        }
+        Ok(found)
+    }
+
+    fn word(
+        &self,
+        tag: &str,
+        key: &Spanned<impl AsRef<str>>,
+        value: &Spanned<DeValue<'_>>,
+    ) -> Result<(Word, String), Error> {
+        let key_text = key.get_ref().as_ref();
+        let Some(word) = Word::ALL.into_iter().find(|word| word.as_str() == key_text) else {
+            let known = Word::ALL.into_iter().map(Word::as_str);
+            return Err(self.unknown(key.span(), &["words", tag, key_text], known));
+        };
+        let refuse = |why: &str| self.refuse(Some(value.span()), &format!("`words.{tag}.{key_text}`: {why}"));
+        let DeValue::String(text) = value.get_ref() else { return Err(refuse("this must be a text in quotes")) };
+        word.check(text).map_err(|why| refuse(&why))?;
+        Ok((word, text.to_string()))
+    }
+
+    fn unknown<'k>(&self, span: Range<usize>, path: &[&str], known: impl Iterator<Item = &'k str>) -> Error {
+        let besides: &[&str] = match path {
+            ["page", _] => &["size"],
+            [_] => &["inherits", "words"],
+            _ => &[],
+        };
+        let near = nearest(path.last().copied().unwrap_or_default(), known.chain(besides.iter().copied()));
+        let meant = near.map(|name| format!("; did you mean `{name}`?")).unwrap_or_default();
+        self.refuse(Some(span), &format!("there is no key `{}`{meant}", path.join(".")))
+    }
+
+    fn refuse(&self, span: Option<Range<usize>>, message: &str) -> Error {
+        let before = span.and_then(|span| self.source.get(..span.start));
+        let at = before.map_or(At::NOWHERE, |before| {
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+            At::new(u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
+        });
+        Error::Style { place: Place::new(&self.name, at), message: message.to_owned() }
+    }
+}
+
+/// The value at a path of keys with dots between.
+fn find<'t, 'i>(table: &'t Given<'i>, path: &str) -> Option<&'t Spanned<DeValue<'i>>> {
+    let Some((key, rest)) = path.split_once('.') else { return table.get(path) };
+    match table.get(key)?.get_ref() {
+        DeValue::Table(table) => find(table, rest),
+        _ => None,
+    }
+}

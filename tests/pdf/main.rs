@@ -1,0 +1,356 @@
+//! The writer at its door: leaves in, bytes out, looked at as a reader of the file would.
+
+mod pictures;
+mod read;
+mod sheet;
+
+use offprint::error::Error;
+use offprint::leaf::{Area, Belongs, Glyph, Info, Ink, Leaf, LinkArea, Mark, OutlineEntry, Rule, Target};
+use offprint::length::Length;
+use offprint::pdf::{PdfOptions, Timestamp, write};
+use offprint::structure::{Role, Structure};
+
+use read::Pdf;
+use sheet::{Sheet, article, glyphs};
+
+const SERIF: &str = "LibertinusSerif-Regular";
+
+/// The file as a person can read it.
+fn plain(leaf: &Leaf) -> Pdf {
+    let mut options = PdfOptions::default();
+    options.compress = false;
+    Pdf(write(leaf, &options).expect("a file"))
+}
+
+/// A sheet with one page and one paragraph.
+fn one_line(text: &str) -> Sheet {
+    let mut sheet = Sheet::new("A line", &[SERIF]);
+    sheet.page("1");
+    sheet.paragraph(text);
+    sheet
+}
+
+#[test]
+fn same_leaf_gives_same_bytes() {
+    let bytes = || write(&article(2), &PdfOptions::default()).unwrap();
+    assert_eq!(bytes(), bytes());
+}
+
+#[test]
+fn leaf_without_pages_is_an_error() {
+    let leaf = Leaf::new(Info::default(), Structure::default());
+    assert!(matches!(write(&leaf, &PdfOptions::default()), Err(Error::NoPages)));
+}
+
+#[test]
+fn text_comes_back_out() {
+    let pdf = plain(&one_line("It left at six.").leaf);
+    assert_eq!(pdf.shown(0), "It left at six.");
+}
+
+#[test]
+fn hyphen_at_line_end_reads_as_soft_hyphen() {
+    let mut sheet = one_line("well-meant");
+    let face = sheet.leaf.faces[0].clone();
+    let hyphen = face.glyph('-').unwrap();
+    let mut set = glyphs(&face, Length::pt(11), "ligh");
+    let advance = face.scale(face.advance(hyphen), Length::pt(11));
+    set.push(Glyph { id: hyphen, advance, dx: Length::ZERO, dy: Length::ZERO, text: 4..6 });
+    let (_, slot) = sheet.slot(Structure::ROOT, Role::Paragraph);
+    sheet.run(slot, 0, Length::pt(11), set, "ligh\u{AD}");
+    let pdf = plain(&sheet.leaf);
+    assert_eq!(pdf.shown(0), "well-meantligh\u{AD}");
+    assert_eq!(pdf.count("/Subtype /CIDFontType0\n"), 1, "both planes share one font");
+}
+
+#[test]
+fn ligature_maps_to_its_letters() {
+    let mut sheet = Sheet::new("A line", &["DejaVuSans"]);
+    sheet.page("1");
+    sheet.paragraph("five figs");
+    let face = &sheet.leaf.faces[0];
+    assert_eq!(glyphs(face, Length::pt(11), "five figs").len(), 7, "two ligatures");
+    assert_eq!(plain(&sheet.leaf).shown(0), "five figs");
+}
+
+#[test]
+fn glyphs_without_a_character_each_tell_their_text() {
+    let mut sheet = one_line("x");
+    let face = sheet.leaf.faces[0].clone();
+    let mut set = glyphs(&face, Length::pt(11), "e´");
+    for glyph in &mut set {
+        glyph.text = 0..2;
+    }
+    let (_, slot) = sheet.slot(Structure::ROOT, Role::Paragraph);
+    sheet.run(slot, 0, Length::pt(11), set, "é");
+    let pdf = plain(&sheet.leaf);
+    assert_eq!(pdf.count("/Span<</ActualText<FEFF00E9>>>BDC"), 1);
+}
+
+#[test]
+fn base_and_mark_need_no_words_besides() {
+    let mut sheet = one_line("x");
+    let face = sheet.leaf.faces[0].clone();
+    let mut set = glyphs(&face, Length::pt(11), "e\u{301}");
+    let whole = 0..3;
+    set.iter_mut().for_each(|glyph| glyph.text = whole.clone());
+    let (_, slot) = sheet.slot(Structure::ROOT, Role::Paragraph);
+    sheet.run(slot, 0, Length::pt(11), set, "e\u{301}");
+    let pdf = plain(&sheet.leaf);
+    assert_eq!(pdf.count("ActualText"), 0);
+    assert_eq!(pdf.shown(0), "xe\u{301}");
+}
+
+#[test]
+fn private_characters_tell_their_text() {
+    let mut sheet = one_line("x");
+    let set = glyphs(&sheet.leaf.faces[0], Length::pt(11), "A").into_iter().map(|glyph| Glyph { text: 0..3, ..glyph });
+    let set = set.collect();
+    let (_, slot) = sheet.slot(Structure::ROOT, Role::Paragraph);
+    sheet.run(slot, 0, Length::pt(11), set, "\u{E001}");
+    assert_eq!(plain(&sheet.leaf).count("/Span<</ActualText<FEFFE001>>>BDC"), 1);
+}
+
+#[test]
+fn plain_text_has_no_numbers_between_its_glyphs() {
+    let pdf = plain(&one_line("The office of the last tram").leaf);
+    assert_eq!(pdf.count("]TJ"), 0);
+    assert_eq!(pdf.count(">Tj"), 1);
+}
+
+#[test]
+fn rounding_never_adds_up() {
+    // A third of a thousandth of the em more for every glyph: the numbers must keep pace to the end of the line.
+    let mut sheet = Sheet::new("A line", &[SERIF]);
+    sheet.page("1");
+    let text = "m".repeat(3000);
+    let face = sheet.leaf.faces[0].clone();
+    let mut set = glyphs(&face, Length::pt(10), &text);
+    let more = Length::from_units(655_360 / 3000);
+    set.iter_mut().for_each(|glyph| glyph.advance += more);
+    let advance = set[0].advance;
+    let (_, slot) = sheet.slot(Structure::ROOT, Role::Paragraph);
+    sheet.run(slot, 0, Length::pt(10), set, &text);
+    let numbers: i64 = plain(&sheet.leaf).adjustments(0).iter().sum();
+    // In thousandths of the em: what 2999 advances are more than 2999 widths.
+    let wanted = 2999.0 * (advance.to_pt() * 100.0 - f64::from(face.advance(face.glyph('m').unwrap())));
+    assert!((-numbers as f64 - wanted).abs() <= 0.5, "{numbers} for {wanted}");
+}
+
+#[test]
+fn glyph_is_painted_beside_its_origin_and_the_next_is_not() {
+    let mut sheet = Sheet::new("A line", &[SERIF]);
+    sheet.page("1");
+    let mut set = glyphs(&sheet.leaf.faces[0], Length::pt(10), "abc");
+    set[1].dx = Length::pt(1);
+    set[1].dy = Length::pt(2);
+    let (_, slot) = sheet.slot(Structure::ROOT, Role::Paragraph);
+    sheet.run(slot, 0, Length::pt(10), set, "abc");
+    let pdf = plain(&sheet.leaf);
+    assert_eq!(pdf.adjustments(0), [-100, 100]);
+    assert_eq!((pdf.count("\n2 Ts\n"), pdf.count("\n0 Ts\n")), (1, 1));
+}
+
+#[test]
+fn black_is_grey_zero_and_never_rgb() {
+    let mut sheet = one_line("black");
+    let line = Area { x: Length::pt(72), y: Length::pt(90), width: Length::pt(200), height: Length::pt(1) };
+    sheet.mark(Mark::Rule(Rule::new(Belongs::Ornament, line, Ink(60))));
+    sheet.paragraph("black again");
+    let pdf = plain(&sheet.leaf);
+    assert_eq!((pdf.count("\n.4 g\n"), pdf.count("\n0 g\n"), pdf.count(" rg\n")), (1, 1, 0));
+}
+
+#[test]
+fn marks_of_one_slot_are_one_sequence() {
+    let mut sheet = one_line("one");
+    let (_, slot) = sheet.slot(Structure::ROOT, Role::Paragraph);
+    sheet.text(slot, 0, 11, "two ");
+    sheet.text(slot, 0, 11, "runs");
+    let pdf = plain(&sheet.leaf);
+    assert_eq!((pdf.count("/P<</MCID "), pdf.count("EMC")), (2, 2));
+}
+
+#[test]
+fn paragraph_over_two_pages_is_one_element() {
+    let mut sheet = one_line("first half ");
+    let Some(Mark::Run(run)) = sheet.leaf.pages[0].marks.first().cloned() else { panic!("a run") };
+    sheet.page("2");
+    sheet.mark(Mark::Run(run));
+    let pdf = plain(&sheet.leaf);
+    assert_eq!((pdf.count("/S /P\n"), pdf.count("/Type /MCR")), (1, 1));
+}
+
+#[test]
+fn furniture_is_an_artifact() {
+    let mut sheet = one_line("text");
+    sheet.text(Belongs::Header, 0, 8, "head");
+    sheet.text(Belongs::Footer, 0, 8, "foot");
+    let pdf = plain(&sheet.leaf);
+    for kind in ["Header", "Footer"] {
+        assert_eq!(pdf.count(&format!("/Artifact<</Type/Pagination/Subtype/{kind}>>BDC")), 1);
+    }
+}
+
+#[test]
+fn links_are_annotations_with_contents() {
+    let pdf = plain(&article(1));
+    assert_eq!(pdf.count("/Subtype /Link"), 3);
+    assert_eq!(pdf.count("/Contents (The time table)"), 1);
+    assert_eq!(pdf.count("/URI (https://example.org/six%20o%E2%80%99clock)"), 1);
+    assert_eq!(pdf.count("/Type /OBJR"), 3);
+}
+
+#[test]
+fn link_to_nowhere_is_left_out() {
+    let mut sheet = one_line("text");
+    let link = LinkArea::new(Area::default(), Target::Inside(7), Structure::ROOT, "nowhere");
+    sheet.leaf.pages[0].links.push(link);
+    assert_eq!(plain(&sheet.leaf).count("/Subtype /Link"), 0);
+}
+
+#[test]
+fn every_page_has_its_label() {
+    let mut sheet = Sheet::new("Labels", &[SERIF]);
+    for label in ["i", "ii", "1", "2", "3", "A-7", "A-8", "۱"] {
+        sheet.page(label);
+    }
+    let pdf = plain(&sheet.leaf);
+    let labels = pdf.after("/PageLabels <<");
+    let squeezed: String = labels.split_whitespace().collect();
+    let expected = "/Nums[0<</S/r>>2<</S/D>>5<</S/D/P(A-)/St7>>7<</P<FEFF06F1>>>]>>";
+    assert!(squeezed.starts_with(expected), "{squeezed:.120}");
+}
+
+#[test]
+fn headings_are_the_outline() {
+    let mut leaf = article(3);
+    leaf.outline.push(OutlineEntry::new("ende — füße", 0, 1));
+    let pdf = plain(&leaf);
+    assert_eq!(pdf.count("/Title (The tram stops here)\n  /Parent"), 1);
+    assert_eq!(pdf.count("/Title <FEFF0065006E006400650020201400200066"), 1);
+    assert_eq!(pdf.count("/Count 2\n"), 1, "the title has two headings below it");
+}
+
+#[test]
+fn empty_elements_are_left_out_and_empty_cells_are_not() {
+    let mut leaf = article(1);
+    leaf.structure.add(Structure::ROOT, Role::BlockQuote);
+    let pdf = plain(&leaf);
+    assert_eq!((pdf.count("/S /BlockQuote"), pdf.count("/S /TD"), pdf.count("/S /TH")), (0, 4, 2));
+}
+
+#[test]
+fn notes_have_names() {
+    let pdf = plain(&article(1));
+    assert_eq!(pdf.count("/ID (note-"), 1);
+    assert_eq!(pdf.count("/Names [(note-"), 1);
+}
+
+#[test]
+fn there_is_no_date_unless_one_is_given() {
+    let mut options = PdfOptions::default();
+    options.compress = false;
+    let leaf = one_line("text").leaf;
+    let dates = |options: &PdfOptions| {
+        let pdf = Pdf(write(&leaf, options).unwrap());
+        [
+            pdf.count("Date"),
+            pdf.count("/CreationDate (D:20261122083000Z)"),
+            pdf.count("<xmp:CreateDate>2026-11-22T08:30:00Z<"),
+        ]
+    };
+    assert_eq!(dates(&options), [0, 0, 0]);
+    options.timestamp = Some(Timestamp::from_unix(1_795_336_200));
+    assert_eq!(dates(&options), [8, 1, 1]);
+}
+
+#[test]
+fn metadata_is_escaped() {
+    let pdf = plain(&article(1));
+    assert_eq!(pdf.count("<rdf:li>Jörg Öst &amp; Söhne</rdf:li>"), 1);
+    assert_eq!(pdf.count(">A line ends &lt;early&gt;.<"), 2);
+}
+
+#[test]
+fn sheets_for_print_have_no_structure() {
+    let mut options = PdfOptions::default();
+    (options.compress, options.tagged) = (false, false);
+    let pdf = Pdf(write(&article(1), &options).unwrap());
+    assert_eq!((pdf.count("/MCID"), pdf.count("StructTreeRoot"), pdf.count("pdfuaid")), (0, 0, 0));
+    assert_eq!(pdf.count("<pdfaid:conformance>B</pdfaid:conformance>"), 1);
+}
+
+#[test]
+fn right_to_left_is_said() {
+    let mut sheet = one_line("x");
+    sheet.leaf.info.direction = offprint::model::Direction::RightToLeft;
+    assert_eq!(plain(&sheet.leaf).count("/Direction /R2L"), 1);
+}
+
+#[test]
+fn unused_faces_are_not_in_the_file() {
+    let mut sheet = one_line("x");
+    sheet.leaf.faces.push(sheet::face("SourceSans3-Regular"));
+    assert_eq!(plain(&sheet.leaf).count("SourceSans3"), 0);
+}
+
+/// A line from right to left, each glyph as the character map has it.
+fn arabic() -> Leaf {
+    let mut sheet = Sheet::new("نص", &["NotoNaskhArabic-Regular"]);
+    (sheet.leaf.info.language, sheet.leaf.info.direction) = ("ar".into(), offprint::model::Direction::RightToLeft);
+    sheet.page("1");
+    let mut set = glyphs(&sheet.leaf.faces[0], Length::pt(14), "سلام بَيت");
+    // The vowel sign and its letter are one cluster.
+    let cluster = set.iter().position(|glyph| glyph.text.start == 9).unwrap();
+    let together = set[cluster].text.start..set[cluster + 1].text.end;
+    (set[cluster].text, set[cluster + 1].text) = (together.clone(), together);
+    set.reverse();
+    let (_, slot) = sheet.slot(Structure::ROOT, Role::Paragraph);
+    sheet.run(slot, 0, Length::pt(14), set, "سلام بَيت");
+    sheet.leaf
+}
+
+/// A word whose first sign stands before the letter it follows, and a line in a third script.
+fn hindi() -> Leaf {
+    let mut sheet = Sheet::new("हिन्दी", &["NotoSerifDevanagari-Regular", "DejaVuSans"]);
+    sheet.leaf.info.language = "hi".into();
+    sheet.page("1");
+    let (_, slot) = sheet.slot(Structure::ROOT, Role::Paragraph);
+    let mut set = glyphs(&sheet.leaf.faces[0], Length::pt(14), "हिन्दी");
+    set.swap(0, 1);
+    (set[0].text, set[1].text) = (0..6, 0..6);
+    sheet.run(slot, 0, Length::pt(14), set, "हिन्दी");
+    sheet.newline();
+    let (node, slot) = sheet.slot(Structure::ROOT, Role::Paragraph);
+    sheet.leaf.structure.get_mut(node).language = Some("el".into());
+    sheet.text(slot, 1, 12, "Το τραμ σταματά εδώ");
+    sheet.leaf
+}
+
+#[test]
+fn vowel_sign_is_spelt_from_right_to_left() {
+    assert_eq!(plain(&arabic()).count("ActualText"), 0);
+}
+
+#[test]
+fn sign_before_its_letter_is_told() {
+    assert_eq!(plain(&hindi()).count("/Span<</ActualText<FEFF0939093F>>>BDC"), 1);
+}
+
+/// Leaves samples for validators and eyes in `target/tmp`.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "samples are files")]
+fn samples_are_written() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let mut options = PdfOptions::default();
+    for (name, leaf) in [("article", article(2)), ("arabic", arabic()), ("hindi", hindi()), ("pictures", pictures::leaf())] {
+        for (suffix, compress) in [("", true), ("-plain", false)] {
+            options.compress = compress;
+            let bytes = write(&leaf, &options).unwrap();
+            std::fs::write(folder.join(format!("{name}{suffix}.pdf")), bytes).unwrap();
+        }
+    }
+    (options.compress, options.tagged, options.timestamp) = (true, false, Some(Timestamp::from_unix(0)));
+    std::fs::write(folder.join("sheets.pdf"), write(&article(1), &options).unwrap()).unwrap();
+}

@@ -1,0 +1,78 @@
+//! A file read back, just as far as the tests need: only files with plain streams.
+
+/// The bytes of a file.
+pub(crate) struct Pdf(pub(crate) Vec<u8>);
+
+impl Pdf {
+    fn text(&self) -> std::borrow::Cow<'_, str> {
+        String::from_utf8_lossy(&self.0)
+    }
+
+    /// How often something stands in the file.
+    pub(crate) fn count(&self, needle: &str) -> usize {
+        self.0.windows(needle.len()).filter(|window| *window == needle.as_bytes()).count()
+    }
+
+    /// What follows the first place where something stands.
+    pub(crate) fn after(&self, needle: &str) -> String {
+        self.text().split_once(needle).unwrap_or_else(|| panic!("{needle} is not there")).1.to_owned()
+    }
+
+    /// The content stream of a page, by index.
+    fn content(&self, page: usize) -> String {
+        let text = self.text();
+        let dict = text.split("/Type /Page\n").nth(page + 1).expect("a page");
+        let object = number_after(dict, "/Contents ");
+        let stream = text.split(&format!("\n{object} 0 obj\n")).nth(1).expect("its content");
+        let stream = stream.split_once("stream\n").expect("a stream").1;
+        stream.split("endstream").next().unwrap().to_owned()
+    }
+
+    /// The texts of a font, by code.
+    fn codes(&self, font: &str) -> Vec<(String, String)> {
+        let text = self.text();
+        let object = number_after(&text, &format!("\n    /{font} "));
+        let dict = text.split(&format!("\n{object} 0 obj\n")).nth(1).expect("a font");
+        let object = number_after(dict, "/ToUnicode ");
+        let cmap = text.split(&format!("\n{object} 0 obj\n")).nth(1).expect("a map").split("endstream").next().unwrap();
+        let pairs = cmap.lines().filter(|line| line.starts_with('<')).filter_map(|line| line.split_once("> <"));
+        pairs.map(|(code, text)| (code[1..].to_owned(), utf16(text.trim_end_matches('>')))).collect()
+    }
+
+    /// The text a page shows, by its codes alone.
+    pub(crate) fn shown(&self, page: usize) -> String {
+        let (mut out, mut codes) = (String::new(), Vec::new());
+        for line in self.content(page).lines() {
+            if line.ends_with(" Tf") {
+                codes = self.codes(&line[1..line.find(' ').unwrap()]);
+            } else if line.ends_with("Tj") || line.ends_with("TJ") {
+                for string in line.split('<').skip(1).map(|part| part.split('>').next().unwrap()) {
+                    for code in string.as_bytes().chunks(4).map(|code| std::str::from_utf8(code).unwrap()) {
+                        let known = codes.iter().find(|(known, _)| known == code);
+                        out.push_str(&known.unwrap_or_else(|| panic!("code {code} has no text")).1);
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    /// The numbers between the strings of a page.
+    pub(crate) fn adjustments(&self, page: usize) -> Vec<i64> {
+        let content = self.content(page);
+        let arrays = content.lines().filter_map(|line| line.strip_suffix("]TJ"));
+        let between = arrays.flat_map(|array| array[1..].split(['<', '>']).step_by(2));
+        between.filter_map(|number| number.parse().ok()).collect()
+    }
+}
+
+fn number_after(text: &str, key: &str) -> u32 {
+    let rest = text.split_once(key).unwrap_or_else(|| panic!("{key} is not there")).1;
+    rest.split(' ').next().unwrap().parse().expect("a number")
+}
+
+fn utf16(hex: &str) -> String {
+    let units: Vec<u16> =
+        hex.as_bytes().chunks(4).map(|unit| u16::from_str_radix(std::str::from_utf8(unit).unwrap(), 16).unwrap()).collect();
+    String::from_utf16(&units).unwrap()
+}
