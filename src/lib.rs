@@ -17,6 +17,7 @@ pub mod length;
 pub mod notice;
 
 pub(crate) mod nearest;
+pub(crate) mod segment;
 
 pub mod model;
 pub mod read;
@@ -33,6 +34,8 @@ pub mod style;
 pub mod flow;
 
 pub mod list;
+
+pub mod line;
 
 pub(crate) mod shape;
 

@@ -126,12 +126,7 @@ impl<'a> Composer<'a> {
     /// this article, and where the visible words are the address already.
     fn link_number(&mut self, target: &Target, visible: &str) -> Option<usize> {
         let Target::Outside(address) = target else { return None };
-        let bare = |text: &str| {
-            let text = text.trim().trim_end_matches('/');
-            let text = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or(text);
-            text.strip_prefix("mailto:").unwrap_or(text).to_owned()
-        };
-        if self.style.links != LinkPolicy::End || bare(visible) == bare(address) {
+        if self.style.links != LinkPolicy::End || is_address(visible, address) {
             return None;
         }
         let known = self.addresses.iter().position(|known| known == address);
@@ -192,7 +187,8 @@ impl Words<'_, '_> {
             return self.inlines(&link.content, around);
         };
         let number = self.composer.link_number(&target, &visible);
-        let kind = if number.is_none() && matches!(target, Target::Outside(_)) { SpanKind::Url } else { around.kind };
+        let shows_address = matches!(&target, Target::Outside(address) if is_address(&visible, address));
+        let kind = if shows_address { SpanKind::Url } else { around.kind };
         let contents = link.title.clone().filter(|title| !title.trim().is_empty()).unwrap_or_else(|| match &target {
             Target::Outside(address) => address.clone(),
             Target::Inside(_) => visible.clone(),
@@ -293,6 +289,16 @@ impl Words<'_, '_> {
         }
         (self.text, self.spans)
     }
+}
+
+/// Whether the visible words of a link are its address, in full or without its beginning.
+fn is_address(visible: &str, address: &str) -> bool {
+    let bare = |text: &str| {
+        let text = text.trim().trim_end_matches('/');
+        let text = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or(text);
+        text.strip_prefix("mailto:").unwrap_or(text).to_owned()
+    };
+    bare(visible) == bare(address)
 }
 
 /// White space that stands for a word space: all but the no-break spaces.

@@ -1,10 +1,7 @@
 //! Stretches become items and contents: words, spaces, places to break.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use icu_segmenter::options::LineBreakOptions;
-use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 use unicode_script::Script;
 
 use super::{BOXES, Content, PlacedGlyph, Shape, ShapedPassage, Stretch, is_blank, is_ignorable};
@@ -12,6 +9,7 @@ use crate::flow::{Passage, SpanKind};
 use crate::font::shaper::{Key, Shaped};
 use crate::length::Length;
 use crate::list::{Discretionary, FORBIDDEN, FORCED, Glue, Item};
+use crate::segment;
 use crate::style::Role;
 
 /// What a break after a hyphen or dash in the text costs (TeX's `\exhyphenpenalty`).
@@ -22,9 +20,6 @@ const LETTER_PENALTY: i32 = 3000;
 /// Words longer than any word may be broken between any two letters: the longest in German newspapers has 67 letters and
 /// hyphens enough; addresses and strings of random letters have none.
 const ENDLESS: usize = 40;
-
-static SEGMENTER: LazyLock<LineSegmenterBorrowed<'static>> =
-    LazyLock::new(|| LineSegmenter::new_auto(LineBreakOptions::default()));
 
 /// A list in the making.
 pub(super) struct List<'p, 's, 'a> {
@@ -38,7 +33,7 @@ pub(super) struct List<'p, 's, 'a> {
 
 impl<'p, 's, 'a> List<'p, 's, 'a> {
     pub(super) fn new(passage: &'p Passage, stretches: Vec<Stretch>, sizes: Vec<Length>, shape: &'s mut Shape<'a>) -> Self {
-        let opportunities = SEGMENTER.segment_str(&passage.text).collect();
+        let opportunities = segment::opportunities(&passage.text).collect();
         let letters = passage.text.len();
         let list = ShapedPassage {
             items: Vec::with_capacity(letters / 2),
