@@ -50,7 +50,11 @@ fn stages(criterion: &mut Criterion) {
     group.bench_function("shape, break and assemble", |bencher| bencher.iter(|| black_box(&stages).column()));
     let column = stages.column();
     group.bench_function("make up", |bencher| {
-        bencher.iter_batched(|| (stages.clone(), column.clone()), |(stages, column)| stages.pages(column), BatchSize::SmallInput);
+        bencher.iter_batched(
+            || (stages.clone(), column.clone()),
+            |(stages, column)| stages.pages(column),
+            BatchSize::SmallInput,
+        );
     });
     let set = stages.clone().pages(column);
     group.bench_function("write", |bencher| bencher.iter(|| pdf::write(black_box(set.leaf()), &options)));

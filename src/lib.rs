@@ -11,11 +11,12 @@
 )]
 
 // In the order data flows: a module imports only what stands above it (tests/architecture.rs holds the table).
-pub(crate) mod deflate;
-pub mod error;
-pub mod length;
 pub mod notice;
 
+pub mod error;
+pub mod length;
+
+pub(crate) mod deflate;
 pub(crate) mod nearest;
 pub(crate) mod segment;
 
@@ -35,8 +36,6 @@ pub mod flow;
 
 pub mod list;
 
-pub mod line;
-
 pub(crate) mod shape;
 
 pub mod line;
@@ -46,3 +45,7 @@ pub(crate) mod galley;
 pub(crate) mod page;
 
 pub mod pdf;
+
+pub mod text;
+
+pub mod typeset;

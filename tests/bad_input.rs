@@ -88,7 +88,12 @@ fn word_of_ten_thousand_letters_stays_inside_the_measure_and_whole() {
     let right = style.page.width - style.page.outside;
     for mark in leaf.pages.iter().flat_map(|page| &page.marks) {
         let Mark::Run(run) = mark else { continue };
-        assert!(run.x + run.width() <= right + offprint::length::Length::from_pt(0.1), "{} ends at {}", run.text, run.x + run.width());
+        assert!(
+            run.x + run.width() <= right + offprint::length::Length::from_pt(0.1),
+            "{} ends at {}",
+            run.text,
+            run.x + run.width()
+        );
     }
     let letters: String = words(leaf).chars().filter(|c| c.is_ascii_lowercase()).collect();
     assert!(letters.contains(&word[..9_000]), "the word is there, letter by letter");

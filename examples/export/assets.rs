@@ -7,11 +7,11 @@ use std::sync::Arc;
 use offprint::asset::{AssetError, AssetSource};
 
 /// Gives files that lie in a folder or below it. Addresses are relative to the article.
-pub struct Folder {
+pub(crate) struct Folder {
     /// The folder of the article.
-    pub article: PathBuf,
+    pub(crate) article: PathBuf,
     /// The folder nothing is read outside of.
-    pub root: PathBuf,
+    pub(crate) root: PathBuf,
 }
 
 impl AssetSource for Folder {

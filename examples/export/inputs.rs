@@ -4,18 +4,18 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// An article to export.
-pub struct Input {
+pub(crate) struct Input {
     /// Where it is; none for standard input.
-    pub path: Option<PathBuf>,
+    pub(crate) path: Option<PathBuf>,
     /// The folder that pictures must lie in.
-    pub root: PathBuf,
+    pub(crate) root: PathBuf,
     /// Its name below the output folder, without extension.
-    pub name: PathBuf,
+    pub(crate) name: PathBuf,
 }
 
 impl Input {
     /// What messages call it.
-    pub fn label(&self) -> String {
+    pub(crate) fn label(&self) -> String {
         self.path.as_ref().map_or_else(|| "-".to_owned(), |path| path.display().to_string())
     }
 }
@@ -23,7 +23,7 @@ impl Input {
 const ARTICLES: [&str; 3] = ["md", "markdown", "json"];
 
 /// All articles of the arguments, in the order of their names in each folder.
-pub fn collect(arguments: &[PathBuf]) -> Result<Vec<Input>, String> {
+pub(crate) fn collect(arguments: &[PathBuf]) -> Result<Vec<Input>, String> {
     let mut inputs = Vec::new();
     for argument in arguments {
         if argument.as_os_str() == "-" {
@@ -61,7 +61,7 @@ fn tell_apart(inputs: &mut [Input]) {
 }
 
 /// The files with one of these extensions in a folder and the folders in it, sorted by name.
-pub fn files(folder: &Path, extensions: &[&str]) -> Result<Vec<PathBuf>, String> {
+pub(crate) fn files(folder: &Path, extensions: &[&str]) -> Result<Vec<PathBuf>, String> {
     let unreadable = |error: std::io::Error| format!("cannot read {}: {error}", folder.display());
     let mut entries: Vec<PathBuf> = std::fs::read_dir(folder)
         .map_err(unreadable)?

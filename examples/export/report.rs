@@ -6,7 +6,7 @@ use serde::Serialize;
 
 /// What became of all inputs.
 #[derive(Serialize)]
-pub struct Report {
+pub(crate) struct Report {
     /// Whether nothing was to be written.
     check: bool,
     written: usize,
@@ -16,33 +16,33 @@ pub struct Report {
 
 /// What became of one input.
 #[derive(Serialize)]
-pub struct Outcome {
-    pub input: String,
+pub(crate) struct Outcome {
+    pub(crate) input: String,
     /// The files written.
-    pub outputs: Vec<String>,
-    pub pages: Option<usize>,
-    pub words: Option<usize>,
-    pub milliseconds: f64,
+    pub(crate) outputs: Vec<String>,
+    pub(crate) pages: Option<usize>,
+    pub(crate) words: Option<usize>,
+    pub(crate) milliseconds: f64,
     /// Why it failed, if it did.
-    pub error: Option<Failure>,
-    pub notices: Vec<Notice>,
+    pub(crate) error: Option<Failure>,
+    pub(crate) notices: Vec<Notice>,
 }
 
 /// Why an input failed.
 #[derive(Serialize)]
-pub struct Failure {
-    pub message: String,
-    pub line: Option<u32>,
-    pub column: Option<u32>,
+pub(crate) struct Failure {
+    pub(crate) message: String,
+    pub(crate) line: Option<u32>,
+    pub(crate) column: Option<u32>,
 }
 
 impl Outcome {
-    pub fn new(input: String) -> Self {
+    pub(crate) fn new(input: String) -> Self {
         Self { input, outputs: Vec::new(), pages: None, words: None, milliseconds: 0.0, error: None, notices: Vec::new() }
     }
 
     /// Adds notices; what the text and the pages have in common is said once.
-    pub fn note(&mut self, notices: &[Notice]) {
+    pub(crate) fn note(&mut self, notices: &[Notice]) {
         for notice in notices {
             if !self.notices.contains(notice) {
                 self.notices.push(notice.clone());
@@ -50,7 +50,7 @@ impl Outcome {
         }
     }
 
-    pub fn fail(&mut self, error: &Error) {
+    pub(crate) fn fail(&mut self, error: &Error) {
         let mut message = error.to_string();
         if let Some(cause) = std::error::Error::source(error) {
             message = format!("{message}: {cause}");
@@ -61,7 +61,7 @@ impl Outcome {
     }
 
     /// A line for people.
-    pub fn line(&self) -> String {
+    pub(crate) fn line(&self) -> String {
         if let Some(error) = &self.error {
             return format!("failed  {}: {}", self.input, error.message);
         }
@@ -73,20 +73,20 @@ impl Outcome {
 }
 
 impl Report {
-    pub fn new(inputs: Vec<Outcome>, check: bool) -> Self {
+    pub(crate) fn new(inputs: Vec<Outcome>, check: bool) -> Self {
         let failed = inputs.iter().filter(|outcome| outcome.error.is_some()).count();
         Self { check, written: inputs.len() - failed, failed, inputs }
     }
 
     /// The closing line.
-    pub fn summary(&self) -> String {
+    pub(crate) fn summary(&self) -> String {
         let notices: usize = self.inputs.iter().map(|outcome| outcome.notices.len()).sum();
         let done = if self.check { "good" } else { "written" };
         format!("{} {done}, {} failed, {notices} notices", self.written, self.failed)
     }
 
     /// 0 all written, 1 some failed, 3 nothing written.
-    pub fn status(&self) -> u8 {
+    pub(crate) fn status(&self) -> u8 {
         match (self.written, self.failed) {
             (_, 0) => 0,
             (0, _) => 3,

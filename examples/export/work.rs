@@ -19,17 +19,17 @@ use crate::inputs::Input;
 use crate::report::Outcome;
 
 /// What is to be done with every input.
-pub struct Job<'a> {
-    pub press: &'a Press,
-    pub formats: &'a [Format],
+pub(crate) struct Job<'a> {
+    pub(crate) press: &'a Press,
+    pub(crate) formats: &'a [Format],
     /// The folder to write to; none to write nothing.
-    pub out: Option<&'a Path>,
-    pub jobs: usize,
+    pub(crate) out: Option<&'a Path>,
+    pub(crate) jobs: usize,
 }
 
 impl Job<'_> {
     /// Exports all inputs; what became of them comes back in their order, whatever the number of threads.
-    pub fn run(&self, inputs: &[Input], done: &(dyn Fn(&Outcome) + Sync)) -> Vec<Outcome> {
+    pub(crate) fn run(&self, inputs: &[Input], done: &(dyn Fn(&Outcome) + Sync)) -> Vec<Outcome> {
         let next = AtomicUsize::new(0);
         let outcomes: Mutex<Vec<(usize, Outcome)>> = Mutex::new(Vec::with_capacity(inputs.len()));
         std::thread::scope(|scope| {
