@@ -309,7 +309,7 @@ fn margins_are_two_to_three() {
 fn body_stands_on_the_grid() {
     for name in Style::presets() {
         let style = preset(name);
-        for role in [Role::Body, Role::Quote, Role::Verse, Role::Standfirst, Role::Byline, Role::Attribution] {
+        for role in [Role::Body, Role::Quote, Role::Verse, Role::Byline, Role::Attribution] {
             assert_eq!(style.roles.get(role).leading, style.grid, "{name}: {role:?}");
         }
     }
