@@ -1,4 +1,32 @@
 //! `offprint` sets articles in type: structured articles in, tagged archival PDF and plain text out.
+//!
+//! An [`Article`](model::Article) says what is said, a [`Style`](style::Style) how it should look, [`Fonts`](font::Fonts) in what.
+//! A [`Press`](typeset::Press) is made of a style and fonts, once, and sets any number of articles, from any number of threads:
+//!
+//! ```
+//! use offprint::asset::NoAssets;
+//! use offprint::font::Fonts;
+//! use offprint::model::Article;
+//! use offprint::pdf::PdfOptions;
+//! use offprint::style::Style;
+//! use offprint::typeset::Press;
+//! # if Fonts::bundled().faces().is_empty() { return Ok(()) }
+//!
+//! let press = Press::new(Style::preset("article")?, Fonts::bundled());
+//! let article = Article::build("Night shift", "en").author("Ada Fenn").paragraph("They came early.").finish();
+//! let set = press.set(&article, &NoAssets)?;
+//! let pdf = set.to_pdf(&PdfOptions::default())?;
+//! # assert!(pdf.starts_with(b"%PDF"));
+//! # Ok::<(), offprint::error::Error>(())
+//! ```
+//!
+//! Articles are also read from Markdown or JSON ([`read`]), and written as plain text ([`text`]). What cannot be set at all is
+//! an [`Error`](error::Error); what is set badly is a [`Notice`](notice::Notice) with its place in the copy.
+//!
+//! The library reads no file, clock, environment or network, starts no thread, prints nothing and does not panic. The same input
+//! gives the same bytes on every machine.
+//!
+//! The modules are the stages an article goes through, in this order; `ARCHITECTURE.md` tells how they hang together.
 #![warn(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -49,3 +77,8 @@ pub mod pdf;
 pub mod text;
 
 pub mod typeset;
+
+/// The examples of the README, run as tests.
+#[cfg(all(doctest, feature = "markdown", feature = "fonts-core"))]
+#[doc = include_str!("../README.md")]
+mod readme {}

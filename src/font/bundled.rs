@@ -2,7 +2,10 @@
 
 use super::face::Face;
 
-/// File name and bytes of every embedded face.
+/// File names and bytes.
+type Files = &'static [(&'static str, &'static [u8])];
+
+#[cfg(any(feature = "fonts-core", feature = "fonts-extra"))]
 macro_rules! embed {
     ($($path:literal),* $(,)?) => {
         &[$(($path, include_bytes!(concat!("../../fonts/", $path)))),*]
@@ -10,7 +13,7 @@ macro_rules! embed {
 }
 
 #[cfg(feature = "fonts-core")]
-const CORE: &[(&str, &[u8])] = embed![
+const CORE: Files = embed![
     "core/LibertinusSerif-Regular.otf",
     "core/LibertinusSerif-Italic.otf",
     "core/LibertinusSerif-Bold.otf",
@@ -26,7 +29,7 @@ const CORE: &[(&str, &[u8])] = embed![
 ];
 
 #[cfg(feature = "fonts-extra")]
-const EXTRA: &[(&str, &[u8])] = embed![
+const EXTRA: Files = embed![
     "extra/NotoNaskhArabic-Regular.ttf",
     "extra/NotoNaskhArabic-Bold.ttf",
     "extra/NotoNastaliqUrdu-Regular.ttf",
@@ -37,16 +40,17 @@ const EXTRA: &[(&str, &[u8])] = embed![
 
 /// The face that is asked last.
 #[cfg(feature = "fonts-core")]
-const LAST: &[(&str, &[u8])] = embed!["core/DejaVuSans.ttf"];
+const LAST: Files = embed!["core/DejaVuSans.ttf"];
+
+#[cfg(not(feature = "fonts-core"))]
+const CORE: Files = &[];
+#[cfg(not(feature = "fonts-extra"))]
+const EXTRA: Files = &[];
+#[cfg(not(feature = "fonts-core"))]
+const LAST: Files = &[];
 
 pub(super) fn faces() -> Vec<Face> {
-    let mut files: Vec<(&str, &'static [u8])> = Vec::new();
-    #[cfg(feature = "fonts-core")]
-    files.extend(CORE);
-    #[cfg(feature = "fonts-extra")]
-    files.extend(EXTRA);
-    #[cfg(feature = "fonts-core")]
-    files.extend(LAST);
+    let files = [CORE, EXTRA, LAST].into_iter().flatten();
     // Embedded faces are known to be good (tests/fonts.rs reads every one), so that nothing is left out here.
-    files.into_iter().filter_map(|(name, bytes)| Face::new(name, bytes, 0).ok()).collect()
+    files.filter_map(|(name, bytes)| Face::new(name, *bytes, 0).ok()).collect()
 }

@@ -24,6 +24,7 @@ use crate::notice::At;
 /// # Ok::<(), &str>(())
 /// ```
 #[derive(Clone, Debug)]
+#[must_use = "an article is there when it is finished"]
 pub struct ArticleBuilder {
     article: Article,
 }

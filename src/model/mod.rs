@@ -142,7 +142,6 @@ impl Article {
     }
 
     /// Starts an article to be filled by method calls.
-    #[must_use]
     pub fn build(title: impl Into<Text>, language: impl Into<Language>) -> ArticleBuilder {
         ArticleBuilder::new(Self::new(title, language))
     }

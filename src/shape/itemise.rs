@@ -43,7 +43,7 @@ pub(super) fn itemise(
             let last = stretches.last().filter(|last| last.span == index || passage.spans[last.span].look == *look);
             let context =
                 Context { script, language: &languages[span.language], wanted, own, before: last.map(|last| last.face) };
-            let (face, is_missing) = match face_for(letter, context, shaper) {
+            let (face, is_missing) = match face_for(letter, &context, shaper) {
                 Some(face) => (face, false),
                 None => {
                     missing.push(report(letter, span.at.advanced(u32::try_from(letters).unwrap_or(0)), wanted.family));
@@ -118,8 +118,8 @@ struct Context<'a> {
 }
 
 /// The face for a letter. What has no ink, and what any face can be made to show, stays in the face before it.
-fn face_for(letter: char, context: Context<'_>, shaper: &Shaper<'_>) -> Option<usize> {
-    let Context { script, language, wanted, own, before } = context;
+fn face_for(letter: char, context: &Context<'_>, shaper: &Shaper<'_>) -> Option<usize> {
+    let Context { script, language, wanted, own, before } = *context;
     let fonts = shaper.fonts();
     if super::is_blank(letter) || super::is_ignorable(letter) {
         return before.or_else(|| fonts.for_letter(' ', script, language, wanted, own)).or(own);
