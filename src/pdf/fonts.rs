@@ -64,7 +64,10 @@ impl FontBook {
         for run in leaf.pages.iter().flat_map(|page| &page.marks) {
             let Mark::Run(run) = run else { continue };
             let Some(face) = faces.get_mut(run.face) else { continue };
-            face.codes.resize(usize::from(u16::MAX) + 1, 0);
+            let most = run.glyphs.iter().map(|glyph| usize::from(glyph.id)).max().unwrap_or(0);
+            if face.codes.len() <= most {
+                face.codes.resize(most + 1, 0);
+            }
             for glyph in &run.glyphs {
                 face.codes[usize::from(glyph.id)] = 1;
             }
