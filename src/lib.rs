@@ -35,11 +35,11 @@ pub mod flow;
 
 pub mod list;
 
-pub mod line;
-
 pub(crate) mod shape;
 
 pub mod line;
+
+pub mod text;
 
 pub(crate) mod galley;
 
