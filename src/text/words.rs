@@ -1,0 +1,152 @@
+//! The words of a passage as plain text has them: note marks and powers in raised figures, soft hyphens gone, addresses kept in one piece.
+//!
+//! Pipeline: [`flow`](crate::flow) passage -> **words** -> [`fill`](super::fill).
+//!
+//! What always holds: no control character but `\n`, which ends a line, and no white space at either end of what is not code.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::ops::Range;
+
+use crate::flow::{Passage, Span, SpanKind};
+use crate::length::Length;
+
+/// Words with the stretches of them that stay whole.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Words<'a> {
+    text: Cow<'a, str>,
+    /// In order.
+    whole: Vec<Whole>,
+}
+
+/// A stretch of text that is not parted but at its spaces.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Whole {
+    pub(super) range: Range<usize>,
+    pub(super) kind: SpanKind,
+}
+
+impl Whole {
+    /// Whether it is kept in one piece even where it is wider than the measure.
+    pub(super) fn is_unbreakable(&self) -> bool {
+        matches!(self.kind, SpanKind::Url | SpanKind::Code)
+    }
+}
+
+impl<'a> Words<'a> {
+    /// The words of a passage.
+    pub(super) fn of(passage: &'a Passage) -> Self {
+        let is_as_it_is = |span: &Span| span.kind == SpanKind::Words && span.look.rise == Length::ZERO;
+        if passage.spans.iter().all(is_as_it_is) && !passage.text.contains(is_dropped) {
+            return Self { text: Cow::Borrowed(&passage.text), whole: Vec::new() };
+        }
+        let mut words = Self { text: Cow::Owned(String::with_capacity(passage.text.len() + 8)), whole: Vec::new() };
+        let mut above = SpanKind::Words;
+        // An address with markup inside is several spans, but one address.
+        let is_same = |one: &Span, next: &Span| one.kind == SpanKind::Url && next.kind == one.kind && next.link == one.link;
+        for spans in passage.spans.chunk_by(is_same) {
+            let ([first, ..], [.., last]) = (spans, spans) else { continue };
+            let text = &passage.text[first.range.start..last.range.end];
+            let shifted = if first.kind == SpanKind::Words { shifted(text, first.look.rise) } else { None };
+            words.push(shifted.as_deref().unwrap_or(text), first.kind, above, passage.direction.is_rtl());
+            above = first.kind;
+        }
+        words
+    }
+
+    /// Words of ours, or of the article where it has only a string.
+    pub(super) fn plain(text: impl Into<Cow<'a, str>>) -> Self {
+        let text = text.into();
+        let text = if text.contains(is_dropped) { Cow::Owned(text.replace(is_dropped, "")) } else { text };
+        Self { text, whole: Vec::new() }
+    }
+
+    /// One after the other, with something between them.
+    pub(super) fn joined(&self, between: &str, other: &Self) -> Words<'static> {
+        let text = [&self.text, between, &other.text].concat();
+        let offset = self.text.len() + between.len();
+        let moved = other
+            .whole
+            .iter()
+            .map(|whole| Whole { range: whole.range.start + offset..whole.range.end + offset, kind: whole.kind });
+        Words { text: Cow::Owned(text), whole: self.whole.iter().cloned().chain(moved).collect() }
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The lines the author made of them, as bytes of the text; at least one.
+    pub(super) fn lines(&self) -> impl Iterator<Item = Range<usize>> {
+        let mut next = 0;
+        self.text.split('\n').map(move |line| {
+            let start = next;
+            next += line.len() + 1;
+            start..start + line.len()
+        })
+    }
+
+    /// The whole stretches that have a byte in common with these.
+    pub(super) fn whole_in(&self, range: &Range<usize>) -> impl Iterator<Item = &Whole> {
+        let from = self.whole.partition_point(|whole| whole.range.end <= range.start);
+        let end = range.end;
+        self.whole[from..].iter().take_while(move |whole| whole.range.start < end)
+    }
+
+    /// Whether a line that may begin at this byte by the rules may do so here: spaces always part.
+    pub(super) fn may_part(&self, byte: usize) -> bool {
+        self.text[..byte].ends_with(' ') || self.whole_in(&(byte..byte + 1)).all(|whole| whole.range.start >= byte)
+    }
+
+    fn push(&mut self, text: &str, kind: SpanKind, above: SpanKind, rtl: bool) {
+        let mut start = self.text.len();
+        let into = self.text.to_mut();
+        match kind {
+            SpanKind::NoteMark(_) => {
+                // Raised, or in brackets where there are no raised figures, as Arabic and Urdu typists do. Notes 1 and 2 at one word are not note 12.
+                if matches!(above, SpanKind::NoteMark(_)) {
+                    into.push(',');
+                }
+                into.push_str(&shifted(text, Length::pt(1)).unwrap_or_else(|| format!("({text})")));
+                // The mark stays with the letter before it.
+                start = start.saturating_sub(1);
+            }
+            SpanKind::LinkMark(_) => {
+                into.push_str(text);
+                start = start.saturating_sub(1);
+            }
+            // Among letters that run to the left, the points and slashes of an address would run with them (UAX #9 §2.7).
+            SpanKind::Url if rtl && begins_with_latin(text) => {
+                into.push('\u{2068}');
+                into.extend(text.chars().filter(|letter| !is_dropped(*letter)));
+                into.push('\u{2069}');
+            }
+            _ => into.extend(text.chars().filter(|letter| !is_dropped(*letter))),
+        }
+        if kind != SpanKind::Words {
+            self.whole.push(Whole { range: start..self.text.len(), kind });
+        }
+    }
+}
+
+/// Whether a letter does not come over: soft hyphens, since words are not hyphenated, and controls.
+fn is_dropped(letter: char) -> bool {
+    letter == '\u{AD}' || (letter.is_control() && letter != '\n')
+}
+
+fn begins_with_latin(text: &str) -> bool {
+    text.chars().find(|letter| letter.is_alphabetic()).is_some_and(|letter| letter.is_ascii())
+}
+
+/// Raised or lowered figures: 10⁶ is not 106. None for what stands on the line, and for what has no raised or lowered form.
+fn shifted(text: &str, rise: Length) -> Option<String> {
+    const LEVEL: &str = "0123456789+-−=()";
+    const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾";
+    const LOWERED: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎";
+    let shifted = match rise.cmp(&Length::ZERO) {
+        Ordering::Greater => RAISED,
+        Ordering::Less => LOWERED,
+        Ordering::Equal => return None,
+    };
+    text.chars().map(|letter| shifted.chars().nth(LEVEL.chars().position(|level| level == letter)?)).collect()
+}
