@@ -527,3 +527,10 @@ fn unknown_option_is_refused() {
     assert!(serde_json::from_str::<TextOptions>(r#"{"width": 60, "ambiguous-wide": true}"#).is_ok());
     assert!(serde_json::from_str::<TextOptions>(r#"{"widht": 60}"#).is_err());
 }
+
+#[test]
+fn struck_words_are_marked_as_such() {
+    let struck = Inline::Strike(Phrase::new(vec!["It rained.".into()]));
+    let text = body(article().paragraph(vec![struck, " It snowed.".into()]));
+    assert!(text.contains("~~It rained.~~ It snowed."), "{text}");
+}

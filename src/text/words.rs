@@ -11,6 +11,9 @@ use std::ops::Range;
 use crate::flow::{Passage, Span, SpanKind};
 use crate::length::Length;
 
+/// Stands before and after struck words, as typists on the net write them.
+const STRIKE: &str = "~~";
+
 /// Words with the stretches of them that stay whole.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Words<'a> {
@@ -36,22 +39,32 @@ impl Whole {
 impl<'a> Words<'a> {
     /// The words of a passage.
     pub(super) fn of(passage: &'a Passage) -> Self {
-        let is_as_it_is = |span: &Span| span.kind == SpanKind::Words && span.look.rise == Length::ZERO;
+        let is_as_it_is =
+            |span: &Span| span.kind == SpanKind::Words && span.look.rise == Length::ZERO && !span.look.strike;
         if passage.spans.iter().all(is_as_it_is) && !passage.text.contains(is_dropped) {
             return Self { text: Cow::Borrowed(&passage.text), whole: Vec::new() };
         }
         let mut words = Self { text: Cow::Owned(String::with_capacity(passage.text.len() + 8)), whole: Vec::new() };
-        let mut above = SpanKind::Words;
+        let (mut above, mut struck) = (SpanKind::Words, false);
         // An address with markup inside is several spans, but one address.
         let is_same = |one: &Span, next: &Span| one.kind == SpanKind::Url && next.kind == one.kind && next.link == one.link;
         for spans in passage.spans.chunk_by(is_same) {
             let ([first, ..], [.., last]) = (spans, spans) else { continue };
             let text = &passage.text[first.range.start..last.range.end];
+            words.strike(&mut struck, first.look.strike);
             let shifted = if first.kind == SpanKind::Words { shifted(text, first.look.rise) } else { None };
             words.push(shifted.as_deref().unwrap_or(text), first.kind, above, passage.direction.is_rtl());
             above = first.kind;
         }
+        words.strike(&mut struck, false);
         words
+    }
+
+    /// Marks where words that no longer hold begin and end: without the marks they would hold again.
+    fn strike(&mut self, before: &mut bool, now: bool) {
+        if std::mem::replace(before, now) != now {
+            self.text.to_mut().push_str(STRIKE);
+        }
     }
 
     /// Words of ours, or of the article where it has only a string.
