@@ -287,8 +287,8 @@ impl Inner {
             has_serifs: panose.is_some_and(|(family, serif)| family == 2 && (2..=10).contains(&serif)),
             ascent: line.map_or(of_em(80), |line| line.ascender.to_f64().round() as i32),
             descent: line.map_or(of_em(20), |line| -line.descender.to_f64().round() as i32),
-            cap_height: metrics.cap_height.map_or(of_em(66), |height| height.to_f64().round() as i32),
-            x_height: metrics.x_height.map_or(of_em(45), |height| height.to_f64().round() as i32),
+            cap_height: height(metrics.cap_height.map(|height| height.to_f64())).unwrap_or(of_em(66)),
+            x_height: height(metrics.x_height.map(|height| height.to_f64())).unwrap_or(of_em(45)),
             weight: attributes.weight.value().clamp(1.0, 1000.0) as u16,
             slant: if attributes.style == Style::Normal { Slant::Upright } else { Slant::Italic },
             family,
@@ -301,6 +301,11 @@ impl Inner {
             font,
         }
     }
+}
+
+/// A height that a face says; faces without such letters say nought.
+fn height(said: Option<f64>) -> Option<i32> {
+    said.map(|height| height.round() as i32).filter(|height| *height > 0)
 }
 
 fn lookup(font: &Font, character: char) -> Option<u16> {

@@ -27,6 +27,9 @@ use crate::shape::{Shape, ShapedPassage};
 use crate::structure::Node;
 use crate::style::{Align, PageStyle, Role, Style};
 
+/// The tolerance that takes any line that is too short (TeX §108, `inf_bad`).
+const LOOSEST: i32 = 10_000;
+
 /// The area of the text on a page: what the margins leave.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct TextArea {
@@ -153,13 +156,28 @@ impl<'a, 's> Setter<'a, 's> {
         slugs
     }
 
-    /// The lines of a passage with the indent of each. Where turned lines are indented, each line of the copy is broken by
-    /// itself.
+    /// The lines of a passage with the indent of each. If one does not fit, all are broken again as loosely as they must: white
+    /// between words is a smaller fault than words in the margin. (TeX leaves that to the author: `\sloppy`.)
     fn lines(&self, passage: &Passage, shaped: &ShapedPassage, width: Length) -> Vec<(Line, Length)> {
         let parameters = self.parameters(passage);
+        let lines = self.broken(passage, shaped, width, &parameters);
+        if parameters.tolerance >= LOOSEST || !lines.iter().any(|(line, _)| line.is_overfull()) {
+            return lines;
+        }
+        self.broken(passage, shaped, width, &Parameters { tolerance: LOOSEST, ..parameters })
+    }
+
+    /// The lines of a passage, broken once. Where turned lines are indented, each line of the copy is broken by itself.
+    fn broken(
+        &self,
+        passage: &Passage,
+        shaped: &ShapedPassage,
+        width: Length,
+        parameters: &Parameters,
+    ) -> Vec<(Line, Length)> {
         if passage.indent_turned == Length::ZERO {
             let lines =
-                tex::break_lines(&shaped.items, &self.measure_of(passage, width, width - passage.indent_first), &parameters);
+                tex::break_lines(&shaped.items, &self.measure_of(passage, width, width - passage.indent_first), parameters);
             let indents = std::iter::once(passage.indent_first).chain(std::iter::repeat(Length::ZERO));
             return lines.lines.into_iter().zip(indents).collect();
         }
@@ -170,7 +188,7 @@ impl<'a, 's> Setter<'a, 's> {
             // What a line of code turns over stands further in than the line itself, as far as that leaves room.
             let turned = (passage.indent_turned + shaped.leading_space(start)).min(width / 2);
             let measure = self.measure_of(passage, width - turned, width);
-            let broken = tex::break_lines(part, &measure, &parameters).lines.into_iter().map(|line| line.offset(start));
+            let broken = tex::break_lines(part, &measure, parameters).lines.into_iter().map(|line| line.offset(start));
             let indents = std::iter::once(Length::ZERO).chain(std::iter::repeat(turned));
             lines.extend(broken.zip(indents));
             start += part.len() + 1;
@@ -193,7 +211,7 @@ impl<'a, 's> Setter<'a, 's> {
         let ragged = passage.align != Align::Justify;
         Parameters {
             // Ragged lines may be as short as they must; hyphens are asked for only where lines would be very short.
-            tolerance: if ragged { 10_000 } else { style.tolerance },
+            tolerance: if ragged { LOOSEST } else { style.tolerance },
             emergency_stretch: style.emergency_stretch,
             ..Parameters::default()
         }

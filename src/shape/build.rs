@@ -10,7 +10,7 @@ use crate::font::shaper::{Key, Shaped};
 use crate::length::Length;
 use crate::list::{Discretionary, FORBIDDEN, FORCED, Glue, Item};
 use crate::segment;
-use crate::style::Role;
+use crate::style::{Align, Role};
 
 /// What a break after a hyphen or dash in the text costs (TeX's `\exhyphenpenalty`).
 const EXPLICIT_PENALTY: i32 = 50;
@@ -117,12 +117,14 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
     }
 
     /// A word space: natural, stretch and shrink as luaotfload has them, half and a third of the space; in code it is rigid.
+    /// Where lines are ragged it is set at its natural width, so that no line may count on less.
     fn space(&mut self, stretch: usize, text: Range<usize>) {
         let width = self.space_width(stretch);
+        let shrink = if self.passage.align == Align::Justify { width / 3 } else { Length::ZERO };
         let glue = if self.verbatim {
             Glue { width, ..Glue::default() }
         } else {
-            Glue { width, stretch: width / 2, shrink: width / 3, fills: false }
+            Glue { width, stretch: width / 2, shrink, fills: false }
         };
         if !self.may_break_at(text.end) {
             self.penalty(FORBIDDEN);
