@@ -170,6 +170,20 @@ fn row_higher_than_a_page_is_parted() {
 }
 
 #[test]
+fn what_stays_together_is_parted_where_it_is_higher_than_a_page() {
+    let cell = "word ".repeat(330);
+    let row = format!("| {cell} | x |\n");
+    for markdown in [
+        format!("# Title\n\n| a | b |\n|---|---|\n{row}{row}{row}"),
+        format!("---\nstandfirst: {}\n---\n\nText.\n", cell.repeat(3)),
+    ] {
+        let set = set(&markdown, &NoAssets);
+        assert!(!set.notices().iter().any(|notice| notice.code == Code::OverfullPage), "{:?}", set.notices());
+        assert_eq!(words(set.leaf()).matches("word").count(), 990);
+    }
+}
+
+#[test]
 fn control_characters_do_not_reach_the_page() {
     let set = set("# Title\n\nBell \u{7} and escape \u{1b}[31m here.\n", &NoAssets);
     assert!(!words(set.leaf()).chars().any(char::is_control));
