@@ -2,11 +2,13 @@
 #![cfg(all(feature = "markdown", feature = "fonts-core"))]
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::sync::Arc;
 
 use offprint::asset::{AssetSource, NoAssets};
 use offprint::font::Fonts;
 use offprint::leaf::{Belongs, Leaf, Mark};
+use offprint::length::Length;
 use offprint::model::Article;
 use offprint::notice::{Code, Notice};
 use offprint::pdf::PdfOptions;
@@ -91,12 +93,7 @@ fn word_of_ten_thousand_letters_stays_inside_the_measure_and_whole() {
     let right = style.page.width - style.page.outside;
     for mark in leaf.pages.iter().flat_map(|page| &page.marks) {
         let Mark::Run(run) = mark else { continue };
-        assert!(
-            run.x + run.width() <= right + offprint::length::Length::from_pt(0.1),
-            "{} ends at {}",
-            run.text,
-            run.x + run.width()
-        );
+        assert!(run.x + run.width() <= right + Length::from_pt(0.1), "{} ends at {}", run.text, run.x + run.width());
     }
     assert!(words(leaf).contains(&word), "the word is there, letter by letter");
 }
@@ -170,7 +167,36 @@ fn row_higher_than_a_page_is_parted() {
 }
 
 #[test]
+fn what_stays_together_is_parted_where_it_is_higher_than_a_page() {
+    let cell = "word ".repeat(330);
+    let row = format!("| {cell} | x |\n");
+    for markdown in [
+        format!("# Title\n\n| a | b |\n|---|---|\n{row}{row}{row}"),
+        format!("---\nstandfirst: {}\n---\n\nText.\n", cell.repeat(3)),
+    ] {
+        let set = set(&markdown, &NoAssets);
+        assert!(!set.notices().iter().any(|notice| notice.code == Code::OverfullPage), "{:?}", set.notices());
+        assert_eq!(words(set.leaf()).matches("word").count(), 990);
+    }
+}
+
+#[test]
 fn control_characters_do_not_reach_the_page() {
     let set = set("# Title\n\nBell \u{7} and escape \u{1b}[31m here.\n", &NoAssets);
     assert!(!words(set.leaf()).chars().any(char::is_control));
+}
+
+#[test]
+fn numbers_of_notes_and_links_stand_clear_of_the_words() {
+    let mut markdown = "# Title\n\n".to_owned();
+    for number in 1..=120 {
+        let _ = write!(markdown, "[a{number}](https://example.org/{number}) and b.[^{number}]\n\n[^{number}]: A note.\n\n");
+    }
+    let set = set(&markdown, &NoAssets);
+    for page in &set.leaf().pages {
+        let runs = page.marks.iter().filter_map(|mark| if let Mark::Run(run) = mark { Some(run) } else { None });
+        for [left, right] in runs.clone().zip(runs.skip(1)).map(|(left, right)| [left, right]).filter(|[a, b]| a.y == b.y) {
+            assert!(left.x + left.width() <= right.x + Length::from_pt(0.1), "{} runs into {}", left.text, right.text);
+        }
+    }
 }

@@ -81,7 +81,9 @@ impl Composer<'_> {
         let label = self.flow.structure.add(node, structure::Role::Label);
         let marker = self.marker(Role::Note, label, &format!("{mark}."));
         let mut inside = self.inside(Role::Note, node);
-        inside.indent = self.style.indents.note;
+        // All notes stand on one edge, so that the last number decides.
+        let last = format!("{}.", self.flow.words.number(self.article.notes.len()));
+        inside.indent = self.room(Role::Note, &last, self.style.indents.note);
         let mut pieces = Pieces::default();
         self.blocks(blocks, &inside, &mut pieces);
         // A note that begins with a list or table, or says nothing, has a line of its own for its number.
@@ -220,10 +222,7 @@ impl Composer<'_> {
         let node = self.flow.structure.add(inside.node, structure::Role::List(numbering));
         let marks: Vec<String> = (0..).zip(&list.items).map(|(index, item)| self.mark(list, item, index)).collect();
         let widest = self.widest_mark(marks.iter().cloned());
-        // Long numbers get the room they need: half an em a character is what figures take in the body face.
-        let em = self.style.roles.get(inside.role).size;
-        let cells = i32::try_from(widest.chars().count()).unwrap_or(i32::MAX);
-        let room = self.style.indents.list.max(em.scaled(i64::from(cells) + 1, 2));
+        let room = self.room(inside.role, &widest, self.style.indents.list);
         let mut within = inside.deeper(Nest::List { widest }, room);
         within.indents_paragraphs = false;
         let start = pieces.pieces.len();
@@ -252,6 +251,13 @@ impl Composer<'_> {
             }
             (None, ListKind::Unordered) => "•".to_owned(),
         }
+    }
+
+    /// Room for a mark in the indent: half an em for a figure, a quarter for a full stop or a bracket and something more
+    /// between mark and text is what they take in the reading faces. Not less than the style has.
+    pub(super) fn room(&self, role: Role, mark: &str, least: Length) -> Length {
+        let quarters: i64 = mark.chars().map(|letter| if letter.is_alphanumeric() { 2 } else { 1 }).sum();
+        least.max(self.style.roles.get(role).size.scaled(quarters * 25 + 35, 100))
     }
 
     /// The longest of some marks.

@@ -55,6 +55,7 @@ impl Composer<'_> {
         let list = self.flow.structure.add(Structure::ROOT, structure::Role::List(structure::Numbering::Decimal));
         let addresses = std::mem::take(&mut self.addresses);
         let widest = self.widest_mark((1..=addresses.len()).map(|number| format!("[{number}]")));
+        let room = self.room(Role::Links, &widest, self.style.indents.note);
         for (index, address) in addresses.iter().enumerate() {
             let item = self.flow.structure.add(list, structure::Role::ListItem);
             let label = self.flow.structure.add(item, structure::Role::Label);
@@ -62,7 +63,7 @@ impl Composer<'_> {
             let body = self.flow.structure.add(item, structure::Role::ListBody);
             let mut passage = self.sentence(address, Some(address), Role::Links, body);
             passage.marker = Some(marker);
-            passage.indent = self.style.indents.note;
+            passage.indent = room;
             passage.nest = vec![super::Nest::List { widest: widest.clone() }];
             self.push([Piece::Passage(passage)]);
         }

@@ -21,6 +21,8 @@ use crate::list::FORBIDDEN;
 const EMPTY_STEP: i64 = 100;
 /// What a last page of fewer than this many steps costs for each step it is short of it.
 const DECENT_LAST_PAGE: i64 = 10;
+/// What it costs to part what should stay together, where that is higher than the page.
+const PARTED: i64 = 1_000_000;
 /// What it costs that a single slug is higher than the page.
 const OVERFULL: i64 = 1_000_000_000;
 
@@ -28,7 +30,7 @@ const OVERFULL: i64 = 1_000_000_000;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Span {
     pub(super) slugs: Range<usize>,
-    /// Whether they are higher than the page, since nothing can be parted.
+    /// Whether they are higher than the page: one slug is.
     pub(super) overfull: bool,
 }
 
@@ -102,6 +104,13 @@ impl<'a> Ends<'a> {
         };
         End { slug: self.next, cost, overfull }
     }
+
+    /// Where the page ends if it may not end anywhere before it is full: what stays together is parted rather than lost below
+    /// the foot, and only a slug that is higher than the page by itself runs over it.
+    fn last_resort(&self, used: Length) -> End {
+        let fits = self.next - 1;
+        if fits > self.start { End { slug: fits, cost: PARTED, overfull: false } } else { self.end(used) }
+    }
 }
 
 impl Iterator for Ends<'_> {
@@ -119,12 +128,8 @@ impl Iterator for Ends<'_> {
             let may_end =
                 slug.penalty < FORBIDDEN || self.next == self.galley.slugs.len() || self.galley.slugs[self.next].new_page;
             if used > self.height {
-                // What cannot be parted goes over the foot rather than get lost, and only if it begins the page.
-                self.done = self.found || may_end;
-                if !self.found && may_end {
-                    return Some(self.end(used));
-                }
-                continue;
+                self.done = true;
+                return if self.found { None } else { Some(self.last_resort(used)) };
             }
             if may_end {
                 self.found = true;
