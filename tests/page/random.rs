@@ -1,0 +1,125 @@
+//! Claims that hold for any article.
+
+use proptest::prelude::*;
+
+use super::*;
+
+/// A block as Markdown, and its words in the order they are read.
+#[derive(Clone, Debug)]
+struct Piece {
+    markdown: String,
+    words: String,
+}
+
+fn word() -> impl Strategy<Value = String> {
+    "[a-zäöüéñß]{1,13}"
+}
+
+fn sentence(most: usize) -> impl Strategy<Value = String> {
+    prop::collection::vec(word(), 1..most).prop_map(|words| format!("{}.", words.join(" ")))
+}
+
+fn piece(markdown: String, words: impl Into<String>) -> Piece {
+    Piece { markdown, words: words.into() }
+}
+
+/// Items one to a line, each behind its mark.
+fn marked(items: &[String], mark: &str) -> String {
+    items.iter().map(|item| format!("{mark}{item}\n")).collect()
+}
+
+fn block() -> impl Strategy<Value = Piece> {
+    let items = || prop::collection::vec(sentence(20), 1..5);
+    let rows = prop::collection::vec((word(), sentence(6)), 1..12);
+    prop_oneof![
+        6 => sentence(120).prop_map(|text| piece(text.clone(), text)),
+        2 => sentence(5).prop_map(|text| piece(format!("## {text}"), text)),
+        1 => sentence(5).prop_map(|text| piece(format!("### {text}"), text)),
+        1 => items().prop_map(|items| piece(marked(&items, "- "), items.concat())),
+        1 => items().prop_map(|items| piece(marked(&items, "1. "), items.concat())),
+        1 => items().prop_map(|items| piece(items.iter().map(|item| format!("> {item}\n>\n")).collect(), items.concat())),
+        1 => items().prop_map(|items| piece(format!("```\n{}```", marked(&items, "")), items.concat())),
+        1 => (word(), word(), rows).prop_map(|(left, right, rows)| {
+            let lines: String = rows.iter().map(|(a, b)| format!("| {a} | {b} |\n")).collect();
+            let words: String = rows.iter().map(|(a, b)| format!("{a}{b}")).collect();
+            piece(format!("| {left} | {right} |\n|---|---|\n{lines}"), format!("{left}{right}{words}"))
+        }),
+        2 => (sentence(40), sentence(30), "[a-z]{9}").prop_map(|(text, note, id)| {
+            piece(format!("{text}[^{id}]\n\n[^{id}]: {note}"), format!("{text}{note}"))
+        }),
+    ]
+}
+
+/// An article that ends with a paragraph.
+fn article() -> impl Strategy<Value = (String, String)> {
+    (word(), prop::collection::vec(block(), 0..40), sentence(20)).prop_map(|(title, blocks, end)| {
+        let mut markdown = format!("# {title}\n");
+        let mut words = title;
+        for block in blocks.iter().chain([&piece(end.clone(), end)]) {
+            // A comment parts lists that would be one.
+            markdown.push_str(&format!("\n{}\n\n<!-- -->\n", block.markdown));
+            words.push_str(&block.words);
+        }
+        (markdown, words.chars().filter(|c| !c.is_whitespace()).collect())
+    })
+}
+
+fn settings() -> ProptestConfig {
+    ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(settings())]
+
+    #[test]
+    fn every_word_stands_once_and_in_order((markdown, words) in article()) {
+        let set = set(&markdown);
+        let ours = |role| matches!(role, Role::Label | Role::Reference);
+        prop_assert_eq!(letters(&runs_but(set.leaf(), Structure::ROOT, &ours)), words);
+    }
+
+    #[test]
+    fn nothing_leaves_the_type_area((markdown, _) in article(), preset in 0..4_usize) {
+        let preset = Style::presets()[preset];
+        let (set, style) = (set_as(preset, &markdown), style(preset));
+        let (top, bottom) = (style.page.top, style.page.height - style.page.bottom);
+        for (number, page) in set.leaf().pages.iter().enumerate() {
+            let (left, right) = sides(&style, number, false);
+            for mark in &page.marks {
+                let (from, to, high, low) = match mark {
+                    Mark::Run(run) if matches!(run.belongs, Belongs::Header | Belongs::Footer) => continue,
+                    Mark::Run(run) => (run.x, run.x + run.width(), run.y, run.y),
+                    Mark::Rule(rule) => {
+                        let area = rule.area;
+                        // Rules stand on an edge by half their thickness.
+                        (area.x, area.x + area.width, area.y + area.height, area.y)
+                    }
+                    _ => continue,
+                };
+                prop_assert!(from >= left - NOTHING && to <= right + NOTHING, "{preset}, page {number}: {mark:?}");
+                prop_assert!(high >= top && low <= bottom, "{preset}, page {number}: {mark:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn notes_stand_on_the_pages_of_their_marks((markdown, _) in article()) {
+        let set = set(&markdown);
+        for (number, page) in set.leaf().pages.iter().enumerate() {
+            for link in &page.links {
+                if let offprint::leaf::Target::Inside(place) = link.target {
+                    prop_assert_eq!(set.leaf().destinations[place].page, number);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_page_is_empty((markdown, _) in article()) {
+        let set = set(&markdown);
+        for number in 0..set.leaf().pages.len() {
+            let text = |(page, run): &Placed<'_>| *page == number && matches!(run.belongs, Belongs::Slot(_));
+            prop_assert!(all_runs(set.leaf()).any(|placed| text(&placed)), "page {number}");
+        }
+    }
+}
