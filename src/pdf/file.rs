@@ -57,11 +57,26 @@ impl File {
             None => self.pdf.stream(reference, bytes),
             Some(deflate) => {
                 self.packed = deflate.pack(bytes);
-                let mut stream = self.pdf.stream(reference, &self.packed);
-                stream.filter(Filter::FlateDecode);
-                stream
+                self.packed_stream(reference)
             }
         }
+    }
+
+    /// Starts a stream of PDF operators, to which a space may be added at the end: that is done where the compressed bytes would
+    /// end like a line, since a reader that looks for `endstream` instead of counting takes the last of them for a line's end.
+    pub(super) fn operators<'a>(&'a mut self, reference: Ref, text: &'a [u8]) -> Stream<'a> {
+        let Some(deflate) = &mut self.deflate else { return self.pdf.stream(reference, text) };
+        self.packed = deflate.pack(text);
+        if matches!(self.packed.last(), Some(b'\r' | b'\n')) {
+            self.packed = deflate.pack(&[text, b" "].concat());
+        }
+        self.packed_stream(reference)
+    }
+
+    fn packed_stream(&mut self, reference: Ref) -> Stream<'_> {
+        let mut stream = self.pdf.stream(reference, &self.packed);
+        stream.filter(Filter::FlateDecode);
+        stream
     }
 
     /// Starts a stream of bytes that stay as they are.

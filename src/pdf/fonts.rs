@@ -143,7 +143,7 @@ impl FontBook {
             dict.pair(Name(b"ToUnicode"), to_unicode);
             dict.finish();
             let cmap = codes.to_unicode(&codes.planes[plane]);
-            file.stream(to_unicode, &cmap).pair(Name(b"Type"), Name(b"CMap")).pair(Name(b"CMapName"), Name(CMAP_NAME));
+            file.operators(to_unicode, &cmap).pair(Name(b"Type"), Name(b"CMap")).pair(Name(b"CMapName"), Name(CMAP_NAME));
             references.push(font);
         }
         Ok(Written(references))

@@ -137,7 +137,7 @@ fn paint(
     let mut painter = Painter::new(leaf, file.is_compressed());
     for (index, page) in leaf.pages.iter().enumerate() {
         let content = file.reference();
-        file.stream(content, painter.page(index, page, fonts, tags, pictures)).finish();
+        file.operators(content, painter.page(index, page, fonts, tags, pictures)).finish();
         let links = links::write(leaf, index, pages, tags, file);
         let mut dict = file.dict(pages[index]);
         dict.pair(Name(b"Type"), Name(b"Page")).pair(Name(b"Parent"), tree);
