@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use offprint::asset::{AssetSource, NoAssets};
 use offprint::font::Fonts;
-use offprint::leaf::{Belongs, Leaf, Mark};
+use offprint::leaf::{Belongs, Leaf, Mark, Run};
 use offprint::length::Length;
 use offprint::model::Article;
 use offprint::notice::{Code, Notice};
@@ -24,13 +24,16 @@ fn set(markdown: &str, assets: &dyn AssetSource) -> Set {
     press().set(&read::markdown("copy.md", markdown).unwrap().article, assets).unwrap()
 }
 
+fn runs(leaf: &Leaf) -> impl Iterator<Item = &Run> {
+    leaf.pages
+        .iter()
+        .flat_map(|page| &page.marks)
+        .filter_map(|mark| if let Mark::Run(run) = mark { Some(run) } else { None })
+}
+
 /// All text of the article on the pages, mark by mark; heads and feet left out.
 fn words(leaf: &Leaf) -> String {
-    let runs = leaf.pages.iter().flat_map(|page| &page.marks).filter_map(|mark| match mark {
-        Mark::Run(run) if matches!(run.belongs, Belongs::Slot(_)) => Some(run.text.as_str()),
-        _ => None,
-    });
-    runs.collect()
+    runs(leaf).filter(|run| matches!(run.belongs, Belongs::Slot(_))).map(|run| run.text.as_str()).collect()
 }
 
 fn notice(set: &Set, code: Code) -> &Notice {
@@ -90,10 +93,9 @@ fn word_of_ten_thousand_letters_stays_inside_the_measure_and_whole() {
     let set = set(&format!("# Title\n\nBefore {word} after.\n"), &NoAssets);
     let leaf = set.leaf();
     let style = Style::default();
-    let right = style.page.width - style.page.outside;
-    for mark in leaf.pages.iter().flat_map(|page| &page.marks) {
-        let Mark::Run(run) = mark else { continue };
-        assert!(run.x + run.width() <= right + Length::from_pt(0.1), "{} ends at {}", run.text, run.x + run.width());
+    let right = style.page.width - style.page.outside + Length::from_pt(0.1);
+    for run in runs(leaf) {
+        assert!(run.x + run.width() <= right, "{} ends at {}", run.text, run.x + run.width());
     }
     assert!(words(leaf).contains(&word), "the word is there, letter by letter");
 }
@@ -105,6 +107,9 @@ fn two_hundred_levels_of_nesting_are_set() {
     markdown.push_str("deep down\n\nAfter.\n");
     let set = set(&markdown, &NoAssets);
     assert!(words(set.leaf()).contains("down") && words(set.leaf()).contains("After."));
+    let style = Style::default();
+    let right = style.page.width - style.page.outside;
+    assert!(runs(set.leaf()).all(|run| run.x + run.width() <= right), "words stay within the measure");
 }
 
 #[test]
@@ -193,10 +198,7 @@ fn numbers_of_notes_and_links_stand_clear_of_the_words() {
         let _ = write!(markdown, "[a{number}](https://example.org/{number}) and b.[^{number}]\n\n[^{number}]: A note.\n\n");
     }
     let set = set(&markdown, &NoAssets);
-    for page in &set.leaf().pages {
-        let runs = page.marks.iter().filter_map(|mark| if let Mark::Run(run) = mark { Some(run) } else { None });
-        for [left, right] in runs.clone().zip(runs.skip(1)).map(|(left, right)| [left, right]).filter(|[a, b]| a.y == b.y) {
-            assert!(left.x + left.width() <= right.x + Length::from_pt(0.1), "{} runs into {}", left.text, right.text);
-        }
+    for (left, right) in runs(set.leaf()).zip(runs(set.leaf()).skip(1)).filter(|(left, right)| left.y == right.y) {
+        assert!(left.x + left.width() <= right.x + Length::from_pt(0.1), "{} runs into {}", left.text, right.text);
     }
 }

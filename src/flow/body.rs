@@ -26,6 +26,8 @@ struct Inside {
     nest: Vec<Nest>,
     indent: Length,
     indent_end: Length,
+    /// The most either indent comes to.
+    deepest: Length,
     /// Whether a paragraph that follows another begins with an indent.
     indents_paragraphs: bool,
 }
@@ -34,8 +36,12 @@ impl Inside {
     fn deeper(&self, nest: Nest, indent: Length) -> Self {
         let mut inside = self.clone();
         inside.nest.push(nest);
-        inside.indent += indent;
+        inside.step_in(indent);
         inside
+    }
+
+    fn step_in(&mut self, indent: Length) {
+        self.indent = (self.indent + indent).min(self.deepest);
     }
 }
 
@@ -70,8 +76,14 @@ impl Composer<'_> {
     }
 
     fn inside(&self, role: Role, node: Node) -> Inside {
-        let (nest, zero) = (Vec::new(), Length::ZERO);
-        Inside { node, role, nest, indent: zero, indent_end: zero, indents_paragraphs: role == Role::Body }
+        let (nest, zero, deepest) = (Vec::new(), Length::ZERO, self.deepest());
+        Inside { node, role, nest, indent: zero, indent_end: zero, deepest, indents_paragraphs: role == Role::Body }
+    }
+
+    /// The most that anything stands in, from either side: a third of the measure, so that a third is left for the words.
+    pub(super) fn deepest(&self) -> Length {
+        let page = &self.style.page;
+        (page.width - page.inside - page.outside).max(Length::ZERO) / 3
     }
 
     /// The pieces of a note; its number hangs before the first.
@@ -165,7 +177,7 @@ impl Composer<'_> {
             return;
         }
         if pieces.after_paragraph && inside.indents_paragraphs {
-            passage.indent_first = self.style.indents.paragraph;
+            passage.indent_first = self.style.indents.paragraph.min(inside.deepest);
         }
         passage.at = paragraph.at;
         pieces.passage(passage, inside);
@@ -176,7 +188,7 @@ impl Composer<'_> {
         let node = self.flow.structure.add(inside.node, structure::Role::BlockQuote);
         let mut within = inside.deeper(Nest::Quote, self.style.indents.quote);
         within.node = node;
-        within.indent_end += self.style.indents.quote;
+        within.indent_end = (within.indent_end + self.style.indents.quote).min(within.deepest);
         within.role = if inside.role == Role::Body { Role::Quote } else { inside.role };
         within.indents_paragraphs = true;
         let start = pieces.pieces.len();
@@ -315,7 +327,7 @@ impl Composer<'_> {
 
     fn verse(&mut self, verse: &Verse, inside: &Inside, pieces: &mut Pieces) {
         let mut within = inside.clone();
-        within.indent += self.style.indents.verse;
+        within.step_in(self.style.indents.verse);
         let node = self.flow.structure.add(inside.node, structure::Role::BlockQuote);
         within.node = node;
         let start = pieces.pieces.len();
@@ -341,11 +353,12 @@ impl Composer<'_> {
         let text = code.text.trim_end().replace('\t', "    ");
         let mut passage = self.passage(Role::Code, Some(node), &[Inline::Text(Text::new(text, code.at))]);
         passage.spans.iter_mut().for_each(|span| span.kind = SpanKind::Code);
-        passage.indent = self.style.indents.code;
         passage.indent_turned = self.style.indents.code;
         passage.hyphenate = false;
         passage.at = code.at;
-        pieces.passage(passage, inside);
+        let mut within = inside.clone();
+        within.step_in(self.style.indents.code);
+        pieces.passage(passage, &within);
     }
 
     fn table(&mut self, table: &Table, inside: &Inside, pieces: &mut Pieces) {

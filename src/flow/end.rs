@@ -29,7 +29,7 @@ impl Composer<'_> {
         let section = self.flow.structure.add(Structure::ROOT, structure::Role::Section);
         let node = self.flow.structure.add(section, structure::Role::Paragraph);
         // Answers stand in by one step each, as far as there is room for text beside them.
-        let indent = self.style.indents.quote * i32::try_from(depth.min(6)).unwrap_or(0);
+        let indent = (self.style.indents.quote * i32::try_from(depth.min(6)).unwrap_or(0)).min(self.deepest());
         let mut passage = self.plain(Role::CommentHead, Some(node), &head).within(&[], indent, Length::ZERO);
         passage.keep_with_next = true;
         self.push([Piece::Passage(passage)]);
