@@ -163,6 +163,14 @@ fn table_with_ragged_rows_keeps_every_cell() {
 }
 
 #[test]
+fn table_of_two_hundred_columns_stays_on_the_sheet() {
+    let row = |cell: &str| format!("|{}\n", format!("{cell}|").repeat(200));
+    let set = set(&format!("# Title\n\n{}{}{}", row("a"), row("-"), row("b")), &NoAssets);
+    assert!(runs(set.leaf()).all(|run| run.x + run.width() < set.leaf().pages[0].width));
+    assert_eq!(words(set.leaf()).matches('b').count(), 200);
+}
+
+#[test]
 fn row_higher_than_a_page_is_parted() {
     let cell = "word ".repeat(4_000);
     let set = set(&format!("# Title\n\n| a | b |\n|---|---|\n| {cell} | x |\n| y | end |\n"), &NoAssets);
