@@ -24,6 +24,7 @@
 //! # Ok::<(), offprint::error::Error>(())
 //! ```
 
+use std::borrow::Cow;
 use std::io::Write;
 use std::sync::Arc;
 
@@ -86,7 +87,9 @@ impl Press {
         if self.fonts.faces().is_empty() {
             return Err(Error::Font { name: "fonts".to_owned(), message: "there is no face to set anything in".to_owned() });
         }
-        Ok(Stages { press: self, flow: flow::flow(article, &self.style, Some(assets)) })
+        let style = self.style.leaded_for(&article.language);
+        let flow = flow::flow(article, &style, Some(assets));
+        Ok(Stages { fonts: &self.fonts, style, flow })
     }
 
     /// Writes an article as plain text.
@@ -102,7 +105,8 @@ impl Press {
 /// An article on its way to pages.
 #[derive(Clone, Debug)]
 pub struct Stages<'a> {
-    press: &'a Press,
+    fonts: &'a Fonts,
+    style: Cow<'a, Style>,
     flow: Flow,
 }
 
@@ -113,16 +117,15 @@ pub struct Column {
     notices: Vec<Notice>,
 }
 
-impl<'a> Stages<'a> {
+impl Stages<'_> {
     /// The article with every question answered.
     #[must_use]
     pub fn flow(&self) -> &Flow {
         &self.flow
     }
 
-    fn shape<'f>(&'f self) -> Shape<'f> {
-        let Press { style, fonts } = self.press;
-        Shape::new(fonts, &self.flow.languages, &style.families, &style.paragraph, &self.flow.copy)
+    fn shape(&self) -> Shape<'_> {
+        Shape::new(self.fonts, &self.flow.languages, &self.style.families, &self.style.paragraph, &self.flow.copy)
     }
 
     /// The lists of all passages of its text and its notes, as the breaker sees them.
@@ -136,7 +139,7 @@ impl<'a> Stages<'a> {
     #[must_use]
     pub fn column(&self) -> Column {
         let mut shape = self.shape();
-        let galley = galley::set(&self.flow, &self.press.style, &mut shape);
+        let galley = galley::set(&self.flow, &self.style, &mut shape);
         Column { galley, notices: shape.notices }
     }
 
@@ -146,10 +149,10 @@ impl<'a> Stages<'a> {
         let words = passages(&self.flow).map(|passage| passage.text.split_whitespace().count()).sum();
         let mut notices = std::mem::take(&mut self.flow.notices);
         notices.extend(column.notices);
-        let Press { style, fonts } = self.press;
-        let (copy, languages) = (self.flow.copy.clone(), self.flow.languages.clone());
+        let Self { fonts, style, flow } = self;
+        let (copy, languages) = (flow.copy.clone(), flow.languages.clone());
         let mut shape = Shape::new(fonts, &languages, &style.families, &style.paragraph, &copy);
-        let (leaf, more) = page::make_up(self.flow, column.galley, style, &mut shape);
+        let (leaf, more) = page::make_up(flow, column.galley, &style, &mut shape);
         notices.extend(more);
         notices.extend(shape.notices);
         Set { leaf, notices, words }

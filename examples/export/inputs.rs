@@ -1,6 +1,6 @@
 //! Which articles there are, and what they will be called.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// An article to export.
@@ -47,15 +47,19 @@ pub(crate) fn collect(arguments: &[PathBuf]) -> Result<Vec<Input>, String> {
     Ok(inputs)
 }
 
-/// Two inputs never write the same file: the second `index` becomes `index-2`.
+/// Two inputs never write the same file: the second `index` becomes `index-2`, or what no other is called.
 fn tell_apart(inputs: &mut [Input]) {
-    let mut seen: BTreeMap<PathBuf, usize> = BTreeMap::new();
+    let mut taken: BTreeSet<PathBuf> = inputs.iter().map(|input| input.name.clone()).collect();
+    let mut seen: BTreeSet<PathBuf> = BTreeSet::new();
     for input in inputs {
-        let count = seen.entry(input.name.clone()).or_insert(0);
-        *count += 1;
-        if *count > 1 {
-            let stem = input.name.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            input.name.set_file_name(format!("{stem}-{count}"));
+        if seen.insert(input.name.clone()) {
+            continue;
+        }
+        let stem = input.name.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let mut names = (2_usize..).map(|count| input.name.with_file_name(format!("{stem}-{count}")));
+        if let Some(free) = names.find(|name| !taken.contains(name)) {
+            taken.insert(free.clone());
+            input.name = free;
         }
     }
 }

@@ -305,12 +305,16 @@ impl Composer<'_> {
         let mut within = inside.deeper(Nest::Meaning, self.style.indents.definition);
         within.indents_paragraphs = false;
         let start = pieces.pieces.len();
+        let mut begins = Vec::new();
         for entry in &list.entries {
             let item = self.flow.structure.add(node, structure::Role::ListItem);
             let label = self.flow.structure.add(item, structure::Role::Label);
-            for term in &entry.terms {
+            for (index, term) in entry.terms.iter().enumerate() {
                 let strong = vec![Inline::Strong(crate::model::Phrase::new(term.clone()))];
                 let mut passage = self.passage(inside.role, Some(label), &strong);
+                if index == 0 {
+                    begins.push(pieces.pieces.len());
+                }
                 passage.keep_with_next = true;
                 passage.align = Align::Start;
                 pieces.passage(passage, inside);
@@ -322,6 +326,11 @@ impl Composer<'_> {
             }
         }
         space(&mut pieces.pieces[start..], self.style.grid);
+        for &term in begins.iter().skip(1) {
+            if let Some(before) = pieces.pieces[term].before_mut() {
+                *before = self.style.grid / 2;
+            }
+        }
         pieces.after_paragraph = false;
     }
 
@@ -353,7 +362,8 @@ impl Composer<'_> {
         let text = code.text.trim_end().replace('\t', "    ");
         let mut passage = self.passage(Role::Code, Some(node), &[Inline::Text(Text::new(text, code.at))]);
         passage.spans.iter_mut().for_each(|span| span.kind = SpanKind::Code);
-        passage.indent_turned = self.style.indents.code;
+        // Eight letters of six tenths of an em: further than code itself stands in from line to line.
+        passage.indent_turned = self.style.roles.code.size.scaled(48, 10);
         passage.hyphenate = false;
         passage.at = code.at;
         let mut within = inside.clone();

@@ -3,7 +3,7 @@
 use super::compose::Composer;
 use super::{Passage, Piece, SpanKind};
 use crate::length::Length;
-use crate::model::Comment;
+use crate::model::{Comment, Inline, LanguageSpan, Translation};
 use crate::structure::{self, Node, Structure};
 use crate::style::{Role, Word};
 
@@ -116,17 +116,30 @@ impl Composer<'_> {
             let tags: Vec<&str> = article.tags.iter().map(String::as_str).collect();
             lines.push((words.tags(&tags), None));
         }
-        for translation in &article.translations {
-            let title = translation.title.clone().unwrap_or_else(|| translation.language.to_string());
-            lines.push((format!("{title}: {}", translation.url), Some(&translation.url)));
-        }
-        for (index, (words, address)) in lines.into_iter().enumerate() {
-            let mut passage = self.sentence(&words, address, Role::Colophon, Structure::ROOT);
+        let mut passages: Vec<Passage> = lines
+            .into_iter()
+            .map(|(words, address)| self.sentence(&words, address, Role::Colophon, Structure::ROOT))
+            .collect();
+        passages.extend(article.translations.iter().map(|translation| self.translation(translation)));
+        for (index, mut passage) in passages.into_iter().enumerate() {
             if index > 0 {
                 passage.before = Length::ZERO;
             }
             self.push([Piece::Passage(passage)]);
         }
+    }
+
+    /// The title of a translation, in its language, and its address.
+    fn translation(&mut self, translation: &Translation) -> Passage {
+        let node = self.flow.structure.add(Structure::ROOT, structure::Role::Paragraph);
+        let name = translation.title.as_deref().unwrap_or(translation.language.as_str());
+        let title = LanguageSpan::new(translation.language.as_str(), vec![name.into()]);
+        let mut passage = self.passage(Role::Colophon, Some(node), &[Inline::Language(title)]);
+        let (before, after) = (self.flow.words.labelled("", ""), &translation.url);
+        self.append(&mut passage, &before, node, None);
+        let (link_node, link) = self.own_link(after, node);
+        self.append(&mut passage, after, link_node, Some(link));
+        passage
     }
 
     fn end_heading(&mut self, role: Role, words: &str) {

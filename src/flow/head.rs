@@ -55,7 +55,7 @@ impl Composer<'_> {
         let authors: Vec<&str> =
             article.authors.iter().filter(|person| person.role.is_none()).map(|person| person.name.as_str()).collect();
         let by = (!authors.is_empty()).then(|| words.by(&authors));
-        let with_role = |person: &Person| person.role.as_ref().map(|role| format!("{role}: {}", person.name));
+        let with_role = |person: &Person| person.role.as_ref().map(|role| words.labelled(role, &person.name));
         let published = article.published.map(|date| words.date(date));
         let place_and_date: Vec<String> = article.place.clone().into_iter().chain(published).collect();
         let dateline = (!place_and_date.is_empty()).then(|| place_and_date.join(words.get(Word::ListSeparator)));

@@ -4,7 +4,7 @@ use super::compose::Composer;
 use super::{LinkFlow, Look, Marker, Nest, Passage, Span, SpanKind};
 use crate::leaf::{Belongs, Target};
 use crate::length::Length;
-use crate::model::{Inline, Link, NoteReference, Text, plain_text};
+use crate::model::{Direction, Inline, Link, NoteReference, Text, plain_text};
 use crate::notice::{At, Code, Notice, Place, Severity};
 use crate::structure::{self, Node};
 use crate::style::{Align, LinkPolicy, Role, RoleStyle, Word};
@@ -167,9 +167,22 @@ impl Words<'_, '_> {
                 if let Some(node) = node {
                     self.composer.flow.structure.get_mut(node).language = Some(span.language.clone());
                 }
-                self.inlines(&span.content, Around { language, node, ..around });
+                let around = Around { language, node, ..around };
+                let direction = span.direction.unwrap_or_else(|| span.language.direction());
+                if direction == self.composer.flow.direction {
+                    self.inlines(&span.content, around);
+                } else {
+                    self.isolated(&span.content, direction, around);
+                }
             }
         }
+    }
+
+    /// Words that run the other way, kept from turning what stands around them, their own quotation marks included (UAX #9 §2.4.2).
+    fn isolated(&mut self, content: &[Inline], direction: Direction, around: Around) {
+        self.push_glued(if direction.is_rtl() { "\u{2067}" } else { "\u{2066}" }, around, At::NOWHERE);
+        self.inlines(content, around);
+        self.push_glued("\u{2069}", around, At::NOWHERE);
     }
 
     fn child(&mut self, node: Option<Node>, role: structure::Role) -> Option<Node> {
@@ -276,6 +289,15 @@ impl Words<'_, '_> {
             None => Belongs::Ornament,
         };
         let Around { look, language, link, kind, .. } = around;
+        // Letters of one word that the reader of the copy had to take apart (an escape, an entity) are one span again.
+        if let Some(last) = self.spans.last_mut().filter(|last| last.range.end == start) {
+            let same =
+                (last.look, last.language, last.belongs, last.link, last.kind) == (look, language, belongs, link, kind);
+            if same && !self.text[..start].ends_with([' ', '\n']) && !self.text[start..].starts_with([' ', '\n']) {
+                last.range.end = self.text.len();
+                return;
+            }
+        }
         self.spans.push(Span { range: start..self.text.len(), look, language, belongs, link, kind, at });
     }
 

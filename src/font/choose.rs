@@ -29,9 +29,11 @@ const BY_SCRIPT: &[(Script, &[&str])] = &[
 const URDU: &[&str] = &["Noto Nastaliq Urdu", "Noto Naskh Arabic"];
 
 /// By how many hundredths a family is enlarged to agree in colour with Libertinus Serif at the same size. By eye, on a line of
-/// each script between two of English at 11 pt: Naskh and Hebrew look small beside it, Sinhala and Tamil large.
-pub(crate) fn beside_libertinus(family: &str) -> i64 {
+/// each script between two of English at 11 pt: Naskh and Hebrew look small beside it, Sinhala and Tamil large. Nastaliq, which is
+/// higher than its letters are wide, is smaller as a guest in a line of others than where it has lines to itself (`at_home`).
+pub(crate) fn beside_libertinus(family: &str, at_home: bool) -> i64 {
     match family {
+        "Noto Nastaliq Urdu" if !at_home => 95,
         "Noto Naskh Arabic" => 116,
         "Noto Serif Hebrew" => 110,
         "Noto Nastaliq Urdu" => 118,

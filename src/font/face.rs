@@ -276,6 +276,7 @@ impl Inner {
         let upem = font.units_per_em();
         // Where a face keeps a measure to itself: the proportions of a plain book face.
         let of_em = |percent: i32| i32::from(upem) * percent / 100;
+        // Faces without such letters say nought.
         let bounds = font.tables().head().map(|head| [head.x_min(), head.y_min(), head.x_max(), head.y_max()]);
         let post = font.tables().post().ok();
         // PANOSE family 2 is Latin text; its second digit is 2 to 10 for the kinds of serif, 11 to 15 without.

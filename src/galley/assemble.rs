@@ -239,23 +239,3 @@ impl Assembly<'_> {
         }
     }
 }
-
-/// How far the ink of lines on a baseline at 0 reaches above and below it at most. Measured only in faces for tall
-/// scripts: the leading leaves room for all others.
-pub(super) fn ink(slugs: &[Slug], fonts: &Fonts) -> (Length, Length) {
-    let (mut above, mut below) = (Length::ZERO, Length::ZERO);
-    for mark in slugs.iter().flat_map(|slug| &slug.marks) {
-        let Mark::Run(run) = mark else { continue };
-        let face = &fonts.faces()[run.face];
-        // Faces that reach further than an em and a half from top to bottom are made for tall scripts.
-        if (face.ascent() + face.descent()) * 2 <= i32::from(face.units_per_em()) * 3 {
-            continue;
-        }
-        for glyph in &run.glyphs {
-            let Some([_, bottom, _, top]) = face.ink_box(glyph.id) else { continue };
-            above = above.max(face.scale(top, run.size) + glyph.dy - run.y);
-            below = below.max(-face.scale(bottom, run.size) - glyph.dy + run.y);
-        }
-    }
-    (above, below)
-}

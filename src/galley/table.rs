@@ -5,10 +5,13 @@ use crate::flow::{Passage, TableFlow};
 use crate::leaf::{Area, Belongs, Ink, Mark, Rule};
 use crate::length::Length;
 use crate::list::{FORBIDDEN, Item};
+use crate::style::Role;
 
 /// Thickness of the rules above and below a table, and under its head.
 const HEAVY: f64 = 0.8;
 const LIGHT: f64 = 0.4;
+/// A table of no more rows than this is not parted, if a page has room for it.
+const FEW_ROWS: usize = 10;
 
 /// A column's place and width.
 #[derive(Clone, Copy, Default)]
@@ -57,6 +60,11 @@ impl Setter<'_, '_> {
         }
         rows.iter_mut().for_each(|slug| slug.head = index);
         keep_ends(&mut rows);
+        if table.rows.len() <= FEW_ROWS && rows.iter().map(|slug| slug.height).sum::<Length>() < self.highest {
+            if let Some((_, others)) = rows.split_last_mut() {
+                others.iter_mut().for_each(|slug| slug.penalty = FORBIDDEN);
+            }
+        }
         slugs.append(&mut head);
         slugs.append(&mut rows);
         slugs
@@ -74,10 +82,10 @@ impl Setter<'_, '_> {
         slugs
     }
 
-    /// Between two of so many columns: an em and a half, and of a table with very many at most half of the room.
+    /// Between two of so many columns: an em, and of a table with very many at most half of the room.
     fn gap(&self, columns: usize, room: Length) -> Length {
         let columns = i32::try_from(columns.max(1)).unwrap_or(i32::MAX);
-        (self.style.roles.table_cell.size * 3 / 2).min(room / 2 / columns)
+        self.style.roles.table_cell.size.min(room / 2 / columns)
     }
 
     /// Where columns stand. Each gets at least its longest word; what is left goes to the columns that are content with least, so
@@ -117,16 +125,19 @@ impl Setter<'_, '_> {
 
     /// A row as slugs, one a line of its highest cell: kept together unless it is too high for that.
     fn row(&mut self, cells: &[Passage], columns: &[Column]) -> Vec<Slug> {
-        let mut slugs: Vec<Slug> = Vec::new();
-        let (mut above, mut below) = (Length::ZERO, Length::ZERO);
-        for (cell, column) in cells.iter().zip(columns) {
-            (above, below) = (above.max(cell.before), below.max(cell.after));
-            for (index, mut line) in self.passage(cell, column.width).into_iter().enumerate() {
+        let (above, below) = cells
+            .iter()
+            .fold((Length::ZERO, Length::ZERO), |(above, below), cell| (above.max(cell.before), below.max(cell.after)));
+        let lines: Vec<Vec<Slug>> =
+            cells.iter().zip(columns).map(|(cell, column)| self.passage(cell, column.width)).collect();
+        let high = lines.iter().map(Vec::len).max().unwrap_or(0);
+        let mut slugs = vec![Slug::default(); high];
+        for ((cell, column), lines) in cells.iter().zip(columns).zip(lines) {
+            // Heads stand on the rule below them.
+            let down = if cell.role == Role::TableHead { high - lines.len() } else { 0 };
+            for (slug, mut line) in slugs[down..].iter_mut().zip(lines) {
                 line.shift(column.x, Length::ZERO);
-                match slugs.get_mut(index) {
-                    Some(slug) => slug.join(line),
-                    None => slugs.push(Slug { penalty: FORBIDDEN, ..line }),
-                }
+                slug.join(line);
             }
         }
         let total: Length = slugs.iter().map(|slug| slug.height).sum();

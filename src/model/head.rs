@@ -151,7 +151,8 @@ impl FromStr for Date {
     fn from_str(text: &str) -> Result<Self, String> {
         let refuse = || format!("`{text}` is not a date; write it as 2026-11-22, 2026-11 or 2026");
         let date = text.trim().split(['T', ' ']).next().unwrap_or_default();
-        let mut parts = date.split('-');
+        // Rust's numbers may have a plus before them.
+        let mut parts = Some(date).filter(|date| !date.contains('+')).ok_or_else(refuse)?.split('-');
         let year = parts.next().filter(|year| year.len() == 4).and_then(|year| year.parse().ok()).ok_or_else(refuse)?;
         let mut number = || parts.next().map(|part| part.parse::<u8>().map_err(|_| refuse())).transpose();
         let (month, day) = (number()?, number()?);

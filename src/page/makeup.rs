@@ -20,7 +20,7 @@ use crate::list::FORBIDDEN;
 /// What a step of the grid left empty costs, squared: five empty steps weigh as much as a widow.
 const EMPTY_STEP: i64 = 100;
 /// What a last page of fewer than this many steps costs for each step it is short of it.
-const DECENT_LAST_PAGE: i64 = 4;
+const DECENT_LAST_PAGE: i64 = 10;
 /// What it costs to part what should stay together, where that is higher than the page.
 const PARTED: i64 = 1_000_000;
 /// What it costs that a single slug is higher than the page.
@@ -168,7 +168,11 @@ impl Filled {
 /// The top and the bottom of a slug that follows what reaches down to `y`.
 fn below(slug: &Slug, y: Length, first: bool, grid: Length) -> (Length, Length) {
     let top = if first { y } else { y + slug.before };
-    let top = if slug.on_grid { top.up_to(grid) } else { top };
+    let top = match slug.lead {
+        Some(lead) => (top + lead).up_to(grid) - lead,
+        None if slug.on_grid => top.up_to(grid),
+        None => top,
+    };
     (top, top + slug.height)
 }
 

@@ -14,6 +14,8 @@ use crate::style::{Align, Role};
 
 /// What a break after a hyphen or dash in the text costs (TeX's `\exhyphenpenalty`).
 const EXPLICIT_PENALTY: i32 = 50;
+/// And where lines are ragged, and may as well end before the word.
+const RAGGED_PENALTY: i32 = 1000;
 /// What a break inside an address or code costs, after a mark that parts it; and between any two letters.
 const PART_PENALTY: i32 = 300;
 const LETTER_PENALTY: i32 = 3000;
@@ -126,10 +128,16 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         } else {
             Glue { width, stretch: width / 2, shrink, fills: false }
         };
-        if !self.may_break_at(text.end) {
+        if !self.may_break_at(text.end) || self.is_before_unit(&text) {
             self.penalty(FORBIDDEN);
         }
         self.push(Item::Glue(glue), Content::Space { stretch, text });
+    }
+
+    /// Whether a space stands between a number and the sign it counts.
+    fn is_before_unit(&self, space: &Range<usize>) -> bool {
+        let number = self.passage.text[..space.start].ends_with(|letter: char| letter.is_numeric());
+        number && self.passage.text[space.end..].starts_with(['°', '%', '‰', '€', '£', '$'])
     }
 
     /// White space of its own width.
@@ -293,7 +301,8 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         match self.list.stretches[stretch].script {
             Script::Han | Script::Hiragana | Script::Katakana | Script::Bopomofo => Cut::Ideographs,
             _ if before.is_some_and(|letter| matches!(letter, '-' | '\u{2010}' | '–' | '—' | '/')) => {
-                Cut::Bare(EXPLICIT_PENALTY, true)
+                let ragged = self.passage.align != Align::Justify;
+                Cut::Bare(if ragged { RAGGED_PENALTY } else { EXPLICIT_PENALTY }, true)
             }
             _ => Cut::Bare(0, true),
         }
@@ -305,7 +314,12 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         let mut last = None;
         word.char_indices()
             .filter_map(|(offset, _)| {
-                let before = std::mem::replace(&mut last, word[offset..].chars().next())?;
+                let after = word[offset..].chars().next();
+                let before = std::mem::replace(&mut last, after)?;
+                // What closes does not begin a line.
+                if after.is_some_and(|letter| matches!(letter, ')' | ']' | '}' | ':' | ',' | ';' | '.')) {
+                    return None;
+                }
                 let parts =
                     matches!(before, '/' | '?' | '&' | '=' | '.' | '-' | '_' | ':' | ',' | ';' | '(' | ')' | '#' | '%');
                 Some((text.start + offset, Cut::Bare(if parts { PART_PENALTY } else { LETTER_PENALTY }, false)))

@@ -26,7 +26,7 @@ pub(super) fn itemise(
     shaper: &Shaper<'_>,
 ) -> (Vec<Stretch>, Vec<Missing>) {
     let levels = levels(passage);
-    let scripts = scripts(&passage.text);
+    let scripts = scripts(passage);
     let mut stretches: Vec<Stretch> = Vec::new();
     let mut missing = Vec::new();
     for (index, span) in passage.spans.iter().enumerate() {
@@ -92,16 +92,22 @@ fn levels(passage: &Passage) -> Vec<Level> {
     ParagraphBidiInfo::new(&passage.text, Some(base)).levels
 }
 
-/// The script of each byte's letter. Letters of no script take that of the one before them, at the beginning that of the
-/// first that has one (UAX #24 §5.1).
-fn scripts(text: &str) -> Vec<Script> {
+/// The script of each byte's letter. Letters of no script take that of the one before them in words of the same language, at
+/// the beginning of such words that of the first that has one (UAX #24 §5.1).
+fn scripts(passage: &Passage) -> Vec<Script> {
     let strong =
         |letter: char| Some(letter.script()).filter(|s| !matches!(s, Script::Common | Script::Inherited | Script::Unknown));
-    let mut current = text.chars().find_map(strong).unwrap_or(Script::Latin);
-    let mut scripts = Vec::with_capacity(text.len());
-    for letter in text.chars() {
-        current = strong(letter).unwrap_or(current);
-        scripts.extend(std::iter::repeat_n(current, letter.len_utf8()));
+    let mut scripts = Vec::with_capacity(passage.text.len());
+    let mut current = None;
+    for spans in passage.spans.chunk_by(|one, next| one.language == next.language) {
+        let ([first, ..], [.., last]) = (spans, spans) else { continue };
+        let text = &passage.text[first.range.start..last.range.end];
+        let mut script = text.chars().find_map(strong).or(current).unwrap_or(Script::Latin);
+        for letter in text.chars() {
+            script = strong(letter).unwrap_or(script);
+            scripts.extend(std::iter::repeat_n(script, letter.len_utf8()));
+        }
+        current = Some(script);
     }
     scripts
 }
@@ -128,6 +134,10 @@ fn face_for(letter: char, context: &Context<'_>, shaper: &Shaper<'_>) -> Option<
         && let Some(before) = before.filter(|face| fonts.faces()[*face].glyph(letter).is_some())
     {
         return Some(before);
+    }
+    // European figures among Arabic letters look like those in Latin words beside them.
+    if letter.is_ascii_digit() && script == Script::Arabic {
+        return own.or(before);
     }
     let letter = if letter == '\u{2011}' { '-' } else { letter };
     fonts.for_letter(letter, script, language, wanted, own)

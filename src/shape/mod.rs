@@ -137,7 +137,8 @@ impl<'a> Shape<'a> {
         let size = passage.spans[stretch.span].look.size;
         let family = self.fonts().faces().get(stretch.face).map_or("", |face| face.family());
         let own = [&self.families.serif, &self.families.sans, &self.families.mono].iter().any(|own| *own == family);
-        if own { size } else { size.scaled(choose::beside_libertinus(family), 100) }
+        let at_home = self.languages.first().is_some_and(|language| language.primary() == "ur");
+        if own { size } else { size.scaled(choose::beside_libertinus(family, at_home), 100) }
     }
 
     fn report(&mut self, missing: &itemise::Missing) {

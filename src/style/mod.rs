@@ -6,6 +6,7 @@
 //! Vertical distances are meant for a baseline grid whose step is [`Style::grid`], the leading of the body: what takes other
 //! leadings is rounded up to whole steps when it is set.
 
+mod leading;
 mod merge;
 mod preset;
 mod rule;
@@ -266,6 +267,38 @@ pub struct Roles {
 }
 
 impl Roles {
+    /// The looks of all kinds of text, to change.
+    fn all_mut(&mut self) -> [&mut RoleStyle; 26] {
+        [
+            &mut self.kicker,
+            &mut self.title,
+            &mut self.subtitle,
+            &mut self.standfirst,
+            &mut self.byline,
+            &mut self.heading_1,
+            &mut self.heading_2,
+            &mut self.heading_3,
+            &mut self.body,
+            &mut self.quote,
+            &mut self.attribution,
+            &mut self.pull_quote,
+            &mut self.verse,
+            &mut self.code,
+            &mut self.table_head,
+            &mut self.table_cell,
+            &mut self.caption,
+            &mut self.credit,
+            &mut self.note,
+            &mut self.links,
+            &mut self.colophon,
+            &mut self.ornament,
+            &mut self.comment_head,
+            &mut self.comment,
+            &mut self.running_head,
+            &mut self.folio,
+        ]
+    }
+
     /// The look of a kind of text.
     #[must_use]
     pub fn get(&self, role: Role) -> &RoleStyle {

@@ -79,11 +79,13 @@ pub enum Word {
     FirstDay,
     /// The ten digits from nought to nine, where they are not `0123456789`.
     Digits,
+    /// Between a heading word and what it names, where it is not `: `.
+    Colon,
 }
 
 impl Word {
     /// Every word, in the order of the catalogue.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::PageOf,
         Self::By,
         Self::ListSeparator,
@@ -109,6 +111,7 @@ impl Word {
         Self::MonthsAlone,
         Self::FirstDay,
         Self::Digits,
+        Self::Colon,
     ];
 
     /// Its key in a style file: `page-of`.
@@ -140,13 +143,14 @@ impl Word {
             Self::MonthsAlone => "months-alone",
             Self::FirstDay => "first-day",
             Self::Digits => "digits",
+            Self::Colon => "colon",
         }
     }
 
     /// Whether a language can do without it.
     #[must_use]
     pub const fn is_optional(self) -> bool {
-        matches!(self, Self::MonthsAlone | Self::FirstDay | Self::Digits)
+        matches!(self, Self::MonthsAlone | Self::FirstDay | Self::Digits | Self::Colon)
     }
 
     /// The places its pattern must have, and those it may have besides.
@@ -243,6 +247,13 @@ impl Words {
     #[must_use]
     pub fn get(&self, word: Word) -> &str {
         self.0.get(&word).map_or("", String::as_str)
+    }
+
+    /// "Translation: Ada Fenn", with the colon as the language sets it.
+    #[must_use]
+    pub fn labelled(&self, label: &str, what: &str) -> String {
+        let colon = Some(self.get(Word::Colon)).filter(|colon| !colon.is_empty()).unwrap_or(": ");
+        format!("{label}{colon}{what}")
     }
 
     /// "page 3 of 12", in the digits of the language.

@@ -39,8 +39,7 @@ impl Whole {
 impl<'a> Words<'a> {
     /// The words of a passage.
     pub(super) fn of(passage: &'a Passage) -> Self {
-        let is_as_it_is =
-            |span: &Span| span.kind == SpanKind::Words && span.look.rise == Length::ZERO && !span.look.strike;
+        let is_as_it_is = |span: &Span| span.kind == SpanKind::Words && span.look.rise == Length::ZERO && !span.look.strike;
         if passage.spans.iter().all(is_as_it_is) && !passage.text.contains(is_dropped) {
             return Self { text: Cow::Borrowed(&passage.text), whole: Vec::new() };
         }

@@ -1,0 +1,229 @@
+//! Passages in lines on their baselines.
+
+use super::assemble::Assembly;
+use super::{Setter, Slug};
+use crate::flow::{Marker, Passage};
+use crate::length::Length;
+use crate::line::{Line, Measure, Parameters, tex};
+use crate::list::{FORBIDDEN, FORCED, Glue, Item};
+use crate::notice::{Code, Notice, Place, Severity};
+use crate::shape::ShapedPassage;
+use crate::style::{Align, Role};
+
+/// The tolerance that takes any line that is too short (TeX §108, `inf_bad`).
+const LOOSEST: i32 = 10_000;
+
+/// What it costs that two lines in a row end in a hyphen, or the last line but one does. TeX's 10 000 and 5 000 are little beside
+/// what a hyphen costs here; by eye on German, Greek and Russian news at 66 letters: runs of four hyphens became runs of one or two.
+const HYPHENS_IN_A_ROW: i32 = 250_000;
+
+/// What it costs that a page ends with half a word (TeX's `\brokenpenalty`, weighed against the white of the page).
+const BROKEN_PENALTY: i32 = 1_500;
+
+impl Setter<'_, '_> {
+    /// A passage in lines, set from the left edge of a column of this width.
+    pub(crate) fn passage(&mut self, passage: &Passage, width: Length) -> Vec<Slug> {
+        let shaped = self.shape.passage(passage);
+        let lines = self.lines(passage, &shaped, (width - passage.indent - passage.indent_end).max(Length::pt(1)));
+        if lines.iter().any(|(line, _)| line.is_overfull()) {
+            let place = Place::new(&self.flow.copy, passage.at);
+            let message = "a line is wider than its measure";
+            let help = "shorten a word, or let words be hyphenated";
+            self.notices.push(Notice::new(Code::OverfullLine, Severity::Warning, message, place).with_help(help));
+        }
+        let assembly = Assembly { passage, shaped: &shaped, flow: self.flow, fonts: self.shape.fonts(), width };
+        let mut slugs: Vec<Slug> = lines.iter().map(|(line, indent)| assembly.line(line, *indent)).collect();
+        let marker = passage.marker.as_ref().map(|marker| self.marker(passage, marker));
+        self.stand(passage, &mut slugs, marker);
+        self.keep(passage, &mut slugs);
+        for (slug, (line, _)) in slugs.iter_mut().zip(&lines) {
+            if line.hyphenated && slug.penalty < FORBIDDEN - BROKEN_PENALTY {
+                slug.penalty += BROKEN_PENALTY;
+            }
+        }
+        let on_grid = passage.leading == self.style.grid && is_running_text(passage.role);
+        slugs.iter_mut().for_each(|slug| slug.on_grid = on_grid);
+        slugs
+    }
+
+    /// The lines of a passage with the indent of each. If one does not fit, all are broken again as loosely as they must: white
+    /// between words is a smaller fault than words in the margin. (TeX leaves that to the author: `\sloppy`.)
+    fn lines(&self, passage: &Passage, shaped: &ShapedPassage, width: Length) -> Vec<(Line, Length)> {
+        let parameters = self.parameters(passage);
+        let lines = self.broken(passage, shaped, width, &parameters);
+        if let (Some(narrowest), true) = (balance(passage, width), lines.len() > 1) {
+            return self.balanced(passage, shaped, (narrowest, width), lines);
+        }
+        if parameters.tolerance >= LOOSEST || !lines.iter().any(|(line, _)| line.is_overfull()) {
+            return lines;
+        }
+        self.broken(passage, shaped, width, &Parameters { tolerance: LOOSEST, ..parameters })
+    }
+
+    /// Lines of much the same length: those of the narrowest measure that takes no line more than the whole width does.
+    fn balanced(
+        &self,
+        passage: &Passage,
+        shaped: &ShapedPassage,
+        (narrowest, width): (Length, Length),
+        lines: Vec<(Line, Length)>,
+    ) -> Vec<(Line, Length)> {
+        let parameters = self.parameters(passage);
+        let steps = 16;
+        let step = (width - narrowest) / steps;
+        let hyphens = |lines: &[(Line, Length)]| lines.iter().filter(|(line, _)| line.hyphenated).count();
+        let mut best = lines;
+        for count in 1..=steps {
+            let next = self.broken(passage, shaped, width - step * count, &parameters);
+            let is_worse = next.iter().any(|(line, _)| line.is_overfull()) || hyphens(&next) > hyphens(&best);
+            if next.len() > best.len() || is_worse {
+                break;
+            }
+            best = next;
+        }
+        best
+    }
+
+    /// The lines of a passage, broken once. Where turned lines are indented, each line of the copy is broken by itself.
+    fn broken(
+        &self,
+        passage: &Passage,
+        shaped: &ShapedPassage,
+        width: Length,
+        parameters: &Parameters,
+    ) -> Vec<(Line, Length)> {
+        if passage.indent_turned == Length::ZERO {
+            let lines =
+                tex::break_lines(&shaped.items, &self.measure_of(passage, width, width - passage.indent_first), parameters);
+            let indents = std::iter::once(passage.indent_first).chain(std::iter::repeat(Length::ZERO));
+            return lines.lines.into_iter().zip(indents).collect();
+        }
+        let mut lines = Vec::new();
+        let mut start = 0;
+        for part in shaped.items.split_inclusive(|item| *item == Item::Penalty(FORCED)) {
+            let part = part.strip_suffix(&[Item::Penalty(FORCED)]).unwrap_or(part);
+            // What a line of code turns over stands further in than the line itself, as far as that leaves room.
+            let turned = (passage.indent_turned + shaped.leading_space(start)).min(width / 2);
+            let measure = self.measure_of(passage, width - turned, width);
+            let broken = tex::break_lines(part, &measure, parameters).lines.into_iter().map(|line| line.offset(start));
+            let indents = std::iter::once(Length::ZERO).chain(std::iter::repeat(turned));
+            lines.extend(broken.zip(indents));
+            start += part.len() + 1;
+        }
+        lines
+    }
+
+    fn measure_of(&self, passage: &Passage, width: Length, first: Length) -> Measure {
+        let mut measure = Measure::new(width);
+        measure.first = first;
+        if passage.align != Align::Justify {
+            let stretch = self.style.paragraph.rag.min(width / 3);
+            measure.edge = Glue { stretch, ..Glue::default() };
+        }
+        measure
+    }
+
+    fn parameters(&self, passage: &Passage) -> Parameters {
+        let style = &self.style.paragraph;
+        let ragged = passage.align != Align::Justify;
+        Parameters {
+            // Ragged lines may be as short as they must; hyphens are asked for only where lines would be very short.
+            tolerance: if ragged { LOOSEST } else { style.tolerance },
+            emergency_stretch: style.emergency_stretch,
+            double_hyphen_demerits: HYPHENS_IN_A_ROW,
+            final_hyphen_demerits: HYPHENS_IN_A_ROW,
+            ..Parameters::default()
+        }
+    }
+
+    /// A mark that hangs before the first line: its right edge stands off the text by four tenths of an em (the left edge, from
+    /// right to left).
+    fn marker(&mut self, passage: &Passage, marker: &Marker) -> Slug {
+        let mut hanging = passage.clone();
+        hanging.text.clone_from(&marker.text);
+        hanging.spans = vec![marker.span.clone()];
+        hanging.align = Align::Start;
+        let shaped = self.shape.passage(&hanging);
+        let natural: Length = shaped.items.iter().map(Item::width).sum();
+        let space: Length = shaped.items.iter().filter(|item| matches!(item, Item::Glue(_))).map(Item::width).sum();
+        let gap = (marker.span.look.size.scaled(2, 5) - space).max(Length::ZERO);
+        hanging.indent = (passage.indent - gap - natural).max(Length::ZERO);
+        hanging.indent_end = Length::ZERO;
+        let width = hanging.indent + natural.max(Length::pt(1));
+        let lines = tex::break_lines(&shaped.items, &Measure::new(natural.max(Length::pt(1))), &Parameters::default());
+        let width = if passage.direction.is_rtl() { self.measure } else { width };
+        let assembly = Assembly { passage: &hanging, shaped: &shaped, flow: self.flow, fonts: self.shape.fonts(), width };
+        lines.lines.first().map(|line| assembly.line(line, Length::ZERO)).unwrap_or_default()
+    }
+
+    /// Stands lines on their baselines, the leading apart. Lines come with marks whose baseline is at 0.
+    fn stand(&self, passage: &Passage, slugs: &mut Vec<Slug>, marker: Option<Slug>) {
+        if slugs.is_empty() {
+            slugs.push(Slug::default());
+        }
+        if let (Some(first), Some(mut marker)) = (slugs.first_mut(), marker) {
+            first.marks.splice(0..0, marker.marks.drain(..));
+        }
+        let baseline = self.baseline(passage);
+        for slug in slugs.iter_mut() {
+            slug.height = passage.leading;
+            slug.lower(baseline);
+        }
+        if let (Some(anchor), Some(first)) = (passage.anchor, slugs.first_mut()) {
+            first.anchors.push((anchor, passage.node));
+        }
+    }
+
+    /// From the top of a line to its baseline. On the grid, every line ends as far below its baseline as a line of the body does;
+    /// smaller lines keep letters in the middle of their leading.
+    fn baseline(&self, passage: &Passage) -> Length {
+        let grid = self.style.grid;
+        if passage.leading >= grid {
+            passage.leading - (grid / 2 - self.style.roles.body.size / 4)
+        } else {
+            let size = passage.spans.first().map_or(self.style.roles.get(passage.role).size, |span| span.look.size);
+            passage.leading / 2 + size / 4
+        }
+    }
+
+    /// Which lines of a passage must not, or had better not, be parted.
+    fn keep(&self, passage: &Passage, slugs: &mut [Slug]) {
+        let style = &self.style.paragraph;
+        let count = slugs.len();
+        let together = passage.keep_together || (passage.role == Role::Quote && count <= 4);
+        for (index, slug) in slugs.iter_mut().enumerate() {
+            let last = index + 1 == count;
+            slug.penalty = match (last, together) {
+                (true, _) => {
+                    if passage.keep_with_next {
+                        FORBIDDEN
+                    } else {
+                        0
+                    }
+                }
+                (false, true) => FORBIDDEN,
+                // A paragraph of two or three lines has a club or a widow wherever it is parted (TeX §890).
+                (false, false) => {
+                    let club = if index == 0 { style.club_penalty } else { 0 };
+                    let widow = if index + 2 == count { style.widow_penalty } else { 0 };
+                    (club + widow).min(FORBIDDEN - 1)
+                }
+            };
+        }
+    }
+}
+
+/// The narrowest measure a passage may be balanced in: short display lines to half of the width, longer texts to four fifths.
+fn balance(passage: &Passage, width: Length) -> Option<Length> {
+    match passage.role {
+        _ if passage.align == Align::Justify => None,
+        Role::Title | Role::Subtitle | Role::Heading(_) | Role::PullQuote => Some(width / 2),
+        Role::Standfirst | Role::Caption => Some(width.scaled(4, 5)),
+        _ => None,
+    }
+}
+
+/// Whether lines of this kind stand on the grid wherever they are.
+fn is_running_text(role: Role) -> bool {
+    matches!(role, Role::Body | Role::Quote | Role::Verse | Role::Attribution)
+}
