@@ -9,7 +9,7 @@ use offprint::asset::{AssetSource, NoAssets};
 use offprint::font::Fonts;
 use offprint::leaf::{Belongs, Leaf, Mark, Run};
 use offprint::length::Length;
-use offprint::model::Article;
+use offprint::model::{Article, Block, Note};
 use offprint::notice::{Code, Notice};
 use offprint::pdf::PdfOptions;
 use offprint::read;
@@ -153,6 +153,15 @@ fn note_longer_than_a_page_runs_on_and_loses_nothing() {
     assert!(set.leaf().pages.len() > 3);
     assert!(words.contains("end-of-note"));
     assert_eq!(words.matches("word").count(), 3_000);
+}
+
+#[test]
+fn two_notes_of_one_name_are_both_printed() {
+    let note = |words: &str| Note::new("1", vec![Block::Paragraph(words.into())]);
+    let mut article = Article::build("Title", "en").paragraph("Text.").finish();
+    article.notes = vec![note("The first."), note("The second.")];
+    let words = words(press().set(&article, &NoAssets).unwrap().leaf());
+    assert!(words.contains("The first.") && words.contains("The second."), "{words}");
 }
 
 #[test]
