@@ -124,6 +124,15 @@ fn missing_glyph_is_named_and_shown_as_a_box() {
 }
 
 #[test]
+#[cfg(feature = "fonts-extra")]
+fn figures_at_the_beginning_are_set_in_the_only_face_there_is() {
+    let naskh = Fonts::bundled().faces().iter().find(|face| face.family() == "Noto Naskh Arabic").cloned();
+    let article = Article::build("عنوان", "ar").paragraph("123 العربية").finish();
+    let set = Press::new(Style::default(), naskh.into_iter().collect()).set(&article, &NoAssets).unwrap();
+    assert!(set.notices().is_empty(), "{:?}", set.notices());
+}
+
+#[test]
 fn file_that_is_no_font_is_refused_by_name() {
     let error = Fonts::bundled().with("notes.ttf", b"this is no font".to_vec()).unwrap_err();
     assert!(error.to_string().starts_with("notes.ttf: "), "{error}");
