@@ -112,10 +112,10 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         }
     }
 
-    /// Whether nothing but spaces stands between the beginning of the line and this byte.
+    /// Whether nothing but spaces stands between the beginning of the line and this byte of code: the space before it is a box then.
     fn begins_line_of_spaces(&self, byte: usize) -> bool {
-        let before = self.passage.text[..byte].trim_end_matches(' ').len();
-        self.begins_line(before)
+        let follows_space = self.passage.text[..byte].ends_with(' ');
+        self.begins_line(byte) || (follows_space && matches!(self.list.items.last(), Some(Item::Box(_))))
     }
 
     /// A word space: natural, stretch and shrink as luaotfload has them, half and a third of the space; in code it is rigid.
@@ -200,10 +200,9 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         let mut done = if rtl { glyphs.end } else { glyphs.start };
         for (byte, cut) in cuts {
             // Only where a cluster begins: a ligature is never cut (its glyphs say so by having no boundary here).
-            let Some(boundary) = boundary(&self.list.glyphs[glyphs.clone()], byte, rtl).map(|index| glyphs.start + index)
-            else {
-                continue;
-            };
+            let rest = if rtl { glyphs.start..done } else { done..glyphs.end };
+            let Some(index) = boundary(&self.list.glyphs[rest.clone()], byte, rtl) else { continue };
+            let boundary = rest.start + index;
             let part = if rtl { boundary..done } else { done..boundary };
             self.letters(stretch, part);
             done = boundary;
@@ -258,7 +257,7 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
             advance: face.scale(glyph.advance, size),
             dx: face.scale(glyph.dx, size),
             dy: face.scale(glyph.dy, size),
-            text: text.start + glyph.cluster as usize..text.start + cluster_end(&shaped, index, word.len()),
+            text: text.start + glyph.cluster as usize..text.start + cluster_end(&shaped, index, word.len(), key.rtl),
         });
         // .notdef never reaches a page (ISO 19005-2 §6.2.11.8); letters come here only in faces that have them, so that
         // this leaves out at most what a face maps to nothing on purpose.
@@ -383,17 +382,17 @@ fn is_separate(letter: char) -> bool {
 }
 
 /// Where the cluster of a glyph ends: where the next one in the text begins.
-fn cluster_end(glyphs: &[Shaped], index: usize, length: usize) -> usize {
+fn cluster_end(glyphs: &[Shaped], index: usize, length: usize, rtl: bool) -> usize {
     let own = glyphs[index].cluster;
-    let after = glyphs[index..].iter().map(|glyph| glyph.cluster).find(|cluster| *cluster > own);
-    let before = glyphs[..index].iter().rev().map(|glyph| glyph.cluster).find(|cluster| *cluster > own);
-    after.or(before).map_or(length, |cluster| cluster as usize)
+    let is_next = |glyph: &&Shaped| glyph.cluster > own;
+    let next = if rtl { glyphs[..index].iter().rev().find(is_next) } else { glyphs[index..].iter().find(is_next) };
+    next.map_or(length, |glyph| glyph.cluster as usize)
 }
 
 /// The index among the glyphs that parts those before a byte of the text from those after it; none inside a cluster.
 fn boundary(glyphs: &[PlacedGlyph], byte: usize, rtl: bool) -> Option<usize> {
     if rtl {
-        let index = glyphs.iter().position(|glyph| glyph.text.start < byte).unwrap_or(glyphs.len());
+        let index = glyphs.iter().rposition(|glyph| glyph.text.start >= byte).map_or(0, |last| last + 1);
         glyphs.get(index).is_none_or(|glyph| glyph.text.end <= byte).then_some(index)
     } else {
         let index = glyphs.iter().position(|glyph| glyph.text.start >= byte).unwrap_or(glyphs.len());
