@@ -214,6 +214,10 @@ fn content_widths(items: &[Item]) -> (Length, Length) {
                 most = most.max(line);
                 line = Length::ZERO;
             }
+            Item::Penalty(0) => {
+                least = least.max(word);
+                word = Length::ZERO;
+            }
             Item::Discretionary(part) if part.penalty < 1000 && part.pre == Length::ZERO => {
                 least = least.max(word);
                 word = Length::ZERO;

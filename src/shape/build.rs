@@ -229,6 +229,7 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
     fn cut(&mut self, stretch: usize, cut: Cut) {
         match cut {
             Cut::Hyphen => self.hyphen(stretch, self.shape.paragraph.hyphen_penalty),
+            Cut::Free => self.penalty(0),
             Cut::Bare(penalty, explicit) => self.bare_break(penalty, explicit),
             Cut::Ideographs => {
                 // Letters without word spaces between them are set apart evenly: a line of 30 gives way by an em or so.
@@ -284,8 +285,7 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         let from = self.opportunities.partition_point(|byte| *byte <= text.start);
         let opportunities = self.opportunities[from..].iter().copied().take_while(inside);
         let mut cuts: Vec<(usize, Cut)> = opportunities.map(|byte| (byte, self.opportunity(stretch, byte))).collect();
-        let letters = self.passage.text[text.clone()].chars().count();
-        if matches!(kind, SpanKind::Url | SpanKind::Code) || letters > ENDLESS {
+        if matches!(kind, SpanKind::Url | SpanKind::Code) || self.longest_part(text, &cuts) > ENDLESS {
             cuts.extend(self.parts(text));
         } else if kind == SpanKind::Words && self.passage.hyphenate {
             self.hyphens(stretch, text, &mut cuts);
@@ -293,6 +293,14 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         cuts.sort_by_key(|(byte, cut)| (*byte, cut.penalty()));
         cuts.dedup_by_key(|(byte, _)| *byte);
         cuts
+    }
+
+    /// The letters of the longest part of a word between two places where a line may end anyway.
+    fn longest_part(&self, text: &Range<usize>, cuts: &[(usize, Cut)]) -> usize {
+        let bytes = || cuts.iter().map(|(byte, _)| *byte);
+        let starts = std::iter::once(text.start).chain(bytes());
+        let parts = starts.zip(bytes().chain([text.end])).map(|(start, end)| &self.passage.text[start..end]);
+        parts.map(|part| part.chars().count()).max().unwrap_or(0)
     }
 
     fn opportunity(&self, stretch: usize, byte: usize) -> Cut {
@@ -303,7 +311,7 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
                 let ragged = self.passage.align != Align::Justify;
                 Cut::Bare(if ragged { RAGGED_PENALTY } else { EXPLICIT_PENALTY }, true)
             }
-            _ => Cut::Bare(0, true),
+            _ => Cut::Free,
         }
     }
 
@@ -359,6 +367,8 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
 enum Cut {
     /// With a hyphen.
     Hyphen,
+    /// Between two words that are written without a space: no worse than a space, and never counted as a hyphen.
+    Free,
     /// Without one, at a price, from the first pass on or not.
     Bare(i32, bool),
     /// Between two ideographs.
@@ -369,7 +379,7 @@ impl Cut {
     fn penalty(self) -> i32 {
         match self {
             Self::Bare(penalty, _) => penalty,
-            Self::Hyphen | Self::Ideographs => 0,
+            Self::Free | Self::Hyphen | Self::Ideographs => 0,
         }
     }
 }
