@@ -3,8 +3,8 @@
 
 use offprint::asset::NoAssets;
 use offprint::font::Fonts;
-use offprint::list::Item;
-use offprint::model::Article;
+use offprint::list::{FORBIDDEN, Item};
+use offprint::model::{Article, Block, CodeBlock};
 use offprint::style::Style;
 use offprint::typeset::Press;
 
@@ -30,4 +30,13 @@ fn words_without_spaces_between_them_end_lines_as_well_as_others() {
 fn ideographs_in_any_number_are_no_endless_word() {
     let chinese = Article::build("T", "zh").paragraph(&*format!("{}。", "末班电车六点开出".repeat(10))).finish();
     assert!(!has_hyphens(&items(&chinese)), "a line would begin with a full stop");
+}
+
+#[test]
+fn code_parts_at_a_run_of_spaces() {
+    let code = Article::build("T", "en").block(Block::Code(CodeBlock::new("let x = 1;    // one"))).finish();
+    let items = items(&code);
+    let run = items.windows(3).position(|three| matches!(three, [_, Item::Glue(_), Item::Glue(_)]));
+    let before = run.map(|index| items[index]);
+    assert!(before.is_some_and(|before| before != Item::Penalty(FORBIDDEN)), "{items:?}");
 }

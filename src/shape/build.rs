@@ -128,7 +128,9 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         } else {
             Glue { width, stretch: width / 2, shrink, fills: false }
         };
-        if !self.may_break_at(text.end) || self.is_before_unit(&text) {
+        // Of several spaces, which code alone has, the breaker takes the first or none.
+        let goes_on = self.passage.text[text.end..].starts_with(' ');
+        if !goes_on && (!self.may_break_at(text.end) || self.is_before_unit(&text)) {
             self.penalty(FORBIDDEN);
         }
         self.push(Item::Glue(glue), Content::Space { stretch, text });
