@@ -228,3 +228,9 @@ fn numbers_of_notes_and_links_stand_clear_of_the_words() {
         assert!(left.x + left.width() <= right.x + Length::from_pt(0.1), "{} runs into {}", left.text, right.text);
     }
 }
+
+#[test]
+fn tabs_in_code_go_on_to_the_next_column_of_four() {
+    let set = set("# Title\n\n```\nab\tc\n\td\n```\n", &NoAssets);
+    assert!(words(set.leaf()).contains("ab  c    d"), "{}", words(set.leaf()));
+}

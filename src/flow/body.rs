@@ -45,10 +45,11 @@ impl Inside {
     }
 }
 
-/// Pieces in the making, with the mark that waits for the first of them.
+/// Pieces in the making.
 #[derive(Default)]
 struct Pieces {
     pieces: Vec<Piece>,
+    /// Whether the last of them is a paragraph, so that the next begins with an indent.
     after_paragraph: bool,
 }
 
@@ -358,8 +359,7 @@ impl Composer<'_> {
     fn code(&mut self, code: &CodeBlock, inside: &Inside, pieces: &mut Pieces) {
         let paragraph = self.flow.structure.add(inside.node, structure::Role::Paragraph);
         let node = self.flow.structure.add(paragraph, structure::Role::Code);
-        // A tab takes the reader of the page to the next column of four, as most editors show it.
-        let text = code.text.trim_end().replace('\t', "    ");
+        let text = without_tabs(code.text.trim_end());
         let mut passage = self.passage(Role::Code, Some(node), &[Inline::Text(Text::new(text, code.at))]);
         passage.spans.iter_mut().for_each(|span| span.kind = SpanKind::Code);
         // Eight letters of six tenths of an em: further than code itself stands in from line to line.
@@ -506,6 +506,18 @@ impl Composer<'_> {
             }
         }
     }
+}
+
+/// Code with spaces for tabs: each goes on to the next column of four, as most editors show it.
+fn without_tabs(code: &str) -> String {
+    let mut text = String::with_capacity(code.len());
+    let mut column = 0;
+    for letter in code.chars() {
+        let width = if letter == '\t' { 4 - column % 4 } else { 1 };
+        text.extend(std::iter::repeat_n(if letter == '\t' { ' ' } else { letter }, width));
+        column = if letter == '\n' { 0 } else { column + width };
+    }
+    text
 }
 
 fn reason(error: &AssetError) -> String {
