@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use offprint::asset::{AssetSource, NoAssets};
 use offprint::font::Fonts;
-use offprint::leaf::{Belongs, Leaf, Mark};
+use offprint::leaf::{Belongs, Leaf, Mark, Run};
 use offprint::length::Length;
-use offprint::model::Article;
+use offprint::model::{Article, Block, Note};
 use offprint::notice::{Code, Notice};
 use offprint::pdf::PdfOptions;
 use offprint::read;
@@ -24,13 +24,16 @@ fn set(markdown: &str, assets: &dyn AssetSource) -> Set {
     press().set(&read::markdown("copy.md", markdown).unwrap().article, assets).unwrap()
 }
 
+fn runs(leaf: &Leaf) -> impl Iterator<Item = &Run> {
+    leaf.pages
+        .iter()
+        .flat_map(|page| &page.marks)
+        .filter_map(|mark| if let Mark::Run(run) = mark { Some(run) } else { None })
+}
+
 /// All text of the article on the pages, mark by mark; heads and feet left out.
 fn words(leaf: &Leaf) -> String {
-    let runs = leaf.pages.iter().flat_map(|page| &page.marks).filter_map(|mark| match mark {
-        Mark::Run(run) if matches!(run.belongs, Belongs::Slot(_)) => Some(run.text.as_str()),
-        _ => None,
-    });
-    runs.collect()
+    runs(leaf).filter(|run| matches!(run.belongs, Belongs::Slot(_))).map(|run| run.text.as_str()).collect()
 }
 
 fn notice(set: &Set, code: Code) -> &Notice {
@@ -90,10 +93,9 @@ fn word_of_ten_thousand_letters_stays_inside_the_measure_and_whole() {
     let set = set(&format!("# Title\n\nBefore {word} after.\n"), &NoAssets);
     let leaf = set.leaf();
     let style = Style::default();
-    let right = style.page.width - style.page.outside;
-    for mark in leaf.pages.iter().flat_map(|page| &page.marks) {
-        let Mark::Run(run) = mark else { continue };
-        assert!(run.x + run.width() <= right + Length::from_pt(0.1), "{} ends at {}", run.text, run.x + run.width());
+    let right = style.page.width - style.page.outside + Length::from_pt(0.1);
+    for run in runs(leaf) {
+        assert!(run.x + run.width() <= right, "{} ends at {}", run.text, run.x + run.width());
     }
     assert!(words(leaf).contains(&word), "the word is there, letter by letter");
 }
@@ -105,6 +107,9 @@ fn two_hundred_levels_of_nesting_are_set() {
     markdown.push_str("deep down\n\nAfter.\n");
     let set = set(&markdown, &NoAssets);
     assert!(words(set.leaf()).contains("down") && words(set.leaf()).contains("After."));
+    let style = Style::default();
+    let right = style.page.width - style.page.outside;
+    assert!(runs(set.leaf()).all(|run| run.x + run.width() <= right), "words stay within the measure");
 }
 
 #[test]
@@ -116,6 +121,15 @@ fn missing_glyph_is_named_and_shown_as_a_box() {
     assert!(words(set.leaf()).contains('\u{16980}'), "its text is there for whoever copies it");
     let pdf = set.to_pdf(&PdfOptions::default()).unwrap();
     assert!(pdf.starts_with(b"%PDF-1.7"));
+}
+
+#[test]
+#[cfg(feature = "fonts-extra")]
+fn figures_at_the_beginning_are_set_in_the_only_face_there_is() {
+    let naskh = Fonts::bundled().faces().iter().find(|face| face.family() == "Noto Naskh Arabic").cloned();
+    let article = Article::build("عنوان", "ar").paragraph("123 العربية").finish();
+    let set = Press::new(Style::default(), naskh.into_iter().collect()).set(&article, &NoAssets).unwrap();
+    assert!(set.notices().is_empty(), "{:?}", set.notices());
 }
 
 #[test]
@@ -151,10 +165,27 @@ fn note_longer_than_a_page_runs_on_and_loses_nothing() {
 }
 
 #[test]
+fn two_notes_of_one_name_are_both_printed() {
+    let note = |words: &str| Note::new("1", vec![Block::Paragraph(words.into())]);
+    let mut article = Article::build("Title", "en").paragraph("Text.").finish();
+    article.notes = vec![note("The first."), note("The second.")];
+    let words = words(press().set(&article, &NoAssets).unwrap().leaf());
+    assert!(words.contains("The first.") && words.contains("The second."), "{words}");
+}
+
+#[test]
 fn table_with_ragged_rows_keeps_every_cell() {
     let set = set("# Title\n\n| a | b |\n|---|---|\n| one |\n| two | three | four |\n", &NoAssets);
     let words = words(set.leaf());
     assert!(["one", "two", "three", "four"].iter().all(|cell| words.contains(cell)), "{words}");
+}
+
+#[test]
+fn table_of_two_hundred_columns_stays_on_the_sheet() {
+    let row = |cell: &str| format!("|{}\n", format!("{cell}|").repeat(200));
+    let set = set(&format!("# Title\n\n{}{}{}", row("a"), row("-"), row("b")), &NoAssets);
+    assert!(runs(set.leaf()).all(|run| run.x + run.width() < set.leaf().pages[0].width));
+    assert_eq!(words(set.leaf()).matches('b').count(), 200);
 }
 
 #[test]
@@ -193,10 +224,13 @@ fn numbers_of_notes_and_links_stand_clear_of_the_words() {
         let _ = write!(markdown, "[a{number}](https://example.org/{number}) and b.[^{number}]\n\n[^{number}]: A note.\n\n");
     }
     let set = set(&markdown, &NoAssets);
-    for page in &set.leaf().pages {
-        let runs = page.marks.iter().filter_map(|mark| if let Mark::Run(run) = mark { Some(run) } else { None });
-        for [left, right] in runs.clone().zip(runs.skip(1)).map(|(left, right)| [left, right]).filter(|[a, b]| a.y == b.y) {
-            assert!(left.x + left.width() <= right.x + Length::from_pt(0.1), "{} runs into {}", left.text, right.text);
-        }
+    for (left, right) in runs(set.leaf()).zip(runs(set.leaf()).skip(1)).filter(|(left, right)| left.y == right.y) {
+        assert!(left.x + left.width() <= right.x + Length::from_pt(0.1), "{} runs into {}", left.text, right.text);
     }
+}
+
+#[test]
+fn tabs_in_code_go_on_to_the_next_column_of_four() {
+    let set = set("# Title\n\n```\nab\tc\n\td\n```\n", &NoAssets);
+    assert!(words(set.leaf()).contains("ab  c    d"), "{}", words(set.leaf()));
 }

@@ -26,6 +26,8 @@ struct Inside {
     nest: Vec<Nest>,
     indent: Length,
     indent_end: Length,
+    /// The most either indent comes to.
+    deepest: Length,
     /// Whether a paragraph that follows another begins with an indent.
     indents_paragraphs: bool,
 }
@@ -34,15 +36,20 @@ impl Inside {
     fn deeper(&self, nest: Nest, indent: Length) -> Self {
         let mut inside = self.clone();
         inside.nest.push(nest);
-        inside.indent += indent;
+        inside.step_in(indent);
         inside
+    }
+
+    fn step_in(&mut self, indent: Length) {
+        self.indent = (self.indent + indent).min(self.deepest);
     }
 }
 
-/// Pieces in the making, with the mark that waits for the first of them.
+/// Pieces in the making.
 #[derive(Default)]
 struct Pieces {
     pieces: Vec<Piece>,
+    /// Whether the last of them is a paragraph, so that the next begins with an indent.
     after_paragraph: bool,
 }
 
@@ -70,8 +77,14 @@ impl Composer<'_> {
     }
 
     fn inside(&self, role: Role, node: Node) -> Inside {
-        let (nest, zero) = (Vec::new(), Length::ZERO);
-        Inside { node, role, nest, indent: zero, indent_end: zero, indents_paragraphs: role == Role::Body }
+        let (nest, zero, deepest) = (Vec::new(), Length::ZERO, self.deepest());
+        Inside { node, role, nest, indent: zero, indent_end: zero, deepest, indents_paragraphs: role == Role::Body }
+    }
+
+    /// The most that anything stands in, from either side: a third of the measure, so that a third is left for the words.
+    pub(super) fn deepest(&self) -> Length {
+        let page = &self.style.page;
+        (page.width - page.inside - page.outside).max(Length::ZERO) / 3
     }
 
     /// The pieces of a note; its number hangs before the first.
@@ -165,7 +178,7 @@ impl Composer<'_> {
             return;
         }
         if pieces.after_paragraph && inside.indents_paragraphs {
-            passage.indent_first = self.style.indents.paragraph;
+            passage.indent_first = self.style.indents.paragraph.min(inside.deepest);
         }
         passage.at = paragraph.at;
         pieces.passage(passage, inside);
@@ -176,7 +189,7 @@ impl Composer<'_> {
         let node = self.flow.structure.add(inside.node, structure::Role::BlockQuote);
         let mut within = inside.deeper(Nest::Quote, self.style.indents.quote);
         within.node = node;
-        within.indent_end += self.style.indents.quote;
+        within.indent_end = (within.indent_end + self.style.indents.quote).min(within.deepest);
         within.role = if inside.role == Role::Body { Role::Quote } else { inside.role };
         within.indents_paragraphs = true;
         let start = pieces.pieces.len();
@@ -324,7 +337,7 @@ impl Composer<'_> {
 
     fn verse(&mut self, verse: &Verse, inside: &Inside, pieces: &mut Pieces) {
         let mut within = inside.clone();
-        within.indent += self.style.indents.verse;
+        within.step_in(self.style.indents.verse);
         let node = self.flow.structure.add(inside.node, structure::Role::BlockQuote);
         within.node = node;
         let start = pieces.pieces.len();
@@ -346,16 +359,16 @@ impl Composer<'_> {
     fn code(&mut self, code: &CodeBlock, inside: &Inside, pieces: &mut Pieces) {
         let paragraph = self.flow.structure.add(inside.node, structure::Role::Paragraph);
         let node = self.flow.structure.add(paragraph, structure::Role::Code);
-        // A tab takes the reader of the page to the next column of four, as most editors show it.
-        let text = code.text.trim_end().replace('\t', "    ");
+        let text = without_tabs(code.text.trim_end());
         let mut passage = self.passage(Role::Code, Some(node), &[Inline::Text(Text::new(text, code.at))]);
         passage.spans.iter_mut().for_each(|span| span.kind = SpanKind::Code);
-        passage.indent = self.style.indents.code;
         // Eight letters of six tenths of an em: further than code itself stands in from line to line.
         passage.indent_turned = self.style.roles.code.size.scaled(48, 10);
         passage.hyphenate = false;
         passage.at = code.at;
-        pieces.passage(passage, inside);
+        let mut within = inside.clone();
+        within.step_in(self.style.indents.code);
+        pieces.passage(passage, &within);
     }
 
     fn table(&mut self, table: &Table, inside: &Inside, pieces: &mut Pieces) {
@@ -493,6 +506,18 @@ impl Composer<'_> {
             }
         }
     }
+}
+
+/// Code with spaces for tabs: each goes on to the next column of four, as most editors show it.
+fn without_tabs(code: &str) -> String {
+    let mut text = String::with_capacity(code.len());
+    let mut column = 0;
+    for letter in code.chars() {
+        let width = if letter == '\t' { 4 - column % 4 } else { 1 };
+        text.extend(std::iter::repeat_n(if letter == '\t' { ' ' } else { letter }, width));
+        column = if letter == '\n' { 0 } else { column + width };
+    }
+    text
 }
 
 fn reason(error: &AssetError) -> String {

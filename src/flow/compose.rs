@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Flow, LinkFlow, NoteFlow, OutlineFlow, Passage, Piece};
 use crate::asset::AssetSource;
 use crate::leaf::Info;
-use crate::model::{Article, Block, Language, Visit, plain_text, walk_block};
+use crate::model::{Article, Block, Language, Note, Visit, plain_text, walk_block};
 use crate::notice::{Code, Notice, Place, Severity};
 use crate::structure::{self, Node, Structure};
 use crate::style::{Role, Style};
@@ -20,10 +20,14 @@ pub(super) struct Composer<'a> {
     /// Where pictures come from; none if nobody wants to see them.
     pub(super) assets: Option<&'a dyn AssetSource>,
     pub(super) anchors: Anchors,
-    /// Addresses for the list at the end, in the order of their numbers.
-    pub(super) addresses: Vec<String>,
-    /// Index in the flow's notes by id.
-    notes: BTreeMap<&'a str, usize>,
+    /// Addresses for the list at the end with their numbers, from 1.
+    pub(super) addresses: BTreeMap<String, usize>,
+    /// Index among the article's notes by id; of two with one id, the first.
+    note_ids: BTreeMap<&'a str, usize>,
+    /// Index in the flow's notes, by that among the article's.
+    note_numbers: Vec<Option<usize>>,
+    /// What the flow's notes are made of.
+    notes: Vec<&'a Note>,
     /// Notes whose element waits for a place in the structure.
     waiting: Vec<Node>,
     pub(super) flow: Flow,
@@ -65,8 +69,18 @@ impl<'a> Composer<'a> {
             words,
             notices: Vec::new(),
         };
-        let (notes, waiting, addresses) = (BTreeMap::new(), Vec::new(), Vec::new());
-        Self { article, style, assets, anchors: anchors.anchors, addresses, notes, waiting, flow }
+        Self {
+            article,
+            style,
+            assets,
+            anchors: anchors.anchors,
+            addresses: BTreeMap::new(),
+            note_ids: article.notes.iter().enumerate().rev().map(|(index, note)| (note.id.as_str(), index)).collect(),
+            note_numbers: vec![None; article.notes.len()],
+            notes: Vec::new(),
+            waiting: Vec::new(),
+            flow,
+        }
     }
 
     pub(super) fn notice(&mut self, code: Code, severity: Severity, message: impl Into<String>, at: crate::notice::At) {
@@ -95,17 +109,22 @@ impl<'a> Composer<'a> {
 
     /// The index of the note with this id, which gets its number when it is first asked for; none if there is no such note.
     pub(super) fn note_index(&mut self, id: &str) -> Option<usize> {
-        if let Some(&index) = self.notes.get(id) {
-            return Some(index);
+        self.note_ids.get(id).copied().map(|note| self.number_note(note))
+    }
+
+    /// The index of one of the article's notes in the flow, where it is added if it is not there yet.
+    fn number_note(&mut self, note: usize) -> usize {
+        if let Some(index) = self.note_numbers[note] {
+            return index;
         }
-        let note = self.article.notes.iter().find(|note| note.id == id)?;
         let index = self.flow.notes.len();
         let node = self.flow.structure.add_detached(structure::Role::Note);
         let anchor = self.new_anchor();
         self.flow.notes.push(NoteFlow { mark: self.flow.words.number(index + 1), pieces: Vec::new(), node, anchor });
-        self.notes.insert(&note.id, index);
+        self.notes.push(&self.article.notes[note]);
+        self.note_numbers[note] = Some(index);
         self.waiting.push(node);
-        Some(index)
+        index
     }
 
     /// Notes come, in reading order, after the block that sends the reader to them.
@@ -117,24 +136,16 @@ impl<'a> Composer<'a> {
 
     /// Sets the notes; a note may send to another, and one that nothing sends to comes last.
     fn notes(&mut self) {
-        let article = self.article;
         let mut set = 0;
+        let mut rest = 0..self.article.notes.len();
         loop {
-            while set < self.flow.notes.len() {
-                self.note(set);
+            while let Some(note) = self.notes.get(set) {
+                self.flow.notes[set].pieces = self.note_pieces(&note.content, set);
                 set += 1;
             }
             self.place_notes(Structure::ROOT);
-            let Some(unused) = article.notes.iter().find(|note| !self.notes.contains_key(note.id.as_str())) else { break };
-            self.note_index(&unused.id);
-        }
-    }
-
-    fn note(&mut self, index: usize) {
-        let id = self.notes.iter().find(|(_, known)| **known == index).map(|(id, _)| *id);
-        let article = self.article;
-        if let Some(note) = article.notes.iter().find(|note| Some(note.id.as_str()) == id) {
-            self.flow.notes[index].pieces = self.note_pieces(&note.content, index);
+            let Some(unused) = rest.find(|&note| self.note_numbers[note].is_none()) else { break };
+            self.number_note(unused);
         }
     }
 

@@ -1,5 +1,7 @@
 //! What stands below the body: readers' comments, the addresses of links, source and licence.
 
+use std::sync::Arc;
+
 use super::compose::Composer;
 use super::{Passage, Piece, SpanKind};
 use crate::length::Length;
@@ -29,7 +31,7 @@ impl Composer<'_> {
         let section = self.flow.structure.add(Structure::ROOT, structure::Role::Section);
         let node = self.flow.structure.add(section, structure::Role::Paragraph);
         // Answers stand in by one step each, as far as there is room for text beside them.
-        let indent = self.style.indents.quote * i32::try_from(depth.min(6)).unwrap_or(0);
+        let indent = (self.style.indents.quote * i32::try_from(depth.min(6)).unwrap_or(0)).min(self.deepest());
         let mut passage = self.plain(Role::CommentHead, Some(node), &head).within(&[], indent, Length::ZERO);
         passage.keep_with_next = true;
         self.push([Piece::Passage(passage)]);
@@ -53,13 +55,14 @@ impl Composer<'_> {
         let heading = self.flow.words.get(Word::Links).to_owned();
         self.end_heading(Role::Heading(3), &heading);
         let list = self.flow.structure.add(Structure::ROOT, structure::Role::List(structure::Numbering::Decimal));
-        let addresses = std::mem::take(&mut self.addresses);
-        let widest = self.widest_mark((1..=addresses.len()).map(|number| format!("[{number}]")));
+        let mut addresses: Vec<(String, usize)> = std::mem::take(&mut self.addresses).into_iter().collect();
+        addresses.sort_by_key(|(_, number)| *number);
+        let widest: Arc<str> = format!("[{}]", addresses.len()).into();
         let room = self.room(Role::Links, &widest, self.style.indents.note);
-        for (index, address) in addresses.iter().enumerate() {
+        for (address, number) in &addresses {
             let item = self.flow.structure.add(list, structure::Role::ListItem);
             let label = self.flow.structure.add(item, structure::Role::Label);
-            let marker = self.marker(Role::Links, label, &format!("[{}]", index + 1));
+            let marker = self.marker(Role::Links, label, &format!("[{number}]"));
             let body = self.flow.structure.add(item, structure::Role::ListBody);
             let mut passage = self.sentence(address, Some(address), Role::Links, body);
             passage.marker = Some(marker);
@@ -67,7 +70,6 @@ impl Composer<'_> {
             passage.nest = vec![super::Nest::List { widest: widest.clone() }];
             self.push([Piece::Passage(passage)]);
         }
-        self.addresses = addresses;
     }
 
     /// Words of ours in which an address can be clicked.

@@ -129,13 +129,8 @@ impl<'a> Composer<'a> {
         if self.style.links != LinkPolicy::End || is_address(visible, address) {
             return None;
         }
-        let known = self.addresses.iter().position(|known| known == address);
-        Some(
-            1 + known.unwrap_or_else(|| {
-                self.addresses.push(address.clone());
-                self.addresses.len() - 1
-            }),
-        )
+        let next = self.addresses.len() + 1;
+        Some(*self.addresses.entry(address.clone()).or_insert(next))
     }
 }
 

@@ -139,16 +139,15 @@ impl Setter<'_, '_> {
     /// A mark that hangs before the first line: its right edge stands off the text by four tenths of an em (the left edge, from
     /// right to left).
     fn marker(&mut self, passage: &Passage, marker: &Marker) -> Slug {
-        let mut hanging = passage.clone();
+        let mut hanging = Passage::empty(passage.role);
         hanging.text.clone_from(&marker.text);
         hanging.spans = vec![marker.span.clone()];
-        hanging.align = Align::Start;
+        hanging.direction = passage.direction;
         let shaped = self.shape.passage(&hanging);
         let natural: Length = shaped.items.iter().map(Item::width).sum();
         let space: Length = shaped.items.iter().filter(|item| matches!(item, Item::Glue(_))).map(Item::width).sum();
         let gap = (marker.span.look.size.scaled(2, 5) - space).max(Length::ZERO);
         hanging.indent = (passage.indent - gap - natural).max(Length::ZERO);
-        hanging.indent_end = Length::ZERO;
         let width = hanging.indent + natural.max(Length::pt(1));
         let lines = tex::break_lines(&shaped.items, &Measure::new(natural.max(Length::pt(1))), &Parameters::default());
         let width = if passage.direction.is_rtl() { self.measure } else { width };

@@ -81,9 +81,10 @@ impl Setter<'_, '_> {
         slugs
     }
 
-    /// Between two columns.
-    fn gap(&self) -> Length {
-        self.style.roles.table_cell.size
+    /// Between two of so many columns: an em, and of a table with very many at most half of the room.
+    fn gap(&self, columns: usize, room: Length) -> Length {
+        let columns = i32::try_from(columns.max(1)).unwrap_or(i32::MAX);
+        self.style.roles.table_cell.size.min(room / 2 / columns)
     }
 
     /// Where columns stand. Each gets at least its longest word; what is left goes to the columns that are content with least, so
@@ -91,14 +92,15 @@ impl Setter<'_, '_> {
     /// between words before any cell is, and get what is left over in the end.
     fn columns(&mut self, table: &TableFlow) -> Vec<Column> {
         let wants = self.wants(table);
-        let gaps = self.gap() * i32::try_from(wants.len().saturating_sub(1)).unwrap_or(i32::MAX);
-        let room = (self.measure - table.indent - gaps).max(Length::pt(1));
+        let room = (self.measure - table.indent).max(Length::pt(1));
+        let gap = self.gap(wants.len(), room);
+        let room = room - gap * i32::try_from(wants.len().saturating_sub(1)).unwrap_or(i32::MAX);
         let widths = share(&wants, room);
         let mut x = table.indent;
         let mut columns = Vec::with_capacity(wants.len());
         for width in widths {
             columns.push(Column { x, width });
-            x += width + self.gap();
+            x += width + gap;
         }
         if self.flow.direction.is_rtl() {
             columns.iter_mut().for_each(|column| column.x = self.measure - column.x - column.width);
@@ -159,9 +161,9 @@ impl Setter<'_, '_> {
 /// A table is not parted after its first row or before its last.
 fn keep_ends(rows: &mut [Slug]) {
     let ends: Vec<usize> = (0..rows.len()).filter(|&index| rows[index].penalty < FORBIDDEN).collect();
-    if let [first, .., before_last, _] = ends[..] {
-        rows[first].penalty = FORBIDDEN;
-        rows[before_last].penalty = FORBIDDEN;
+    if let ([first, _, ..], [.., before_last, _]) = (&ends[..], &ends[..]) {
+        rows[*first].penalty = FORBIDDEN;
+        rows[*before_last].penalty = FORBIDDEN;
     }
 }
 
@@ -210,6 +212,10 @@ fn content_widths(items: &[Item]) -> (Length, Length) {
             Item::Penalty(crate::list::FORCED) => {
                 most = most.max(line);
                 line = Length::ZERO;
+            }
+            Item::Penalty(0) => {
+                least = least.max(word);
+                word = Length::ZERO;
             }
             Item::Discretionary(part) if part.penalty < 1000 && part.pre == Length::ZERO => {
                 least = least.max(word);

@@ -112,10 +112,10 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         }
     }
 
-    /// Whether nothing but spaces stands between the beginning of the line and this byte.
+    /// Whether nothing but spaces stands between the beginning of the line and this byte of code: the space before it is a box then.
     fn begins_line_of_spaces(&self, byte: usize) -> bool {
-        let before = self.passage.text[..byte].trim_end_matches(' ').len();
-        self.begins_line(before)
+        let follows_space = self.passage.text[..byte].ends_with(' ');
+        self.begins_line(byte) || (follows_space && matches!(self.list.items.last(), Some(Item::Box(_))))
     }
 
     /// A word space: natural, stretch and shrink as luaotfload has them, half and a third of the space; in code it is rigid.
@@ -128,7 +128,9 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         } else {
             Glue { width, stretch: width / 2, shrink, fills: false }
         };
-        if !self.may_break_at(text.end) || self.is_before_unit(&text) {
+        // Of several spaces, which code alone has, the breaker takes the first or none.
+        let goes_on = self.passage.text[text.end..].starts_with(' ');
+        if !goes_on && (!self.may_break_at(text.end) || self.is_before_unit(&text)) {
             self.penalty(FORBIDDEN);
         }
         self.push(Item::Glue(glue), Content::Space { stretch, text });
@@ -200,10 +202,9 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         let mut done = if rtl { glyphs.end } else { glyphs.start };
         for (byte, cut) in cuts {
             // Only where a cluster begins: a ligature is never cut (its glyphs say so by having no boundary here).
-            let Some(boundary) = boundary(&self.list.glyphs[glyphs.clone()], byte, rtl).map(|index| glyphs.start + index)
-            else {
-                continue;
-            };
+            let rest = if rtl { glyphs.start..done } else { done..glyphs.end };
+            let Some(index) = boundary(&self.list.glyphs[rest.clone()], byte, rtl) else { continue };
+            let boundary = rest.start + index;
             let part = if rtl { boundary..done } else { done..boundary };
             self.letters(stretch, part);
             done = boundary;
@@ -230,6 +231,7 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
     fn cut(&mut self, stretch: usize, cut: Cut) {
         match cut {
             Cut::Hyphen => self.hyphen(stretch, self.shape.paragraph.hyphen_penalty),
+            Cut::Free => self.penalty(0),
             Cut::Bare(penalty, explicit) => self.bare_break(penalty, explicit),
             Cut::Ideographs => {
                 // Letters without word spaces between them are set apart evenly: a line of 30 gives way by an em or so.
@@ -258,7 +260,7 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
             advance: face.scale(glyph.advance, size),
             dx: face.scale(glyph.dx, size),
             dy: face.scale(glyph.dy, size),
-            text: text.start + glyph.cluster as usize..text.start + cluster_end(&shaped, index, word.len()),
+            text: text.start + glyph.cluster as usize..text.start + cluster_end(&shaped, index, word.len(), key.rtl),
         });
         // .notdef never reaches a page (ISO 19005-2 §6.2.11.8); letters come here only in faces that have them, so that
         // this leaves out at most what a face maps to nothing on purpose.
@@ -285,8 +287,7 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         let from = self.opportunities.partition_point(|byte| *byte <= text.start);
         let opportunities = self.opportunities[from..].iter().copied().take_while(inside);
         let mut cuts: Vec<(usize, Cut)> = opportunities.map(|byte| (byte, self.opportunity(stretch, byte))).collect();
-        let letters = self.passage.text[text.clone()].chars().count();
-        if matches!(kind, SpanKind::Url | SpanKind::Code) || letters > ENDLESS {
+        if matches!(kind, SpanKind::Url | SpanKind::Code) || self.longest_part(text, &cuts) > ENDLESS {
             cuts.extend(self.parts(text));
         } else if kind == SpanKind::Words && self.passage.hyphenate {
             self.hyphens(stretch, text, &mut cuts);
@@ -294,6 +295,14 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         cuts.sort_by_key(|(byte, cut)| (*byte, cut.penalty()));
         cuts.dedup_by_key(|(byte, _)| *byte);
         cuts
+    }
+
+    /// The letters of the longest part of a word between two places where a line may end anyway.
+    fn longest_part(&self, text: &Range<usize>, cuts: &[(usize, Cut)]) -> usize {
+        let bytes = || cuts.iter().map(|(byte, _)| *byte);
+        let starts = std::iter::once(text.start).chain(bytes());
+        let parts = starts.zip(bytes().chain([text.end])).map(|(start, end)| &self.passage.text[start..end]);
+        parts.map(|part| part.chars().count()).max().unwrap_or(0)
     }
 
     fn opportunity(&self, stretch: usize, byte: usize) -> Cut {
@@ -304,7 +313,7 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
                 let ragged = self.passage.align != Align::Justify;
                 Cut::Bare(if ragged { RAGGED_PENALTY } else { EXPLICIT_PENALTY }, true)
             }
-            _ => Cut::Bare(0, true),
+            _ => Cut::Free,
         }
     }
 
@@ -360,6 +369,8 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
 enum Cut {
     /// With a hyphen.
     Hyphen,
+    /// Between two words that are written without a space: no worse than a space, and never counted as a hyphen.
+    Free,
     /// Without one, at a price, from the first pass on or not.
     Bare(i32, bool),
     /// Between two ideographs.
@@ -370,7 +381,7 @@ impl Cut {
     fn penalty(self) -> i32 {
         match self {
             Self::Bare(penalty, _) => penalty,
-            Self::Hyphen | Self::Ideographs => 0,
+            Self::Free | Self::Hyphen | Self::Ideographs => 0,
         }
     }
 }
@@ -383,17 +394,17 @@ fn is_separate(letter: char) -> bool {
 }
 
 /// Where the cluster of a glyph ends: where the next one in the text begins.
-fn cluster_end(glyphs: &[Shaped], index: usize, length: usize) -> usize {
+fn cluster_end(glyphs: &[Shaped], index: usize, length: usize, rtl: bool) -> usize {
     let own = glyphs[index].cluster;
-    let after = glyphs[index..].iter().map(|glyph| glyph.cluster).find(|cluster| *cluster > own);
-    let before = glyphs[..index].iter().rev().map(|glyph| glyph.cluster).find(|cluster| *cluster > own);
-    after.or(before).map_or(length, |cluster| cluster as usize)
+    let is_next = |glyph: &&Shaped| glyph.cluster > own;
+    let next = if rtl { glyphs[..index].iter().rev().find(is_next) } else { glyphs[index..].iter().find(is_next) };
+    next.map_or(length, |glyph| glyph.cluster as usize)
 }
 
 /// The index among the glyphs that parts those before a byte of the text from those after it; none inside a cluster.
 fn boundary(glyphs: &[PlacedGlyph], byte: usize, rtl: bool) -> Option<usize> {
     if rtl {
-        let index = glyphs.iter().position(|glyph| glyph.text.start < byte).unwrap_or(glyphs.len());
+        let index = glyphs.iter().rposition(|glyph| glyph.text.start >= byte).map_or(0, |last| last + 1);
         glyphs.get(index).is_none_or(|glyph| glyph.text.end <= byte).then_some(index)
     } else {
         let index = glyphs.iter().position(|glyph| glyph.text.start >= byte).unwrap_or(glyphs.len());

@@ -141,13 +141,15 @@ fn copyleft(tag: &str) -> Option<&'static Standard> {
 /// Finds the places in words, and remembers them.
 pub(crate) struct Hyphenation {
     dictionaries: Vec<Option<&'static Standard>>,
-    words: HashMap<(usize, Box<str>), Arc<[usize]>>,
+    /// By language.
+    words: Vec<HashMap<Box<str>, Arc<[usize]>>>,
 }
 
 impl Hyphenation {
     /// For text in these languages.
     pub(crate) fn new(languages: &[Language]) -> Self {
-        Self { dictionaries: languages.iter().map(dictionary).collect(), words: HashMap::new() }
+        let words = vec![HashMap::new(); languages.len()];
+        Self { dictionaries: languages.iter().map(dictionary).collect(), words }
     }
 
     /// Whether there are patterns for the language at this index.
@@ -159,12 +161,12 @@ impl Hyphenation {
     /// shorter stubs save little and cost the reader much; patterns may ask for more.
     pub(crate) fn places(&mut self, language: usize, word: &str) -> Arc<[usize]> {
         let Some(Some(dictionary)) = self.dictionaries.get(language) else { return Arc::new([]) };
-        if let Some(known) = self.words.get(&(language, Box::from(word))) {
+        if let Some(known) = self.words[language].get(word) {
             return Arc::clone(known);
         }
         let enough = |at: &usize| word[..*at].chars().count() >= 2 && word[*at..].chars().count() >= 3;
         let places: Arc<[usize]> = dictionary.hyphenate(word).breaks.into_iter().filter(enough).collect();
-        self.words.insert((language, word.into()), Arc::clone(&places));
+        self.words[language].insert(word.into(), Arc::clone(&places));
         places
     }
 }

@@ -130,16 +130,18 @@ fn face_for(letter: char, context: &Context<'_>, shaper: &Shaper<'_>) -> Option<
     if super::is_blank(letter) || super::is_ignorable(letter) {
         return before.or_else(|| fonts.for_letter(' ', script, language, wanted, own)).or(own);
     }
+    let has = |face: &usize| fonts.faces()[*face].glyph(letter).is_some();
     if letter.script() == Script::Inherited
-        && let Some(before) = before.filter(|face| fonts.faces()[*face].glyph(letter).is_some())
+        && let Some(before) = before.filter(has)
     {
         return Some(before);
     }
     // European figures among Arabic letters look like those in Latin words beside them.
-    if letter.is_ascii_digit() && script == Script::Arabic {
-        return own.or(before);
+    if let (true, Some(own)) = (letter.is_ascii_digit() && script == Script::Arabic, own.filter(has)) {
+        return Some(own);
     }
-    let letter = if letter == '\u{2011}' { '-' } else { letter };
+    // The shaper puts a hyphen that may be broken at in the place of one that may not.
+    let letter = if letter == '\u{2011}' { '\u{2010}' } else { letter };
     fonts.for_letter(letter, script, language, wanted, own)
 }
 

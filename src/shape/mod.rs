@@ -12,6 +12,7 @@ mod build;
 pub(crate) mod hyphenate;
 mod itemise;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use unicode_bidi::Level;
@@ -101,6 +102,8 @@ pub(crate) struct Shape<'a> {
     families: &'a Families,
     paragraph: &'a ParagraphStyle,
     copy: &'a CopyName,
+    /// Letters no face has that have been reported.
+    missing: BTreeSet<char>,
     pub(crate) notices: Vec<Notice>,
 }
 
@@ -115,7 +118,7 @@ impl<'a> Shape<'a> {
     ) -> Self {
         let shaper = Shaper::new(fonts, languages);
         let hyphenation = Hyphenation::new(languages);
-        Self { shaper, hyphenation, languages, families, paragraph, copy, notices: Vec::new() }
+        Self { shaper, hyphenation, languages, families, paragraph, copy, missing: BTreeSet::new(), notices: Vec::new() }
     }
 
     pub(crate) fn fonts(&self) -> &'a Fonts {
@@ -141,14 +144,15 @@ impl<'a> Shape<'a> {
         if own { size } else { size.scaled(choose::beside_libertinus(family, at_home), 100) }
     }
 
+    /// Reports a letter no face has where it stands first: an article in a script without a face has one at every place.
     fn report(&mut self, missing: &itemise::Missing) {
         let itemise::Missing { letter, at, tried } = missing;
-        let message = format!("no face has U+{:04X} `{letter}`; tried {tried} and all others given", u32::from(*letter));
-        let notice = Notice::new(Code::MissingGlyph, Severity::Error, message, Place::new(self.copy, *at))
-            .with_help("give a face that covers it");
-        if !self.notices.contains(&notice) {
-            self.notices.push(notice);
+        if !self.missing.insert(*letter) {
+            return;
         }
+        let message = format!("no face has U+{:04X} `{letter}`; tried {tried} and all others given", u32::from(*letter));
+        let notice = Notice::new(Code::MissingGlyph, Severity::Error, message, Place::new(self.copy, *at));
+        self.notices.push(notice.with_help("give a face that covers it"));
     }
 }
 
