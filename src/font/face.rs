@@ -7,7 +7,7 @@ use harfrust::font::attribute::Style;
 use harfrust::font::{Blob, Format};
 use harfrust::{Font, GlyphId};
 use read_fonts::TableProvider;
-use read_fonts::types::NameId;
+use read_fonts::types::{F48Dot16, NameId};
 
 use crate::error::Error;
 use crate::length::Length;
@@ -276,7 +276,6 @@ impl Inner {
         let upem = font.units_per_em();
         // Where a face keeps a measure to itself: the proportions of a plain book face.
         let of_em = |percent: i32| i32::from(upem) * percent / 100;
-        // Faces without such letters say nought.
         let bounds = font.tables().head().map(|head| [head.x_min(), head.y_min(), head.x_max(), head.y_max()]);
         let post = font.tables().post().ok();
         // PANOSE family 2 is Latin text; its second digit is 2 to 10 for the kinds of serif, 11 to 15 without.
@@ -288,8 +287,8 @@ impl Inner {
             has_serifs: panose.is_some_and(|(family, serif)| family == 2 && (2..=10).contains(&serif)),
             ascent: line.map_or(of_em(80), |line| line.ascender.to_f64().round() as i32),
             descent: line.map_or(of_em(20), |line| -line.descender.to_f64().round() as i32),
-            cap_height: height(metrics.cap_height.map(|height| height.to_f64())).unwrap_or(of_em(66)),
-            x_height: height(metrics.x_height.map(|height| height.to_f64())).unwrap_or(of_em(45)),
+            cap_height: height(metrics.cap_height.map(F48Dot16::to_f64)).unwrap_or(of_em(66)),
+            x_height: height(metrics.x_height.map(F48Dot16::to_f64)).unwrap_or(of_em(45)),
             weight: attributes.weight.value().clamp(1.0, 1000.0) as u16,
             slant: if attributes.style == Style::Normal { Slant::Upright } else { Slant::Italic },
             family,

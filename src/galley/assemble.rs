@@ -50,15 +50,19 @@ impl Assembly<'_> {
         let visual = self.visual_order(&parts);
         let natural: Length = parts.iter().map(|part| part.width).sum();
         let mut slug = Slug::default();
+        let mut read = Vec::new();
         let mut x = self.left(natural, indent);
         let mut place = 0;
         while place < visual.len() {
             let end = self.run_end(&parts, &visual, place);
             let (run, width) = self.run(&parts, &visual[place..end], x);
             self.add(&mut slug, &parts[visual[place]], run, (x, width));
+            let first = visual[place..end].iter().min().copied().unwrap_or_default();
+            read.resize(slug.marks.len(), first);
             x += width;
             place = end;
         }
+        slug.marks = in_reading_order(slug.marks, &read);
         let notes = parts.iter().filter_map(|part| match self.span(part.stretch).kind {
             SpanKind::NoteMark(note) => Some(note),
             _ => None,
@@ -238,4 +242,12 @@ impl Assembly<'_> {
             _ => slug.links.push(LinkArea::new(area, flow.target.clone(), flow.node, flow.contents.clone())),
         }
     }
+}
+
+/// Marks of a line in the order they are read, by the first part of each. They are placed in the order of the eye; but a slot is
+/// read as its marks follow each other (ISO 32000-1 §14.8.2.3), and so is the text when it is copied.
+fn in_reading_order(marks: Vec<Mark>, first_parts: &[usize]) -> Vec<Mark> {
+    let mut marks: Vec<(usize, Mark)> = first_parts.iter().copied().zip(marks).collect();
+    marks.sort_by_key(|(first, _)| *first);
+    marks.into_iter().map(|(_, mark)| mark).collect()
 }

@@ -60,10 +60,9 @@ impl Setter<'_, '_> {
         }
         rows.iter_mut().for_each(|slug| slug.head = index);
         keep_ends(&mut rows);
-        if table.rows.len() <= FEW_ROWS && rows.iter().map(|slug| slug.height).sum::<Length>() < self.highest {
-            if let Some((_, others)) = rows.split_last_mut() {
-                others.iter_mut().for_each(|slug| slug.penalty = FORBIDDEN);
-            }
+        let height: Length = rows.iter().map(|slug| slug.height).sum();
+        if let (true, Some((_, others))) = (table.rows.len() <= FEW_ROWS && height < self.highest, rows.split_last_mut()) {
+            others.iter_mut().for_each(|slug| slug.penalty = FORBIDDEN);
         }
         slugs.append(&mut head);
         slugs.append(&mut rows);

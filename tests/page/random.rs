@@ -78,6 +78,17 @@ proptest! {
         prop_assert_eq!(letters(&runs_but(set.leaf(), Structure::ROOT, &ours)), words);
     }
 
+    #[cfg(feature = "fonts-extra")]
+    #[test]
+    fn words_of_two_directions_are_read_in_their_order(
+        words in prop::collection::vec("[ابتدرسلمنو]{2,7}|[a-z]{2,7}|[1-9]{1,4}|\\*[a-z]{3,5}\\*|\\*\\*[ابتدر]{3,5}\\*\\*", 1..60),
+        language in prop_oneof![Just("ar"), Just("en"), Just("ur")],
+    ) {
+        let set = set(&format!("---\nlang: {language}\ntitle: x\n---\n{}\n", words.join(" ")));
+        let paragraph = top_nodes(set.leaf(), Role::Paragraph)[0];
+        prop_assert_eq!(letters(&runs_under(set.leaf(), paragraph)), words.concat().replace('*', ""));
+    }
+
     #[test]
     fn nothing_leaves_the_type_area((markdown, _) in article(), preset in 0..4_usize) {
         let preset = Style::presets()[preset];
