@@ -136,6 +136,8 @@ pub enum Code {
     DeepNesting,
     /// A note is referred to but not there.
     MissingNote,
+    /// A link leads to a heading of the article that is not there, or nowhere.
+    MissingTarget,
     /// A note is there but never referred to; it is printed with the others.
     UnusedNote,
     /// A picture could not be had.
@@ -174,6 +176,7 @@ impl Code {
             Self::BadValue => "bad-value",
             Self::DeepNesting => "deep-nesting",
             Self::MissingNote => "missing-note",
+            Self::MissingTarget => "missing-target",
             Self::UnusedNote => "unused-note",
             Self::ImageMissing => "image-missing",
             Self::ImageBroken => "image-broken",

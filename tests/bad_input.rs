@@ -13,6 +13,7 @@ use offprint::model::{Article, Block, Note};
 use offprint::notice::{Code, Notice};
 use offprint::pdf::PdfOptions;
 use offprint::read;
+use offprint::structure::Role;
 use offprint::style::Style;
 use offprint::typeset::{Press, Set};
 
@@ -233,4 +234,24 @@ fn numbers_of_notes_and_links_stand_clear_of_the_words() {
 fn tabs_in_code_go_on_to_the_next_column_of_four() {
     let set = set("# Title\n\n```\nab\tc\n\td\n```\n", &NoAssets);
     assert!(words(set.leaf()).contains("ab  c    d"), "{}", words(set.leaf()));
+}
+
+#[test]
+fn link_to_a_heading_that_is_not_there_keeps_its_words_and_says_where() {
+    let set = set("# Title\n\nSee [the end](#nowhere) of it.\n", &NoAssets);
+    assert_eq!(notice(&set, Code::MissingTarget).place.to_string(), "copy.md:3:5");
+    assert!(words(set.leaf()).contains("See the end of it."));
+    assert!(set.leaf().pages[0].links.is_empty());
+}
+
+#[test]
+fn headings_never_skip_a_level_in_the_structure() {
+    let article = Article::build("Title", "en").heading(3, "Deep").paragraph("Text.").heading(6, "Deeper").finish();
+    let set = press().set(&article, &NoAssets).unwrap();
+    let structure = &set.leaf().structure;
+    let levels: Vec<u8> = structure
+        .nodes()
+        .filter_map(|node| if let Role::Heading(level) = structure.get(node).role { Some(level) } else { None })
+        .collect();
+    assert_eq!(levels, [1, 2, 3]);
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 use offprint::asset::NoAssets;
 use offprint::font::Fonts;
 use offprint::leaf::{Belongs, Mark};
+use offprint::notice::Code;
 use offprint::read;
 use offprint::style::Style;
 use offprint::typeset::Press;
@@ -70,9 +71,6 @@ fn language(tag: &str) -> &str {
     }
 }
 
-/// Patterns that no language leads to.
-const NEVER_ASKED: [&str; 5] = ["de-ch-1901", "fi-x-school", "la-x-classic", "la-x-liturgic", "zh-latn-pinyin"];
-
 #[test]
 fn every_pattern_file_parts_words_of_its_language() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/shape/patterns");
@@ -82,7 +80,7 @@ fn every_pattern_file_parts_words_of_its_language() {
         .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
         .collect();
     assert!(tags.len() > 50, "{tags:?}");
-    for tag in tags.iter().filter(|tag| !NEVER_ASKED.contains(&tag.as_str())) {
+    for tag in &tags {
         let Some(syllables) = syllables(tag) else { continue };
         assert!(hyphens(&narrow(language(tag), &made_up(syllables))) > 0, "{tag}");
     }
@@ -207,4 +205,13 @@ fn stubs_of_one_letter_are_never_left() {
         let stub = run.trim_end_matches('\u{AD}').split(' ').next_back().unwrap();
         assert!(stub.chars().count() >= 2, "{run}");
     }
+}
+
+#[test]
+fn language_without_patterns_is_told_of_once() {
+    let article = read::markdown("copy.md", "---\ntitle: T\nlang: sw\n---\n\nMaandishi marefu.\n\nMaandishi mengine.\n");
+    let set = Press::new(Style::default(), Fonts::bundled()).set(&article.unwrap().article, &NoAssets).unwrap();
+    let told: Vec<_> = set.notices().iter().filter(|notice| notice.code == Code::NoHyphenation).collect();
+    assert_eq!(told.len(), 1, "{:?}", set.notices());
+    assert_eq!(told[0].place.line, Some(6));
 }

@@ -30,6 +30,8 @@ pub(super) struct Composer<'a> {
     notes: Vec<&'a Note>,
     /// Notes whose element waits for a place in the structure.
     waiting: Vec<Node>,
+    /// Level of the heading before, in the structure; 0 before the first.
+    rank: u8,
     pub(super) flow: Flow,
 }
 
@@ -79,6 +81,7 @@ impl<'a> Composer<'a> {
             note_numbers: vec![None; article.notes.len()],
             notes: Vec::new(),
             waiting: Vec::new(),
+            rank: 0,
             flow,
         }
     }
@@ -86,6 +89,13 @@ impl<'a> Composer<'a> {
     pub(super) fn notice(&mut self, code: Code, severity: Severity, message: impl Into<String>, at: crate::notice::At) {
         let place = Place::new(&self.flow.copy, at);
         self.flow.notices.push(Notice::new(code, severity, message, place));
+    }
+
+    /// An element for a heading. The title of the article is H1 and its headings begin at H2; no level is skipped on the way
+    /// down (ISO 14289-1 §7.4.2), whatever the article says.
+    pub(super) fn heading_node(&mut self, parent: Node, level: u8) -> Node {
+        self.rank = level.clamp(1, 6).min(self.rank + 1);
+        self.flow.structure.add(parent, structure::Role::Heading(self.rank))
     }
 
     /// A new place that links can lead to.

@@ -145,7 +145,7 @@ impl Composer<'_> {
     }
 
     fn end_heading(&mut self, role: Role, words: &str) {
-        let node = self.flow.structure.add(Structure::ROOT, structure::Role::Heading(2));
+        let node = self.heading_node(Structure::ROOT, 2);
         let mut passage = self.plain(role, Some(node), words);
         passage.keep_with_next = true;
         passage.keep_together = true;

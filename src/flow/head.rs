@@ -12,18 +12,18 @@ impl Composer<'_> {
         let article = self.article;
         let section: Inlines = article.section.iter().map(|section| section.as_str().into()).collect();
         let kicker = if article.kicker.is_empty() { &section } else { &article.kicker };
-        self.head_passage(Role::Kicker, structure::Role::Paragraph, kicker);
+        self.head_passage(Role::Kicker, kicker);
         self.title();
-        self.head_passage(Role::Subtitle, structure::Role::Paragraph, &article.subtitle);
-        self.head_passage(Role::Standfirst, structure::Role::Paragraph, &article.standfirst);
+        self.head_passage(Role::Subtitle, &article.subtitle);
+        self.head_passage(Role::Standfirst, &article.standfirst);
         let lines = self.byline_lines();
         let byline: Inlines = lines.iter().flat_map(|line| [Inline::LineBreak, line.as_str().into()]).skip(1).collect();
-        self.head_passage(Role::Byline, structure::Role::Paragraph, &byline);
+        self.head_passage(Role::Byline, &byline);
     }
 
     fn title(&mut self) {
         let article = self.article;
-        if let Some(mut passage) = self.head_words(Role::Title, structure::Role::Heading(1), &article.title) {
+        if let Some(mut passage) = self.head_words(Role::Title, &article.title) {
             passage.anchor = Some(0);
             self.outline(plain_text(&article.title), 0, 0);
             self.push([Piece::Passage(passage)]);
@@ -31,18 +31,21 @@ impl Composer<'_> {
         }
     }
 
-    fn head_passage(&mut self, role: Role, element: structure::Role, inlines: &Inlines) {
-        if let Some(passage) = self.head_words(role, element, inlines) {
+    fn head_passage(&mut self, role: Role, inlines: &Inlines) {
+        if let Some(passage) = self.head_words(role, inlines) {
             self.push([Piece::Passage(passage)]);
             self.place_notes(Structure::ROOT);
         }
     }
 
-    fn head_words(&mut self, role: Role, element: structure::Role, inlines: &Inlines) -> Option<Passage> {
+    fn head_words(&mut self, role: Role, inlines: &Inlines) -> Option<Passage> {
         if plain_text(inlines).is_empty() {
             return None;
         }
-        let node = self.flow.structure.add(Structure::ROOT, element);
+        let node = match role {
+            Role::Title => self.heading_node(Structure::ROOT, 1),
+            _ => self.flow.structure.add(Structure::ROOT, structure::Role::Paragraph),
+        };
         let mut passage = self.passage(role, Some(node), inlines);
         passage.keep_with_next = true;
         passage.keep_together = true;

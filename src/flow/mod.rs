@@ -12,8 +12,12 @@
 mod body;
 mod compose;
 mod end;
+mod figures;
 mod head;
+mod lists;
 mod passage;
+mod space;
+mod tables;
 
 pub use compose::flow;
 

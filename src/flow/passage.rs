@@ -82,8 +82,19 @@ impl<'a> Composer<'a> {
         let mut words = Words { composer: self, text: String::new(), spans: Vec::new(), verbatim: role == Role::Code };
         words.inlines(inlines, Around { look, language: 0, node, link: None, kind: SpanKind::Words });
         (passage.text, passage.spans) = words.finish();
+        passage.direction = self.direction_of(&passage.spans);
         passage.at = passage.spans.iter().map(|span| span.at).find(|at| at.is_known()).unwrap_or_default();
         passage
+    }
+
+    /// The direction of a passage: that of its language if it is all in one that is not the article's.
+    fn direction_of(&self, spans: &[Span]) -> Direction {
+        match spans {
+            [first, others @ ..] if first.language != 0 && others.iter().all(|span| span.language == first.language) => {
+                self.flow.languages[first.language].direction()
+            }
+            _ => self.flow.direction,
+        }
     }
 
     /// A passage of a role with words of ours.
@@ -191,7 +202,12 @@ impl Words<'_, '_> {
 
     fn link(&mut self, link: &Link, around: Around) {
         let visible = plain_text(&link.content);
-        let (Some(target), Some(parent), None) = (self.composer.target(&link.target), around.node, around.link) else {
+        let target = self.composer.target(&link.target);
+        if target.is_none() && around.link.is_none() {
+            let message = format!("the link leads to `{}`, which is not there; its words are set without it", link.target);
+            self.composer.notice(Code::MissingTarget, Severity::Warning, message, link.at);
+        }
+        let (Some(target), Some(parent), None) = (target, around.node, around.link) else {
             return self.inlines(&link.content, around);
         };
         let number = self.composer.link_number(&target, &visible);

@@ -344,7 +344,11 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
             Script::Latin | Script::Greek | Script::Cyrillic | Script::Armenian | Script::Georgian | Script::Coptic
         );
         let language = self.passage.spans[span].language;
-        if !hyphenates || !self.shape.hyphenation.knows(language) {
+        if !hyphenates {
+            return;
+        }
+        if !self.shape.hyphenation.knows(language) {
+            self.shape.report_no_patterns(language, self.passage.spans[span].at);
             return;
         }
         let word = &self.passage.text[text.clone()];

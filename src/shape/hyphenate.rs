@@ -31,7 +31,6 @@ patterns![
     "da",
     "de-1901",
     "de-1996",
-    "de-ch-1901",
     "el-monoton",
     "el-polyton",
     "en-gb",
@@ -41,7 +40,6 @@ patterns![
     "et",
     "eu",
     "fi",
-    "fi-x-school",
     "fr",
     "fur",
     "gl",
@@ -58,8 +56,6 @@ patterns![
     "kmr",
     "kn",
     "la",
-    "la-x-classic",
-    "la-x-liturgic",
     "lt",
     "mk",
     "ml",
@@ -91,7 +87,6 @@ patterns![
     "tk",
     "tr",
     "uk",
-    "zh-latn-pinyin",
 ];
 
 /// The tag of the patterns for a language, of those there are: the region decides for English, else the language alone.
@@ -107,7 +102,8 @@ fn tag(language: &Language) -> &str {
         ("no", ..) => "nb",
         ("mn", ..) => "mn-cyrl",
         ("am" | "ti", ..) => "mul-ethi",
-        ("sr" | "sh" | "bs", _, Some("Cyrl")) => "sh-cyrl",
+        // The patterns for "sr" are under the GPL; those of the common standard serve both scripts.
+        ("sr", _, None) | ("sr" | "sh" | "bs", _, Some("Cyrl")) => "sh-cyrl",
         ("sh" | "bs", ..) | ("sr", _, Some("Latn")) => "sh-latn",
         (primary, ..) => primary,
     }
@@ -130,9 +126,8 @@ fn copyleft(_: &str) -> Option<&'static Standard> {
 
 #[cfg(feature = "patterns-copyleft")]
 fn copyleft(tag: &str) -> Option<&'static Standard> {
-    const TAGS: [&str; 8] = ["ca", "cs", "ga", "hu", "id", "lv", "sk", "sr-cyrl"];
+    const TAGS: [&str; 7] = ["ca", "cs", "ga", "hu", "id", "lv", "sk"];
     static LOADED: [OnceLock<Option<Standard>>; TAGS.len()] = [const { OnceLock::new() }; TAGS.len()];
-    let tag = if tag == "sr" { "sr-cyrl" } else { tag };
     let index = TAGS.iter().position(|known| *known == tag)?;
     let language = hyphenation::Language::try_from_code(tag)?;
     LOADED[index].get_or_init(|| Standard::from_embedded(language).ok()).as_ref()

@@ -24,7 +24,7 @@ use crate::font::{Fonts, choose};
 use crate::length::Length;
 use crate::list::Item;
 use crate::model::Language;
-use crate::notice::{Code, CopyName, Notice, Place, Severity};
+use crate::notice::{At, Code, CopyName, Notice, Place, Severity};
 use crate::style::{Families, ParagraphStyle};
 use hyphenate::Hyphenation;
 
@@ -104,6 +104,8 @@ pub(crate) struct Shape<'a> {
     copy: &'a CopyName,
     /// Letters no face has that have been reported.
     missing: BTreeSet<char>,
+    /// By language: whether it has been reported that there are no patterns for it.
+    told: Vec<bool>,
     pub(crate) notices: Vec<Notice>,
 }
 
@@ -118,7 +120,8 @@ impl<'a> Shape<'a> {
     ) -> Self {
         let shaper = Shaper::new(fonts, languages);
         let hyphenation = Hyphenation::new(languages);
-        Self { shaper, hyphenation, languages, families, paragraph, copy, missing: BTreeSet::new(), notices: Vec::new() }
+        let (missing, told, notices) = (BTreeSet::new(), vec![false; languages.len()], Vec::new());
+        Self { shaper, hyphenation, languages, families, paragraph, copy, missing, told, notices }
     }
 
     pub(crate) fn fonts(&self) -> &'a Fonts {
@@ -153,6 +156,16 @@ impl<'a> Shape<'a> {
         let message = format!("no face has U+{:04X} `{letter}`; tried {tried} and all others given", u32::from(*letter));
         let notice = Notice::new(Code::MissingGlyph, Severity::Error, message, Place::new(self.copy, *at));
         self.notices.push(notice.with_help("give a face that covers it"));
+    }
+
+    /// Reports, once a language, that its words are not hyphenated for want of patterns.
+    fn report_no_patterns(&mut self, language: usize, at: At) {
+        if std::mem::replace(&mut self.told[language], true) {
+            return;
+        }
+        let message = format!("there are no hyphenation patterns for `{}`", self.languages[language]);
+        let notice = Notice::new(Code::NoHyphenation, Severity::Info, message, Place::new(self.copy, at));
+        self.notices.push(notice.with_help("some languages have theirs behind the feature `patterns-copyleft`"));
     }
 }
 

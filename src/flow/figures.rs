@@ -1,0 +1,107 @@
+//! Figures: the picture asked for and read, its words, its caption.
+
+use std::sync::Arc;
+
+use super::body::{Inside, Pieces};
+use super::compose::Composer;
+use super::{FigureFlow, Passage, Piece};
+use crate::asset::AssetError;
+use crate::leaf::Belongs;
+use crate::model::{Figure, plain_text};
+use crate::notice::{Code, Severity};
+use crate::picture::{self, Picture, PictureError};
+use crate::structure::{self, Node};
+use crate::style::Role;
+
+impl Composer<'_> {
+    pub(super) fn figure(&mut self, figure: &Figure, inside: &Inside, pieces: &mut Pieces) {
+        let decoration = figure.alt.as_deref() == Some("");
+        if figure.alt.is_none() && self.assets.is_some() {
+            let message = format!("the picture `{}` has no text for those who cannot see it", figure.source);
+            self.notice(Code::AltMissing, Severity::Warning, message, figure.at);
+        }
+        let caption_words = plain_text(&figure.caption);
+        let alt = figure
+            .alt
+            .clone()
+            .unwrap_or_else(|| if caption_words.is_empty() { figure.source.clone() } else { caption_words.clone() });
+        let picture = self.picture(figure);
+        let section = self.flow.structure.add(inside.node, structure::Role::Section);
+        let node = (!decoration || picture.is_none()).then(|| {
+            let node = self.flow.structure.add(section, structure::Role::Figure);
+            self.flow.structure.get_mut(node).alt = Some(alt.clone()).filter(|alt| !alt.is_empty());
+            node
+        });
+        let belongs = node.map_or(Belongs::Ornament, |node| Belongs::Slot(self.flow.structure.slot(node)));
+        let placeholder = self.plain(Role::Caption, node, &alt);
+        let caption = self.caption(figure, section);
+        let (nest, indent, grid) = (inside.nest.clone(), inside.indent, self.style.grid);
+        let (before, after) = (grid, grid);
+        pieces.push(Piece::Figure(FigureFlow {
+            picture,
+            placeholder,
+            belongs,
+            alt,
+            caption,
+            nest,
+            indent,
+            before,
+            after,
+            at: figure.at,
+        }));
+    }
+
+    /// Caption and credit as one passage, the credit in its own look after the words.
+    fn caption(&mut self, figure: &Figure, section: Node) -> Option<Passage> {
+        if plain_text(&figure.caption).is_empty() && plain_text(&figure.credit).is_empty() {
+            return None;
+        }
+        let node = self.flow.structure.add(section, structure::Role::Caption);
+        let mut passage = self.passage(Role::Caption, Some(node), &figure.caption);
+        let credit = self.passage(Role::Credit, Some(node), &figure.credit);
+        if !credit.text.is_empty() {
+            if let Some(last) = passage.spans.last_mut() {
+                passage.text.push(' ');
+                last.range.end = passage.text.len();
+            }
+            let offset = passage.text.len();
+            passage.text.push_str(&credit.text);
+            passage.spans.extend(credit.spans.into_iter().map(|mut span| {
+                span.range = span.range.start + offset..span.range.end + offset;
+                span
+            }));
+        }
+        Some(passage)
+    }
+
+    fn picture(&mut self, figure: &Figure) -> Option<Arc<Picture>> {
+        let assets = self.assets?;
+        let source = &figure.source;
+        let bytes = match assets.load(source) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let severity = if error == AssetError::Missing { Severity::Error } else { Severity::Warning };
+                self.notice(Code::ImageMissing, severity, format!("the picture `{source}` {}", reason(&error)), figure.at);
+                return None;
+            }
+        };
+        match picture::read(&bytes, &picture::Limits::default()) {
+            Ok(picture) => Some(Arc::new(picture)),
+            Err(error) => {
+                let code = match error {
+                    PictureError::TooLarge { .. } => Code::ImageTooLarge,
+                    _ => Code::ImageBroken,
+                };
+                self.notice(code, Severity::Error, format!("the picture `{source}`: {error}"), figure.at);
+                None
+            }
+        }
+    }
+}
+
+fn reason(error: &AssetError) -> String {
+    match error {
+        AssetError::Missing => "is not there".to_owned(),
+        other => format!("could not be had: {other}"),
+    }
+}
