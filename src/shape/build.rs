@@ -339,16 +339,16 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
     /// Hyphens between the letters of each run of letters in the word; none next to a hyphen that is there already.
     fn hyphens(&mut self, stretch: usize, text: &Range<usize>, cuts: &mut Vec<(usize, Cut)>) {
         let Stretch { script, span, .. } = self.list.stretches[stretch];
-        let hyphenates = matches!(
-            script,
-            Script::Latin | Script::Greek | Script::Cyrillic | Script::Armenian | Script::Georgian | Script::Coptic
-        );
         let language = self.passage.spans[span].language;
-        if !hyphenates {
+        if !hyphenates(script) {
             return;
         }
         if !self.shape.hyphenation.knows(language) {
-            self.shape.report_no_patterns(language, self.passage.spans[span].at);
+            // A Latin name in an Urdu sentence is not what is missing patterns.
+            let of_language = |other: &&Stretch| self.passage.spans[other.span].language == language;
+            if self.list.stretches.iter().filter(of_language).all(|other| hyphenates(other.script)) {
+                self.shape.report_no_patterns(language, self.passage.spans[span].at);
+            }
             return;
         }
         let word = &self.passage.text[text.clone()];
@@ -366,6 +366,11 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
     fn has_own_hyphens(&self, text: &Range<usize>) -> bool {
         self.passage.text[text.end..].starts_with('\u{AD}') || self.passage.text[..text.start].ends_with('\u{AD}')
     }
+}
+
+/// Whether words in a script are parted with a hyphen.
+fn hyphenates(script: Script) -> bool {
+    matches!(script, Script::Latin | Script::Greek | Script::Cyrillic | Script::Armenian | Script::Georgian | Script::Coptic)
 }
 
 /// A place to cut a word at.
