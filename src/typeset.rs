@@ -152,8 +152,7 @@ impl Stages<'_> {
         let Self { fonts, style, flow } = self;
         let (copy, languages) = (flow.copy.clone(), flow.languages.clone());
         let mut shape = Shape::new(fonts, &languages, &style.families, &style.paragraph, &copy);
-        let (leaf, more) = page::make_up(flow, column.galley, &style, &mut shape);
-        notices.extend(more);
+        let leaf = page::make_up(flow, column.galley, &style, &mut shape, &mut notices);
         notices.extend(shape.notices);
         Set { leaf, notices, words }
     }

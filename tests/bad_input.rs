@@ -118,7 +118,7 @@ fn missing_glyph_is_named_and_shown_as_a_box() {
     let set = set("# Title\n\nA letter \u{16980} of Bamum.\n", &NoAssets);
     let notice = notice(&set, Code::MissingGlyph);
     assert!(notice.message.contains("U+16980"), "{}", notice.message);
-    assert_eq!(notice.place.to_string(), "copy.md:3:10");
+    assert_eq!((notice.place.to_string().as_str(), notice.page), ("copy.md:3:10", Some(1)));
     assert!(words(set.leaf()).contains('\u{16980}'), "its text is there for whoever copies it");
     let pdf = set.to_pdf(&PdfOptions::default()).unwrap();
     assert!(pdf.starts_with(b"%PDF-1.7"));
@@ -254,4 +254,13 @@ fn headings_never_skip_a_level_in_the_structure() {
         .filter_map(|node| if let Role::Heading(level) = structure.get(node).role { Some(level) } else { None })
         .collect();
     assert_eq!(levels, [1, 2, 3]);
+}
+
+#[test]
+fn notice_says_on_which_page_its_words_stand() {
+    let paragraphs = "Some words in a row, and then some more of them.\n\n".repeat(200);
+    let set = set(&format!("# Title\n\n{paragraphs}A letter \u{16980} of Bamum.\n"), &NoAssets);
+    let pages = u32::try_from(set.leaf().pages.len()).unwrap();
+    assert!(pages > 3);
+    assert_eq!(notice(&set, Code::MissingGlyph).page, Some(pages));
 }

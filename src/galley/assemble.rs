@@ -153,6 +153,10 @@ impl Assembly<'_> {
     /// of ours is the last of its run.
     fn run_end(&self, parts: &[Part], visual: &[usize], place: usize) -> usize {
         let mut end = place + 1;
+        // White without a glyph has nothing to begin a run with.
+        if matches!(parts[visual[place]].glyphs, PartGlyphs::White) {
+            return end;
+        }
         while end < visual.len() {
             let (before, after) = (&parts[visual[end - 1]], &parts[visual[end]]);
             let adjacent = visual[end - 1].abs_diff(visual[end]) == 1;

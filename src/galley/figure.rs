@@ -45,7 +45,12 @@ impl Setter<'_, '_> {
             self.pictures.len() - 1
         });
         let area = Area { x, y: Length::ZERO, width, height };
-        Slug { height, marks: vec![Mark::Picture(Placed::new(figure.belongs, index, area))], ..Slug::default() }
+        Slug {
+            height,
+            at: figure.at,
+            marks: vec![Mark::Picture(Placed::new(figure.belongs, index, area))],
+            ..Slug::default()
+        }
     }
 
     /// A frame with the words of the picture.

@@ -21,7 +21,7 @@ use crate::flow::{Flow, Piece};
 use crate::leaf::{Belongs, LinkArea, Mark};
 use crate::length::Length;
 use crate::list::FORBIDDEN;
-use crate::notice::Notice;
+use crate::notice::{At, Notice};
 use crate::picture::Picture;
 use crate::shape::Shape;
 use crate::structure::Node;
@@ -56,6 +56,8 @@ pub(crate) struct Slug {
     /// For a heading: from its top to that of the text it belongs to, which stands on the grid. The white that takes the text there
     /// goes above the heading.
     pub(crate) lead: Option<Length>,
+    /// Where in the copy it stands, as far as it begins something.
+    pub(crate) at: At,
     /// What it costs to end a page below it; from [`FORBIDDEN`](crate::list::FORBIDDEN) on that is not done.
     pub(crate) penalty: i32,
     /// Whether it begins a page.

@@ -168,9 +168,9 @@ impl Setter<'_, '_> {
             slug.height = passage.leading;
             slug.lower(baseline);
         }
-        if let (Some(anchor), Some(first)) = (passage.anchor, slugs.first_mut()) {
-            first.anchors.push((anchor, passage.node));
-        }
+        let Some(first) = slugs.first_mut() else { return };
+        first.at = passage.at;
+        first.anchors.extend(passage.anchor.map(|anchor| (anchor, passage.node)));
     }
 
     /// From the top of a line to its baseline. On the grid, every line ends as far below its baseline as a line of the body does;

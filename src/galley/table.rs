@@ -231,6 +231,7 @@ impl Slug {
     /// Sets another slug beside this one.
     fn join(&mut self, other: Self) {
         self.height = self.height.max(other.height);
+        self.at = if self.at.is_known() { self.at } else { other.at };
         self.marks.extend(other.marks);
         self.links.extend(other.links);
         self.notes.extend(other.notes);

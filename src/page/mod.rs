@@ -13,33 +13,46 @@ mod furniture;
 mod makeup;
 mod notes;
 
+use std::collections::BTreeMap;
+
 use crate::flow::Flow;
 use crate::galley::{Galley, Slug, TextArea, shift};
 use crate::leaf::{Area, Belongs, Destination, Ink, Leaf, Mark, OutlineEntry, Page, Rule};
 use crate::length::Length;
-use crate::notice::{Code, Notice, Place, Severity};
+use crate::notice::{At, Code, Notice, Place, Severity};
 use crate::shape::Shape;
 use crate::structure::Structure;
 use crate::style::{PageStyle, Style};
 use makeup::Span;
 use notes::Load;
 
-/// Between the text and the rule over the notes, and between the rule and the notes: half a step each.
+/// Thickness of the rule over the notes, in points. It stands half a step of the grid below the text and above the notes.
 const NOTE_RULE: f64 = 0.4;
 
-/// Makes pages of the column of an article.
-pub(crate) fn make_up(flow: Flow, mut galley: Galley, style: &Style, shape: &mut Shape<'_>) -> (Leaf, Vec<Notice>) {
+/// Makes pages of the column of an article. `notices` are those of the stages before; each learns its page, and those of this
+/// stage are added.
+pub(crate) fn make_up(
+    flow: Flow,
+    mut galley: Galley,
+    style: &Style,
+    shape: &mut Shape<'_>,
+    notices: &mut Vec<Notice>,
+) -> Leaf {
     let area = TextArea::of(style);
     let loads = notes::loads(&mut galley, area.height / 3, style.grid);
     let spans = makeup::pages(&galley, &loads, area.height, style.grid);
-    let mut notices = std::mem::take(&mut galley.notices);
+    notices.append(&mut galley.notices);
     let mut maker = Maker::new(&flow, style, area, &galley, &loads);
     for (number, span) in spans.iter().enumerate() {
-        maker.page(number, span, &mut notices);
+        maker.page(number, span, notices);
     }
-    let Maker { mut pages, destinations, .. } = maker;
+    let Maker { mut pages, destinations, lines, .. } = maker;
+    for notice in notices.iter_mut().filter(|notice| notice.page.is_none()) {
+        let before = notice.place.line.and_then(|line| lines.range(..=line).next_back());
+        notice.page = before.and_then(|(_, &page)| u32::try_from(page + 1).ok());
+    }
     furniture::add(&mut pages, &flow, style, shape, area);
-    (leaf(flow, pages, destinations, galley, shape), notices)
+    leaf(flow, pages, destinations, galley, shape)
 }
 
 fn leaf(flow: Flow, pages: Vec<Page>, destinations: Vec<Destination>, galley: Galley, shape: &Shape<'_>) -> Leaf {
@@ -63,13 +76,15 @@ struct Maker<'a> {
     loads: &'a [Load],
     pages: Vec<Page>,
     destinations: Vec<Destination>,
+    /// By the line of the copy something begins on: the page it stands on.
+    lines: BTreeMap<u32, usize>,
 }
 
 impl<'a> Maker<'a> {
     fn new(flow: &'a Flow, style: &'a Style, area: TextArea, galley: &'a Galley, loads: &'a [Load]) -> Self {
         // A place that is nowhere, such as a note in ornament, is the beginning.
         let destinations = vec![Destination::new(0, style.page.top, Structure::ROOT); flow.anchors];
-        Self { flow, style, area, galley, loads, pages: Vec::new(), destinations }
+        Self { flow, style, area, galley, loads, pages: Vec::new(), destinations, lines: BTreeMap::new() }
     }
 
     /// Left edge of the text on a page, by its number from 0.
@@ -86,7 +101,8 @@ impl<'a> Maker<'a> {
         }
         self.notes(&mut page, number, span);
         if span.overfull {
-            let place = Place::new(&self.flow.copy, Default::default());
+            let at = galley.slugs.get(span.slugs.start).map_or(At::NOWHERE, |slug| slug.at);
+            let place = Place::new(&self.flow.copy, at);
             let message = "a block is higher than the page and runs over its foot";
             let mut notice = Notice::new(Code::OverfullPage, Severity::Warning, message, place);
             notice.page = u32::try_from(number + 1).ok();
@@ -97,6 +113,9 @@ impl<'a> Maker<'a> {
 
     fn place(&mut self, page: &mut Page, number: usize, slug: &Slug, y: Length) {
         let x = self.left(number);
+        if slug.at.is_known() {
+            self.lines.entry(slug.at.line).or_insert(number);
+        }
         page.marks.extend(slug.marks.iter().cloned().map(|mut mark| {
             shift(&mut mark, x, y);
             mark

@@ -29,15 +29,14 @@ pub(super) fn loads(galley: &mut Galley, most: Length, grid: Length) -> Vec<Load
     let mut sent = vec![false; galley.notes.len()];
     let mut loads = Vec::with_capacity(galley.slugs.len());
     for slug in &galley.slugs {
-        let fresh: Vec<usize> =
-            slug.notes.iter().copied().filter(|&note| !std::mem::replace(&mut sent[note], true)).collect();
+        let fresh = sent_to(slug, galley, &mut sent);
         for note in &fresh {
             waiting.extend((0..galley.notes[*note].len()).map(|line| (*note, line)));
         }
         let room = if fresh.is_empty() { grid } else { most };
         loads.push(deal(&mut waiting, galley, room));
     }
-    // Notes nothing sends to, and notes sent to from notes.
+    // Notes nothing sends to.
     for note in (0..sent.len()).filter(|&note| !sent[note]) {
         waiting.extend((0..galley.notes[note].len()).map(|line| (note, line)));
     }
@@ -47,6 +46,19 @@ pub(super) fn loads(galley: &mut Galley, most: Length, grid: Length) -> Vec<Load
         galley.slugs.push(Slug::default());
     }
     loads
+}
+
+/// The notes that the words of a slug send to for the first time, each followed by those it sends to itself.
+fn sent_to(slug: &Slug, galley: &Galley, sent: &mut [bool]) -> Vec<usize> {
+    let mut fresh = Vec::new();
+    let mut next: Vec<usize> = slug.notes.iter().rev().copied().collect();
+    while let Some(note) = next.pop() {
+        if !std::mem::replace(&mut sent[note], true) {
+            fresh.push(note);
+            next.extend(galley.notes[note].iter().rev().flat_map(|line| line.notes.iter().rev()));
+        }
+    }
+    fresh
 }
 
 /// Takes lines as far as there is room; one line always.

@@ -110,3 +110,11 @@ fn rule_parts_notes_from_the_text_on_every_page_that_has_some() {
     let ruled: Vec<usize> = (0..set.leaf().pages.len()).filter(|page| has_rule(&set.leaf().pages[*page])).collect();
     assert_eq!(ruled, noted);
 }
+
+#[test]
+fn note_that_a_note_sends_to_stands_on_the_same_page() {
+    let long = format!("{}\n\n", words(70)).repeat(20);
+    let set = set(&format!("# Title\n\nText.[^a]\n\n{long}[^a]: See the other.[^b]\n\n[^b]: The other.\n"));
+    assert!(set.leaf().pages.len() > 2);
+    assert_eq!(marks(set.leaf()), [(0, 0), (0, 0)]);
+}
