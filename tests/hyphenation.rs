@@ -187,9 +187,15 @@ fn address_is_not_hyphenated() {
 }
 
 #[test]
-fn heading_and_title_are_not_hyphenated() {
-    let runs = narrow("en", "## Incomprehensibilities representation internationalization constitutional\n\nx");
+fn heading_whose_words_fit_is_not_hyphenated() {
+    let runs = narrow("en", "## Constitutional representation of an institutional association\n\nx");
     assert_eq!(hyphens(&runs), 0, "{runs:?}");
+}
+
+#[test]
+fn heading_with_a_word_wider_than_the_measure_is_hyphenated() {
+    let runs = narrow("en", "## Incomprehensibilities and internationalizations\n\nx");
+    assert!(hyphens(&runs) > 0, "{runs:?}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::length::Length;
 use crate::line::{Line, Measure, Parameters, tex};
 use crate::list::{FORBIDDEN, FORCED, Glue, Item};
 use crate::notice::{Code, Notice, Place, Severity};
-use crate::shape::ShapedPassage;
+use crate::shape::{Parting, ShapedPassage};
 use crate::style::{Align, Role};
 
 /// The tolerance that takes any line that is too short (TeX §108, `inf_bad`).
@@ -23,14 +23,7 @@ const BROKEN_PENALTY: i32 = 1_500;
 impl Setter<'_, '_> {
     /// A passage in lines, set from the left edge of a column of this width.
     pub(crate) fn passage(&mut self, passage: &Passage, width: Length) -> Vec<Slug> {
-        let shaped = self.shape.passage(passage);
-        let lines = self.lines(passage, &shaped, (width - passage.indent - passage.indent_end).max(Length::pt(1)));
-        if lines.iter().any(|(line, _)| line.is_overfull()) {
-            let place = Place::new(&self.flow.copy, passage.at);
-            let message = "a line is wider than its measure";
-            let help = "shorten a word, or let words be hyphenated";
-            self.notices.push(Notice::new(Code::OverfullLine, Severity::Warning, message, place).with_help(help));
-        }
+        let (shaped, lines) = self.fitted(passage, (width - passage.indent - passage.indent_end).max(Length::pt(1)));
         let assembly = Assembly { passage, shaped: &shaped, flow: self.flow, fonts: self.shape.fonts(), width };
         let mut slugs: Vec<Slug> = lines.iter().map(|(line, indent)| assembly.line(line, *indent)).collect();
         let marker = passage.marker.as_ref().map(|marker| self.marker(passage, marker));
@@ -44,6 +37,27 @@ impl Setter<'_, '_> {
         let on_grid = passage.leading == self.style.grid && is_running_text(passage.role);
         slugs.iter_mut().for_each(|slug| slug.on_grid = on_grid);
         slugs
+    }
+
+    /// A passage shaped and in lines that fit the width: if need be with words hyphenated that otherwise are not, and in the end
+    /// parted between any two letters.
+    fn fitted(&mut self, passage: &Passage, width: Length) -> (ShapedPassage, Vec<(Line, Length)>) {
+        let is_overfull = |lines: &[(Line, Length)]| lines.iter().any(|(line, _)| line.is_overfull());
+        let mut shaped = self.shape.passage(passage);
+        let mut lines = self.lines(passage, &shaped, width);
+        for parting in [Parting::Hyphenated, Parting::Anywhere] {
+            if is_overfull(&lines) {
+                shaped = self.shape.parted(passage, parting);
+                lines = self.lines(passage, &shaped, width);
+            }
+        }
+        if is_overfull(&lines) {
+            let place = Place::new(&self.flow.copy, passage.at);
+            let message = "a line is wider than its measure";
+            let help = "give it more room, or a smaller size";
+            self.notices.push(Notice::new(Code::OverfullLine, Severity::Warning, message, place).with_help(help));
+        }
+        (shaped, lines)
     }
 
     /// The lines of a passage with the indent of each. If one does not fit, all are broken again as loosely as they must: white

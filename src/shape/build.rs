@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_script::Script;
 
-use super::{BOXES, Content, PlacedGlyph, Shape, ShapedPassage, Stretch, is_blank, is_ignorable};
+use super::{BOXES, Content, Parting, PlacedGlyph, Shape, ShapedPassage, Stretch, is_blank, is_ignorable};
 use crate::flow::{Passage, SpanKind};
 use crate::font::shaper::{Key, Shaped};
 use crate::length::Length;
@@ -30,11 +30,18 @@ pub(super) struct List<'p, 's, 'a> {
     /// Bytes a line may begin at (UAX #14).
     opportunities: Vec<usize>,
     verbatim: bool,
+    parting: Parting,
     list: ShapedPassage,
 }
 
 impl<'p, 's, 'a> List<'p, 's, 'a> {
-    pub(super) fn new(passage: &'p Passage, stretches: Vec<Stretch>, sizes: Vec<Length>, shape: &'s mut Shape<'a>) -> Self {
+    pub(super) fn new(
+        passage: &'p Passage,
+        stretches: Vec<Stretch>,
+        sizes: Vec<Length>,
+        shape: &'s mut Shape<'a>,
+        parting: Parting,
+    ) -> Self {
         let opportunities = segment::opportunities(&passage.text).collect();
         let letters = passage.text.len();
         let list = ShapedPassage {
@@ -44,7 +51,7 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
             stretches,
             sizes,
         };
-        Self { passage, shape, opportunities, verbatim: passage.role == Role::Code, list }
+        Self { passage, shape, opportunities, verbatim: passage.role == Role::Code, parting, list }
     }
 
     pub(super) fn build(mut self) -> ShapedPassage {
@@ -287,9 +294,10 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         let from = self.opportunities.partition_point(|byte| *byte <= text.start);
         let opportunities = self.opportunities[from..].iter().copied().take_while(inside);
         let mut cuts: Vec<(usize, Cut)> = opportunities.map(|byte| (byte, self.opportunity(stretch, byte))).collect();
-        if matches!(kind, SpanKind::Url | SpanKind::Code) || self.longest_part(text, &cuts) > ENDLESS {
+        let in_letters = self.parting == Parting::Anywhere || self.longest_part(text, &cuts) > ENDLESS;
+        if matches!(kind, SpanKind::Url | SpanKind::Code) || in_letters {
             cuts.extend(self.parts(text));
-        } else if kind == SpanKind::Words && self.passage.hyphenate {
+        } else if kind == SpanKind::Words && (self.passage.hyphenate || self.parting == Parting::Hyphenated) {
             self.hyphens(stretch, text, &mut cuts);
         }
         cuts.sort_by_key(|(byte, cut)| (*byte, cut.penalty()));

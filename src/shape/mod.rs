@@ -31,6 +31,17 @@ use hyphenate::Hyphenation;
 /// What is shown for a letter no face has, best first: a white square, the replacement character, a question mark.
 const BOXES: [char; 3] = ['\u{25A1}', '\u{FFFD}', '?'];
 
+/// Where words may be parted, each kind of place besides those before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Parting {
+    /// Where the passage says.
+    AsStyled,
+    /// Where they may be hyphenated, even if the passage does not hyphenate.
+    Hyphenated,
+    /// Between any two letters.
+    Anywhere,
+}
+
 /// A passage as a list with its contents.
 pub(crate) struct ShapedPassage {
     /// What the breaker sees.
@@ -130,12 +141,17 @@ impl<'a> Shape<'a> {
 
     /// A passage as a list.
     pub(crate) fn passage(&mut self, passage: &Passage) -> ShapedPassage {
+        self.parted(passage, Parting::AsStyled)
+    }
+
+    /// A passage as a list whose words may be parted at more places than it says itself.
+    pub(crate) fn parted(&mut self, passage: &Passage, parting: Parting) -> ShapedPassage {
         let (stretches, missing) = itemise::itemise(passage, self.families, self.languages, &self.shaper);
         for letter in missing {
             self.report(&letter);
         }
         let sizes = stretches.iter().map(|stretch| self.size(passage, stretch)).collect();
-        build::List::new(passage, stretches, sizes, self).build()
+        build::List::new(passage, stretches, sizes, self, parting).build()
     }
 
     /// The em of a stretch: that of its span, made larger or smaller where its face is not the one asked for.

@@ -192,3 +192,15 @@ fn arabic_list_marks_hang_at_the_right() {
         assert!(label[0].1.x + label[0].1.width() <= right + NOTHING);
     }
 }
+
+#[test]
+fn word_wider_than_the_measure_is_parted_even_in_a_title() {
+    for preset in ["pocket", "large-print"] {
+        let set = set_as(preset, "---\ntitle: Menneskerettighedserklæringsudvalgsformand\nlang: da\n---\n\nText.\n");
+        let measure = style(preset).page.width - style(preset).page.inside - style(preset).page.outside;
+        for mark in &set.leaf().pages[0].marks {
+            let Mark::Run(run) = mark else { continue };
+            assert!(run.width() <= measure + NOTHING, "{preset}: {}", run.text);
+        }
+    }
+}
