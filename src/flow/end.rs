@@ -9,6 +9,9 @@ use crate::model::{Comment, Inline, LanguageSpan, Translation};
 use crate::structure::{self, Node, Structure};
 use crate::style::{Role, Word};
 
+/// No more lines of source, licence and the like than this are kept on one page.
+const FEW: usize = 8;
+
 impl Composer<'_> {
     /// What readers said, if it is to be printed.
     pub(super) fn comments(&mut self) {
@@ -123,10 +126,13 @@ impl Composer<'_> {
             .map(|(words, address)| self.sentence(&words, address, Role::Colophon, Structure::ROOT))
             .collect();
         passages.extend(article.translations.iter().map(|translation| self.translation(translation)));
+        let count = passages.len();
         for (index, mut passage) in passages.into_iter().enumerate() {
             if index > 0 {
                 passage.before = Length::ZERO;
             }
+            // A few lines stay together; a long list of translations may be parted.
+            passage.keep_with_next = index + 1 < count && count <= FEW;
             self.push([Piece::Passage(passage)]);
         }
     }
@@ -137,6 +143,7 @@ impl Composer<'_> {
         let name = translation.title.as_deref().unwrap_or(translation.language.as_str());
         let title = LanguageSpan::new(translation.language.as_str(), vec![name.into()]);
         let mut passage = self.passage(Role::Colophon, Some(node), &[Inline::Language(title)]);
+        passage.direction = self.flow.direction;
         let (before, after) = (self.flow.words.labelled("", ""), &translation.url);
         self.append(&mut passage, &before, node, None);
         let (link_node, link) = self.own_link(after, node);

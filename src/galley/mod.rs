@@ -139,6 +139,11 @@ impl<'a, 's> Setter<'a, 's> {
             } else if !headings.is_empty() {
                 follow(&mut slugs, &mut set, &std::mem::take(&mut headings));
             }
+            // A page with nothing but the colophon is the widow of the article.
+            let is_colophon = matches!(piece, Piece::Passage(passage) if passage.role == Role::Colophon);
+            if let (true, Some(last)) = (is_colophon, slugs.last_mut()) {
+                last.penalty = last.penalty.max(self.style.paragraph.widow_penalty);
+            }
             slugs.append(&mut set);
         }
         slugs

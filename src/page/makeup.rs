@@ -144,19 +144,17 @@ impl Iterator for Ends<'_> {
 struct Filled {
     text: Length,
     notes: Length,
-    first: bool,
 }
 
 impl Filled {
     fn new(galley: &Galley, start: usize, grid: Length) -> Self {
-        let text = head(galley, start).iter().fold(Length::ZERO, |y, slug| below(slug, y, y == Length::ZERO, grid).1);
-        Self { text, notes: Length::ZERO, first: true }
+        let text = head(galley, start).iter().fold(Length::ZERO, |y, slug| below(slug, y, grid).1);
+        Self { text, notes: Length::ZERO }
     }
 
     fn add(&mut self, slug: &Slug, notes: Length, grid: Length) {
-        self.text = below(slug, self.text, self.first, grid).1;
+        self.text = below(slug, self.text, grid).1;
         self.notes += notes;
-        self.first = false;
     }
 
     /// The text and, if there are any, the notes with the white above them.
@@ -165,9 +163,14 @@ impl Filled {
     }
 }
 
-/// The top and the bottom of a slug that follows what reaches down to `y`.
-fn below(slug: &Slug, y: Length, first: bool, grid: Length) -> (Length, Length) {
-    let top = if first { y } else { y + slug.before };
+/// The top and the bottom of a slug that follows what reaches down to `y`. At the head of a page, white is left out: that above
+/// the first slug, and empty lines of code.
+fn below(slug: &Slug, y: Length, grid: Length) -> (Length, Length) {
+    let is_first = y == Length::ZERO;
+    if is_first && slug.marks.is_empty() {
+        return (y, y);
+    }
+    let top = if is_first { y } else { y + slug.before };
     let top = match slug.lead {
         Some(lead) => (top + lead).up_to(grid) - lead,
         None if slug.on_grid => top.up_to(grid),
@@ -186,11 +189,10 @@ impl Span {
     /// The slugs of the page with their distance from its head.
     pub(super) fn placed<'g>(&self, galley: &'g Galley, grid: Length) -> Vec<(&'g Slug, Length)> {
         let mut y = Length::ZERO;
-        let mut first = true;
         let slugs = head(galley, self.slugs.start).iter().chain(&galley.slugs[self.slugs.clone()]);
         slugs
             .map(|slug| {
-                let (top, bottom) = below(slug, y, std::mem::take(&mut first), grid);
+                let (top, bottom) = below(slug, y, grid);
                 y = bottom;
                 (slug, top)
             })
