@@ -85,18 +85,31 @@ fn name(families: &Families, family: Family) -> &str {
 /// level 0 throughout and is spared the algorithm.
 fn levels(passage: &Passage) -> Vec<Level> {
     let rtl = passage.direction.is_rtl();
-    if !rtl && passage.text.chars().all(|letter| u32::from(letter) < 0x590) {
+    if !rtl && !passage.text.chars().any(may_turn) {
         return Vec::new();
     }
     let base = if rtl { Level::rtl() } else { Level::ltr() };
     ParagraphBidiInfo::new(&passage.text, Some(base)).levels
 }
 
+/// Whether a letter may run to the left or turn others: the blocks of scripts from right to left and the controls of direction
+/// (Unicode properties Bidi_Class R, AL, AN and the explicit formatting characters; blocks, so that unassigned letters are among them).
+fn may_turn(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8FF}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
+        | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+}
+
+/// The script of a letter that has one of its own.
+fn strong(letter: char) -> Option<Script> {
+    if letter.is_ascii() {
+        return letter.is_ascii_alphabetic().then_some(Script::Latin);
+    }
+    Some(letter.script()).filter(|script| !matches!(script, Script::Common | Script::Inherited | Script::Unknown))
+}
+
 /// The script of each byte's letter. Letters of no script take that of the one before them in words of the same language, at
 /// the beginning of such words that of the first that has one (UAX #24 §5.1).
 fn scripts(passage: &Passage) -> Vec<Script> {
-    let strong =
-        |letter: char| Some(letter.script()).filter(|s| !matches!(s, Script::Common | Script::Inherited | Script::Unknown));
     let mut scripts = Vec::with_capacity(passage.text.len());
     let mut current = None;
     for spans in passage.spans.chunk_by(|one, next| one.language == next.language) {
@@ -131,7 +144,8 @@ fn face_for(letter: char, context: &Context<'_>, shaper: &Shaper<'_>) -> Option<
         return before.or_else(|| fonts.for_letter(' ', script, language, wanted, own)).or(own);
     }
     let has = |face: &usize| fonts.faces()[*face].glyph(letter).is_some();
-    if letter.script() == Script::Inherited
+    if !letter.is_ascii()
+        && letter.script() == Script::Inherited
         && let Some(before) = before.filter(has)
     {
         return Some(before);
