@@ -1,4 +1,5 @@
 //! The writer at its door: leaves in, bytes out, looked at as a reader of the file would.
+#![cfg(all(feature = "fonts-core", feature = "fonts-extra"))]
 
 mod pictures;
 mod read;
