@@ -75,8 +75,7 @@ impl Composer<'_> {
 
     /// The most that anything stands in, from either side: a third of the measure, so that a third is left for the words.
     pub(super) fn deepest(&self) -> Length {
-        let page = &self.style.page;
-        (page.width - page.inside - page.outside).max(Length::ZERO) / 3
+        self.style.page.measure().max(Length::ZERO) / 3
     }
 
     /// The pieces of a note; its number hangs before the first.

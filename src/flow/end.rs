@@ -97,8 +97,7 @@ impl Composer<'_> {
         }
         let start = passage.text.len();
         passage.text.push_str(words);
-        let mut span = self.marker(passage.role, node, "").span;
-        span.range = start..passage.text.len();
+        let mut span = self.own_span(passage.role, node, start..passage.text.len());
         span.link = link;
         span.kind = if link.is_some() { SpanKind::Url } else { SpanKind::Words };
         passage.spans.push(span);

@@ -1,5 +1,7 @@
 //! Inlines become one string with spans over it.
 
+use std::ops::Range;
+
 use super::compose::Composer;
 use super::{LinkFlow, Look, Marker, Nest, Passage, Span, SpanKind};
 use crate::leaf::{Belongs, Target};
@@ -105,17 +107,21 @@ impl<'a> Composer<'a> {
     /// A mark to hang before a passage, with the space that parts it from the words where they are read out.
     pub(super) fn marker(&mut self, role: Role, node: Node, mark: &str) -> Marker {
         let text = format!("{mark} ");
-        let look = Look::of(self.style.roles.get(role));
-        let span = Span {
-            range: 0..text.len(),
-            look,
+        let span = self.own_span(role, node, 0..text.len());
+        Marker { text, span }
+    }
+
+    /// A span over words of ours, in the look of a role.
+    pub(super) fn own_span(&mut self, role: Role, node: Node, range: Range<usize>) -> Span {
+        Span {
+            range,
+            look: Look::of(self.style.roles.get(role)),
             language: 0,
             belongs: Belongs::Slot(self.flow.structure.slot(node)),
             link: None,
             kind: SpanKind::Words,
             at: At::NOWHERE,
-        };
-        Marker { text, span }
+        }
     }
 
     /// The index of a link to an address, with a structure element of its own.

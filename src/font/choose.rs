@@ -48,10 +48,14 @@ pub(crate) fn beside_libertinus(family: &str, at_home: bool) -> i64 {
 impl Fonts {
     /// The face of a family that is nearest to what is wanted: the right slant before the right weight.
     pub(crate) fn find(&self, wanted: Wanted<'_>) -> Option<usize> {
-        let distance = |face: &Face| (face.slant() != wanted.slant, face.weight().abs_diff(wanted.weight));
+        self.nearest(wanted, |_, face| face.family() == wanted.family || typographic(face.family()) == wanted.family)
+    }
+
+    /// Of the faces that qualify, the one nearest in slant, then in weight; the first of equals.
+    fn nearest(&self, wanted: Wanted<'_>, qualifies: impl Fn(usize, &Face) -> bool) -> Option<usize> {
         (self.faces().iter().enumerate())
-            .filter(|(_, face)| face.family() == wanted.family || typographic(face.family()) == wanted.family)
-            .min_by_key(|(index, face)| (distance(face), *index))
+            .filter(|(index, face)| qualifies(*index, face))
+            .min_by_key(|(index, face)| (face.slant() != wanted.slant, face.weight().abs_diff(wanted.weight), *index))
             .map(|(index, _)| index)
     }
 
@@ -76,13 +80,7 @@ impl Fonts {
         }
         let by_script =
             (families(script, language).iter()).filter_map(|family| self.find(Wanted { family, ..wanted })).find(has);
-        by_script.or(own).or_else(|| {
-            let distance = |face: &Face| (face.slant() != wanted.slant, face.weight().abs_diff(wanted.weight));
-            (self.faces().iter().enumerate())
-                .filter(|(index, _)| has(index))
-                .min_by_key(|(index, face)| (distance(face), *index))
-                .map(|(index, _)| index)
-        })
+        by_script.or(own).or_else(|| self.nearest(wanted, |index, _| has(&index)))
     }
 }
 

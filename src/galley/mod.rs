@@ -38,9 +38,9 @@ pub(crate) struct TextArea {
 
 impl TextArea {
     pub(crate) fn of(style: &Style) -> Self {
-        let PageStyle { width, height, top, bottom, inside, outside, .. } = style.page;
+        let PageStyle { height, top, bottom, .. } = style.page;
         let steps = (height - top - bottom).units() / style.grid.units().max(1);
-        Self { measure: width - inside - outside, height: style.grid * steps.max(1) }
+        Self { measure: style.page.measure(), height: style.grid * steps.max(1) }
     }
 }
 

@@ -42,7 +42,6 @@ impl Setter<'_, '_> {
     /// A passage shaped and in lines that fit the width: if need be with words hyphenated that otherwise are not, and in the end
     /// parted between any two letters.
     fn fitted(&mut self, passage: &Passage, width: Length) -> (ShapedPassage, Vec<(Line, Length)>) {
-        let is_overfull = |lines: &[(Line, Length)]| lines.iter().any(|(line, _)| line.is_overfull());
         let mut shaped = self.shape.passage(passage);
         let mut lines = self.lines(passage, &shaped, width);
         for parting in [Parting::Hyphenated, Parting::Anywhere] {
@@ -68,7 +67,7 @@ impl Setter<'_, '_> {
         if let (Some(narrowest), true) = (balance(passage, width), lines.len() > 1) {
             return self.balanced(passage, shaped, (narrowest, width), lines);
         }
-        if parameters.tolerance >= LOOSEST || !lines.iter().any(|(line, _)| line.is_overfull()) {
+        if parameters.tolerance >= LOOSEST || !is_overfull(&lines) {
             return lines;
         }
         self.broken(passage, shaped, width, &Parameters { tolerance: LOOSEST, ..parameters })
@@ -89,7 +88,7 @@ impl Setter<'_, '_> {
         let mut best = lines;
         for count in 1..=steps {
             let next = self.broken(passage, shaped, width - step * count, &parameters);
-            let is_worse = next.iter().any(|(line, _)| line.is_overfull()) || hyphens(&next) > hyphens(&best);
+            let is_worse = is_overfull(&next) || hyphens(&next) > hyphens(&best);
             if next.len() > best.len() || is_worse {
                 break;
             }
@@ -224,6 +223,11 @@ impl Setter<'_, '_> {
             };
         }
     }
+}
+
+/// Whether one of the lines sticks out.
+fn is_overfull(lines: &[(Line, Length)]) -> bool {
+    lines.iter().any(|(line, _)| line.is_overfull())
 }
 
 /// The narrowest measure a passage may be balanced in: short display lines to half of the width, longer texts to four fifths.

@@ -70,6 +70,14 @@ pub struct PageStyle {
     pub mirrored: bool,
 }
 
+impl PageStyle {
+    /// The width of the lines: what the margins at the sides leave.
+    #[must_use]
+    pub fn measure(&self) -> Length {
+        self.width - self.inside - self.outside
+    }
+}
+
 /// Names of the families that roles choose from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
