@@ -161,7 +161,7 @@ fn value_out_of_range_is_refused_at_its_place() {
         ("grid = '-3pt'", "1:8: `grid` is -3pt; it must be from 4pt to 100pt"),
         ("roles.title.size = '30000pt'", "1:20: `roles.title.size` is 30000pt; it must be from 2pt to 400pt"),
         ("roles.title.before = '-1pt'", "1:22: `roles.title.before` is -1pt; it must be from 0pt to 1000pt"),
-        ("paragraph.tolerance = 1_000_000", "1:23: `paragraph.tolerance` is 1000000; it must be from 0 to 10000"),
+        ("paragraph.glyph-scaling = 51", "1:27: `paragraph.glyph-scaling` is 51; it must be from 0 to 50"),
         (
             "roles.body.align = 'centre'",
             "1:20: `roles.body.align` is `centre`; it must be one of `justify`, `start`, `center`, `end`; did you mean `center`?",

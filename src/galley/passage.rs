@@ -137,12 +137,11 @@ impl Setter<'_, '_> {
     }
 
     fn parameters(&self, passage: &Passage) -> Parameters {
-        let style = &self.style.paragraph;
         let ragged = passage.align != Align::Justify;
         Parameters {
             // Ragged lines may be as short as they must; hyphens are asked for only where lines would be very short.
-            tolerance: if ragged { LOOSEST } else { style.tolerance },
-            emergency_stretch: style.emergency_stretch,
+            tolerance: if ragged { LOOSEST } else { 1_000 },
+            emergency_stretch: self.style.roles.body.size * 3,
             double_hyphen_demerits: HYPHENS_IN_A_ROW,
             final_hyphen_demerits: HYPHENS_IN_A_ROW,
             ..Parameters::default()

@@ -106,7 +106,7 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
                 self.end_of_line();
                 self.penalty(FORCED);
             }
-            '\u{AD}' => self.hyphen(stretch, self.shape.paragraph.hyphen_penalty),
+            '\u{AD}' => self.hyphen(stretch, self.shape.paragraph.costs.hyphen),
             '\u{200B}' => self.penalty(0),
             ' ' if self.verbatim && self.begins_line_of_spaces(text.start) => self.blank(stretch, letter, text),
             ' ' => self.space(stretch, text),
@@ -237,7 +237,7 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
 
     fn cut(&mut self, stretch: usize, cut: Cut) {
         match cut {
-            Cut::Hyphen => self.hyphen(stretch, self.shape.paragraph.hyphen_penalty),
+            Cut::Hyphen => self.hyphen(stretch, self.shape.paragraph.costs.hyphen),
             Cut::Free => self.penalty(0),
             Cut::Bare(penalty, explicit) => self.bare_break(penalty, explicit),
             Cut::Ideographs => {
