@@ -24,8 +24,13 @@ impl Lot {
 /// A paragraph whose words have one to four syllables of two to four letters, each letter about as wide as an average one
 /// in 11 pt, 5 pt.
 fn paragraph(words: usize, lot: &mut Lot) -> Vec<Item> {
-    let space =
-        Glue { width: Length::from_pt(2.75), stretch: Length::from_pt(1.375), fills: false, shrink: Length::from_pt(0.9) };
+    let space = Glue {
+        width: Length::from_pt(2.75),
+        stretch: Length::from_pt(1.375),
+        fills: false,
+        shrink: Length::from_pt(0.9),
+        level: 0,
+    };
     let hyphen = Discretionary { pre: Length::from_pt(3.3), penalty: 50, ..Discretionary::default() };
     let mut items = Vec::new();
     for word in 0..words {

@@ -29,6 +29,28 @@ use crate::error::Error;
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Length(i32);
 
+/// How wide letters are set, in hundred-thousandths of the width they were drawn with (ISO 32000-1 §9.3.4, in percent there).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Scale(pub i32);
+
+impl Scale {
+    /// As they were drawn.
+    pub const NONE: Self = Self(100_000);
+
+    /// A running total of lengths, in raw units, at this scale; rounded half up.
+    #[must_use]
+    pub const fn of_total(self, units: i64) -> i64 {
+        let Self(scale) = self;
+        if scale == 100_000 { units } else { (units * scale as i64 + 50_000).div_euclid(100_000) }
+    }
+}
+
+impl Default for Scale {
+    fn default() -> Self {
+        Self::NONE
+    }
+}
+
 /// Units in one point.
 const UNIT: i32 = 65_536;
 

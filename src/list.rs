@@ -34,7 +34,13 @@ pub struct Glue {
     pub fills: bool,
     /// How much narrower it gets at most.
     pub shrink: Length,
+    /// When its turn comes: glue of a level gives all it has before glue of a higher one gives anything. 0 is the first; from
+    /// [`LEVELS`] - 1 on all are the last. TeX has no levels, and its breaker leaves them out of account.
+    pub level: u8,
 }
+
+/// How many levels of glue there are.
+pub const LEVELS: usize = 3;
 
 /// A break that changes letters (TeX §145). All widths; `replace` stands there if the line is not broken here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,11 +59,34 @@ pub struct Discretionary {
     pub explicit: bool,
 }
 
+/// What microtypography knows of an item beside its width. All zero where there is nothing to know.
+///
+/// Letters may be scaled and set apart to help the spaces justify a line, and may hang a little into the margin at its edges.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Micro {
+    /// How much of its width is letters that may be scaled: all of a box, or nothing.
+    pub scalable: Length,
+    /// How many letters it has that letterspacing sets off from the next; -1 for glue after such a letter, since spaces keep their
+    /// width.
+    pub letters: i32,
+    /// How far it hangs into the margin where a line begins with it; of a discretionary, its `post`.
+    pub hang_start: Length,
+    /// How far it hangs into the margin where a line ends with it; of a discretionary, its `pre`.
+    pub hang_end: Length,
+    /// The letters in the `pre` and the `post` of a discretionary; if there are any, all of it may be scaled.
+    pub broken: [u16; 2],
+    /// Which word it is part of, as a number that is the same for the same word; 0 for none.
+    pub word: u32,
+}
+
 /// A penalty that forbids a break (TeX §157).
 pub const FORBIDDEN: i32 = 10_000;
 
 /// A penalty that forces a break (TeX §157).
 pub const FORCED: i32 = -10_000;
+
+/// No white space.
+const GLUE: Glue = Glue { width: Length::ZERO, stretch: Length::ZERO, fills: false, shrink: Length::ZERO, level: 0 };
 
 impl Item {
     /// The width it has where no line is broken and no glue set.
@@ -74,6 +103,6 @@ impl Item {
     /// The white space that fills up the last line of a paragraph (TeX's `\parfillskip`).
     #[must_use]
     pub const fn fill() -> Self {
-        Self::Glue(Glue { width: Length::ZERO, stretch: Length::pt(1), fills: true, shrink: Length::ZERO })
+        Self::Glue(Glue { stretch: Length::pt(1), fills: true, ..GLUE })
     }
 }

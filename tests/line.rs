@@ -13,7 +13,7 @@ fn letters(count: i32) -> Item {
 }
 
 /// A word space: 1 em, half an em more or less.
-const SPACE: Glue = Glue { width: Length::pt(10), stretch: Length::pt(5), fills: false, shrink: Length::pt(5) };
+const SPACE: Glue = Glue { width: Length::pt(10), stretch: Length::pt(5), fills: false, shrink: Length::pt(5), level: 0 };
 
 const HYPHEN: Discretionary = Discretionary {
     pre: Length::pt(10),
@@ -135,7 +135,7 @@ fn length(most: i32) -> impl Strategy<Value = Length> {
 fn glue(most: i32) -> impl Strategy<Value = Glue> {
     let gives = move |up_to: i32| (if most == i32::MAX { -up_to } else { 0 }..=up_to).prop_map(Length::from_units);
     (length(most), gives(most), prop::bool::weighted(0.1), gives(most / 3))
-        .prop_map(|(width, stretch, fills, shrink)| Glue { width, stretch, fills, shrink })
+        .prop_map(|(width, stretch, fills, shrink)| Glue { width, stretch, fills, shrink, level: 0 })
 }
 
 fn item(most: i32) -> impl Strategy<Value = Item> {
@@ -195,7 +195,7 @@ fn assert_complete(items: &[Item], set: &Lines) {
         next = line.end + usize::from(line.hyphenated);
     }
     assert!(items.is_empty() || set.lines.last().is_some_and(|line| line.end == items.len()));
-    assert_eq!(set.demerits, set.lines.iter().map(|line| line.demerits).sum::<i64>());
+    assert_eq!(set.demerits, set.lines.iter().map(|line| line.cost as i64).sum::<i64>());
 }
 
 /// How wide a line is with its glue set, and whether it can be as wide as it should.

@@ -26,7 +26,7 @@
 //! use offprint::list::{FORBIDDEN, Glue, Item};
 //!
 //! let half = Length::pt(5);
-//! let space = Glue { width: Length::pt(10), stretch: half, fills: false, shrink: half };
+//! let space = Glue { width: Length::pt(10), stretch: half, fills: false, shrink: half, level: 0 };
 //! let mut items = Vec::new();
 //! for letters in [2, 2, 2, 3, 2, 2] {
 //!     items.extend([Item::Box(Length::pt(10 * letters)), Item::Glue(space)]);
@@ -47,10 +47,13 @@
 //! assert_eq!(second.justification().set(&space), Length::from_pt(7.5));
 //! ```
 
+pub mod best;
+mod lettering;
 mod space;
 pub mod tex;
 mod totals;
 
+pub use lettering::Lettering;
 pub use space::{INFINITELY_BAD, Justification, OVERFULL};
 
 use crate::length::Length;
@@ -147,14 +150,18 @@ pub struct Line {
     pub hyphenated: bool,
     /// How badly it is spaced as it is set, without emergency stretch: 0 to [`INFINITELY_BAD`], or [`OVERFULL`].
     pub badness: i32,
-    /// What it cost, as the breaker weighed it.
-    pub demerits: i64,
+    /// What it cost, as its breaker weighs it: TeX's demerits, or the [costs](best::Costs) of the best.
+    pub cost: f64,
+    /// How its letters are set to help its glue; as they were drawn where TeX broke it.
+    pub lettering: Lettering,
+    /// How far it hangs into the margins where it begins and where it ends.
+    pub hang: (Length, Length),
     justification: Justification,
 }
 
 impl Line {
-    /// The line between two breaks, the first being `None` for the line that begins the paragraph.
-    fn new(list: &Summed<'_>, (from, end): (Option<usize>, usize), measure: &Measure, demerits: i64) -> Self {
+    /// A line without levels or microtypography between two breaks, the first being `None` for the line that begins the paragraph.
+    fn level(list: &Summed<'_>, (from, end): (Option<usize>, usize), measure: &Measure, demerits: i64) -> Self {
         let start = from.map_or(0, |from| list.opening(from, end));
         let width = if from.is_none() { measure.first } else { measure.width };
         let after = from.filter(|&from| list.discretionary(from).is_some());
@@ -163,7 +170,7 @@ impl Line {
         let mut contents = list.before(end) - list.before(start) + Totals::glue(&measure.edge);
         contents.width += i64::from(post.units()) + i64::from(pre.units());
         let shortfall = i64::from(width.units()) - contents.width;
-        let justification = Justification::new(shortfall, &contents);
+        let justification = Justification::level(shortfall, &contents);
         Self {
             start,
             end,
@@ -173,7 +180,9 @@ impl Line {
             ratio: Ratio(justification.ratio()),
             hyphenated: list.discretionary(end).is_some(),
             badness: line_badness(shortfall, &contents),
-            demerits,
+            cost: demerits as f64,
+            lettering: Lettering::default(),
+            hang: (Length::ZERO, Length::ZERO),
             justification,
         }
     }

@@ -4,7 +4,7 @@
 
 use crate::length::Length;
 use crate::line::totals::Totals;
-use crate::list::Glue;
+use crate::list::{Glue, LEVELS};
 
 /// The badness of a line whose glue is stretched beyond all bearing (TeX §108).
 pub const INFINITELY_BAD: i32 = 10_000;
@@ -70,16 +70,26 @@ pub(super) fn line_badness(shortfall: i64, contents: &Totals) -> i32 {
 /// is the *running* share that is rounded and each glue gets the difference to the one before. TeX rounds each glue by
 /// itself and leaves a few units over.
 ///
-/// Where the line has infinite glue and space to fill, that takes all. An overfull line's glue is shrunk fully and no
-/// further; a line that is too short and has nothing to stretch, or less than nothing, stays short. A single glue ends
-/// where [`Length`] does.
+/// Where the line has infinite glue and space to fill, that takes all. Else glue of a lower [level](Glue::level) gives all it has
+/// before glue of a higher one gives anything; what is wanted beyond all that is there comes from all alike. An overfull line's
+/// glue is shrunk fully and no further; a line that is too short and has nothing to stretch, or less than nothing, stays
+/// short. A single glue ends where [`Length`] does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Justification {
     /// Which of its numbers a glue gives by.
     by: By,
+    /// By level.
+    shares: [Share; LEVELS],
+    /// Whether levels count; all glue is of the first otherwise.
+    leveled: bool,
+}
+
+/// What the glue of a level gives.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Share {
     /// What is to be shared out: positive to stretch, negative to shrink.
     amount: i64,
-    /// What the glue of the line gives together.
+    /// What the glue gives together.
     whole: i64,
     /// The part of `whole` that has been set.
     part: i64,
@@ -95,42 +105,100 @@ enum By {
     Shrink,
 }
 
-impl Justification {
-    pub(super) fn new(shortfall: i64, contents: &Totals) -> Self {
-        let (by, amount, whole) = if shortfall <= 0 {
-            let whole = contents.shrink.max(0);
-            (By::Shrink, shortfall.max(-whole), whole)
-        } else if contents.fill != 0 {
-            (By::Fill, shortfall, contents.fill)
+/// What the glue of a line gives, by level.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Gives {
+    pub(super) stretch: [i64; LEVELS],
+    pub(super) fill: i64,
+    pub(super) shrink: [i64; LEVELS],
+}
+
+impl Gives {
+    pub(super) fn add(&mut self, glue: &Glue) {
+        let level = level(glue);
+        let stretch = i64::from(glue.stretch.units());
+        if glue.fills {
+            self.fill += stretch;
         } else {
-            (By::Stretch, shortfall, contents.stretch.max(0))
+            self.stretch[level] += stretch;
+        }
+        self.shrink[level] += i64::from(glue.shrink.units());
+    }
+}
+
+fn level(glue: &Glue) -> usize {
+    usize::from(glue.level).min(LEVELS - 1)
+}
+
+impl Justification {
+    /// For a line whose glue is all of one level.
+    pub(super) fn level(shortfall: i64, contents: &Totals) -> Self {
+        let alone = |whole: i64| std::array::from_fn(|level| if level == 0 { whole } else { 0 });
+        let gives = Gives { stretch: alone(contents.stretch), fill: contents.fill, shrink: alone(contents.shrink) };
+        Self { leveled: false, ..Self::new(shortfall, &gives) }
+    }
+
+    pub(super) fn new(shortfall: i64, gives: &Gives) -> Self {
+        let mut fill = [0; LEVELS];
+        fill[0] = gives.fill;
+        let (by, amount, wholes) = if shortfall <= 0 {
+            let whole: i64 = gives.shrink.iter().map(|whole| whole.max(&0)).sum();
+            (By::Shrink, shortfall.max(-whole), gives.shrink)
+        } else if gives.fill != 0 {
+            (By::Fill, shortfall, fill)
+        } else {
+            (By::Stretch, shortfall, gives.stretch)
         };
-        Self { by, amount, whole, part: 0, given: 0 }
+        let wholes = if by == By::Fill { wholes } else { wholes.map(|whole| whole.max(0)) };
+        Self { by, shares: shares(amount, wholes), leveled: true }
     }
 
     /// The width of the line's next glue.
     pub fn set(&mut self, glue: &Glue) -> Length {
-        self.part += match self.by {
+        let part = match self.by {
             By::Stretch if !glue.fills => i64::from(glue.stretch.units()),
             By::Fill if glue.fills => i64::from(glue.stretch.units()),
             By::Shrink => i64::from(glue.shrink.units()),
             By::Stretch | By::Fill => 0,
         };
-        let due = share(self.amount, self.part, self.whole);
-        let width = i64::from(glue.width.units()).saturating_add(due).saturating_sub(self.given);
-        self.given = due;
+        let leveled = self.leveled && self.by != By::Fill;
+        let share = &mut self.shares[if leveled { level(glue) } else { 0 }];
+        share.part += part;
+        let due = share_of(share.amount, share.part, share.whole);
+        let width = i64::from(glue.width.units()).saturating_add(due).saturating_sub(share.given);
+        share.given = due;
         Length::from_total(width)
     }
 
-    /// What is shared out for every unit that is given; 0 where infinite glue takes all and where there is nothing to share.
+    /// What is shared out for every unit that is given, whatever its level; 0 where infinite glue takes all and where there is
+    /// nothing to share.
     pub(super) fn ratio(&self) -> f64 {
-        if self.by == By::Fill || self.whole == 0 { 0.0 } else { self.amount as f64 / self.whole as f64 }
+        let sum = |of: fn(&Share) -> i64| self.shares.iter().map(of).sum::<i64>() as f64;
+        let whole = sum(|share| share.whole);
+        if self.by == By::Fill || whole == 0.0 { 0.0 } else { sum(|share| share.amount) / whole }
     }
+}
+
+/// What each level contributes to `amount`: the first all it has, then the next; in proportion if all is not enough.
+fn shares(amount: i64, wholes: [i64; LEVELS]) -> [Share; LEVELS] {
+    let all: i64 = wholes.iter().sum();
+    let (mut rest, mut counted) = (amount, 0);
+    wholes.map(|whole| {
+        let amount = if amount.abs() < all {
+            rest.clamp(-whole, whole)
+        } else {
+            // The running share again, so that nothing is left over.
+            counted += whole;
+            share_of(amount, counted, all) - (amount - rest)
+        };
+        rest -= amount;
+        Share { amount, whole, ..Share::default() }
+    })
 }
 
 /// `amount` times `part / whole`, towards zero: all of it for all, nothing where there is nothing to divide by. Only glue
 /// that cancels out to next to nothing leaves the 64 bits; then the result is cut off at their end.
-fn share(amount: i64, part: i64, whole: i64) -> i64 {
+fn share_of(amount: i64, part: i64, whole: i64) -> i64 {
     if whole == 0 {
         return 0;
     }

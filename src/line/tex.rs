@@ -38,7 +38,7 @@ pub fn break_lines(items: &[Item], measure: &Measure, parameters: &Parameters) -
         }
     }
     // Not reached, as the last pass never runs out of active breaks; were it wrong, all would stand in one line.
-    let line = Line::new(&breaker.list, (None, items.len()), measure, 0);
+    let line = Line::level(&breaker.list, (None, items.len()), measure, 0);
     Lines { lines: vec![line], demerits: 0, pass: 3 }
 }
 
@@ -342,7 +342,7 @@ impl<'a> Breaker<'a> {
             let Node { at: end, previous, total } = self.nodes[node];
             let from = &self.nodes[previous];
             let from_break = (previous > 0).then_some(from.at);
-            lines.push(Line::new(&self.list, (from_break, end), self.measure, total - from.total));
+            lines.push(Line::level(&self.list, (from_break, end), self.measure, total - from.total));
             node = previous;
         }
         lines.reverse();

@@ -105,17 +105,22 @@ impl<'a> Summed<'a> {
         }
     }
 
-    /// The first item of the line after a break at `at`: glue, kerns and penalties are discarded (TeX §837, §879), but
-    /// nothing from `end` on, and nothing that the `post` of a discretionary stands before (TeX §840).
+    /// The first item of the line after a break at `at`, at most `end`.
     pub(super) fn opening(&self, at: usize, end: usize) -> usize {
-        let (from, discards) = match self.discretionary(at) {
-            Some(broken) => (at + 1, !broken.has_post),
-            None => (at, true),
-        };
-        let rest = self.items.get(from..end).unwrap_or_default();
-        let discarded = if discards { rest.iter().take_while(|item| is_discardable(item)).count() } else { 0 };
-        (from + discarded).min(end)
+        opening(self.items, at, end)
     }
+}
+
+/// The first item of the line after a break at `at`: glue, kerns and penalties are discarded (TeX §837, §879), but
+/// nothing from `end` on, and nothing that the `post` of a discretionary stands before (TeX §840).
+pub(super) fn opening(items: &[Item], at: usize, end: usize) -> usize {
+    let (from, discards) = match items.get(at) {
+        Some(Item::Discretionary(broken)) => (at + 1, !broken.has_post),
+        _ => (at, true),
+    };
+    let rest = items.get(from..end).unwrap_or_default();
+    let discarded = if discards { rest.iter().take_while(|item| is_discardable(item)).count() } else { 0 };
+    (from + discarded).min(end)
 }
 
 /// Whether the item vanishes after a break (TeX §148).

@@ -133,7 +133,7 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         let glue = if self.verbatim {
             Glue { width, ..Glue::default() }
         } else {
-            Glue { width, stretch: width / 2, shrink, fills: false }
+            Glue { width, stretch: width / 2, shrink, ..Glue::default() }
         };
         // Of several spaces, which code alone has, the breaker takes the first or none.
         let goes_on = self.passage.text[text.end..].starts_with(' ');

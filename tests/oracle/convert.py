@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Turns the JSON of a TeX oracle into the small files that tests/oracle.rs reads (README.md here says what they hold).
+"""Turns the JSON of a TeX oracle into the small files that tests/oracle/lists.rs reads (README.md here says what they hold).
 
     convert.py DUMP.json...        # writes LISTS.lists and DUMP.answers beside this script
 

@@ -1,0 +1,174 @@
+//! Other ways to break a paragraph, the cheapest first, for what the search cannot weigh line by line: rivers.
+//!
+//! Pipeline: [search](super::search) -> **others** -> [`Choice`].
+//!
+//! What it costs to get to each place at best is known from the search. So going backwards from the end, what a way will cost in all is
+//! known at every step: what it has cost so far and the best to where it has come. Taking always the step whose sum is least finds
+//! the ways in the order of their costs, and looks at little else.
+
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+
+use super::search::{COUNTS, Search};
+use super::spacing::Class;
+use super::{Breaker, Choice, beside, river};
+
+/// How many ways are looked at.
+const MOST_WAYS: usize = 24;
+
+/// How many steps are taken in all, lest a long paragraph with a river in every chapter take long.
+const MOST_STEPS: usize = 4_000;
+
+/// Takes another way with as many lines instead of a choice that has rivers, if it has fewer and costs less with them. In either case
+/// the rivers are added to what the choice costs.
+pub(super) fn avoid_rivers(choice: &mut Choice, breaker: &Breaker<'_>, search: &Search<'_>) {
+    let rivers = |choice: &Choice| {
+        let indent = breaker.measure.width - breaker.measure.first;
+        river::count(&breaker.paragraph, &breaker.lines(choice), indent) as f64 * breaker.costs.river
+    };
+    let own = rivers(choice);
+    if own <= 0.0 {
+        return;
+    }
+    let mut best = Choice { cost: choice.cost + own, ..choice.clone() };
+    for mut other in Ways::new(breaker, search, choice.breaks.len()).take(MOST_WAYS) {
+        if other.cost >= best.cost {
+            break;
+        }
+        other.cost += rivers(&other);
+        if other.cost < best.cost {
+            best = other;
+        }
+    }
+    *choice = best;
+}
+
+/// A way from some place to the end.
+struct Step {
+    /// What it costs with the best way to this place.
+    total: f64,
+    /// What it costs from this place on.
+    rest: f64,
+    place: usize,
+    lines: usize,
+    class: usize,
+    /// The step after it, by its number among all that were taken.
+    next: Option<usize>,
+    /// Its number among all that were found, so that of equals the first goes first.
+    number: usize,
+}
+
+impl Ord for Step {
+    /// The cheapest is the greatest, as a heap has it.
+    fn cmp(&self, other: &Self) -> Ordering {
+        other.total.total_cmp(&self.total).then(other.number.cmp(&self.number))
+    }
+}
+
+impl PartialOrd for Step {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Step {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Step {}
+
+/// The ways with a number of lines, the cheapest first.
+struct Ways<'a> {
+    breaker: &'a Breaker<'a>,
+    search: &'a Search<'a>,
+    heap: BinaryHeap<Step>,
+    taken: Vec<(usize, Option<usize>)>,
+    found: usize,
+}
+
+impl<'a> Ways<'a> {
+    fn new(breaker: &'a Breaker<'a>, search: &'a Search<'a>, lines: usize) -> Self {
+        let mut ways = Self { breaker, search, heap: BinaryHeap::new(), taken: Vec::new(), found: 0 };
+        // The last line is filled up: of whatever class, it is the same.
+        ways.push((breaker.places.len() - 1, lines, 0), 0.0, None);
+        ways
+    }
+
+    /// Adds a step to a place that there is a way to.
+    fn push(&mut self, (place, lines, class): (usize, usize, usize), rest: f64, next: Option<usize>) {
+        let Some(best) = self.best(place, lines, class) else { return };
+        self.found += 1;
+        let total = best + rest;
+        self.heap.push(Step { total, rest, place, lines, class, next, number: self.found });
+    }
+
+    /// The cheapest way to a place with so many lines, the last of a class.
+    fn best(&self, place: usize, lines: usize, class: usize) -> Option<f64> {
+        let ways = self.search.ways(place)?;
+        let row = lines.checked_sub(ways.first as usize).filter(|row| *row < COUNTS)?;
+        Some(ways.by[row][class].total).filter(|total| total.is_finite())
+    }
+
+    /// All places a line to this one may begin at.
+    fn expand(&mut self, step: &Step, number: usize) {
+        let (places, costs) = (&self.breaker.places, self.breaker.costs);
+        for from in (0..step.place).rev() {
+            if self.search.ways(from).is_none() {
+                continue;
+            }
+            let room = self.search.room(from, step.place);
+            if room.is_overfull() {
+                break;
+            }
+            let spacing = room.share();
+            let class = Class::of(spacing.ratio);
+            if !room.fills && class as usize != step.class {
+                continue;
+            }
+            let line = spacing.cost(costs) + beside(places, from, step.place, costs);
+            for before in Class::ALL {
+                let clashes = from > 0 && !room.fills && class.clashes_with(before);
+                let rest = step.rest + line + if clashes { costs.clash } else { 0.0 };
+                // Before the first line, and where a line is filled up, all classes are one.
+                if from > 0 || before == Class::ALL[0] {
+                    self.push((from, step.lines.saturating_sub(1), before as usize), rest, Some(number));
+                }
+            }
+            if places[from].is_forced {
+                break;
+            }
+        }
+    }
+
+    fn breaks(&self, first: usize) -> Vec<usize> {
+        let mut breaks = Vec::new();
+        let mut next = self.taken[first].1;
+        while let Some(number) = next {
+            let (place, after) = self.taken[number];
+            breaks.push(self.breaker.places[place].at);
+            next = after;
+        }
+        breaks
+    }
+}
+
+impl Iterator for Ways<'_> {
+    type Item = Choice;
+
+    fn next(&mut self) -> Option<Choice> {
+        while let Some(step) = self.heap.pop() {
+            if self.taken.len() >= MOST_STEPS {
+                return None;
+            }
+            let number = self.taken.len();
+            self.taken.push((step.place, step.next));
+            if step.place == 0 {
+                return Some(Choice { breaks: self.breaks(number), cost: step.total });
+            }
+            self.expand(&step, number);
+        }
+        None
+    }
+}

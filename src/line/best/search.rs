@@ -1,0 +1,286 @@
+//! The cheapest way to every place, and so to the end.
+//!
+//! Pipeline: [places](super::place) -> **search** -> [`Choice`]s.
+//!
+//! A dynamic programme over the places of a paragraph. What a line costs depends on the two places it runs between, and on the
+//! class of the line before it; so for each place the cheapest way is kept for each class the line to it may have. It is kept
+//! besides for each number of lines up to two from that of the cheapest way of all, which makes the menu. The ratio of a line is reckoned
+//! once for all of them, so that a menu costs little more than the optimum alone.
+//!
+//! Active places, from which a line may still reach, stand in the order of the list. A line from a later one is shorter; so the
+//! first that is too long is done with, and where the first is too loose the others need not be looked at. The work is
+//! proportional to the length of the paragraph.
+
+use super::place::Place;
+use super::spacing::{Class, Limits, Room};
+use super::{Choice, Costs, beside};
+use crate::line::Measure;
+
+/// Numbers of lines that are kept for a place: those up to two from that of the cheapest way to it.
+pub(super) const COUNTS: usize = 5;
+/// Room for numbers of lines that are proposed for a place.
+const PROPOSED: usize = 16;
+/// Where the numbers proposed begin, below what the first active place has.
+const BELOW: u32 = 4;
+/// Ways that cost so much more than the cheapest to a place are let go, if there is another number of lines: four very bad
+/// lines. They would never be set.
+const TOO_DEAR: f64 = 50_000.0;
+
+/// The cheapest way to a place with a number of lines and a class of the last.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Way {
+    pub(super) total: f64,
+    /// The place before, by its index, and its class: the way from there is that with one line less.
+    pub(super) from: u32,
+    pub(super) class: u8,
+}
+
+const NO_WAY: Way = Way { total: f64::INFINITY, from: 0, class: 0 };
+
+/// The ways to a place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ways {
+    /// Lines of the first row.
+    pub(super) first: u32,
+    /// By number of lines and class.
+    pub(super) by: [[Way; 4]; COUNTS],
+}
+
+/// A place from which lines may still reach.
+struct Active {
+    place: u32,
+    first: u32,
+    /// By number of lines and class of the line that begins here: the cheapest way, with the clash if there is one.
+    folded: [[Way; 4]; COUNTS],
+}
+
+pub(super) struct Search<'a> {
+    places: &'a [Place],
+    costs: &'a Costs,
+    limits: Limits,
+    /// The width of the first line and of the others.
+    widths: [f64; 2],
+    /// What each place has; parallel to `places`.
+    ways: Vec<Option<Ways>>,
+    active: Vec<Active>,
+    /// Of the active places, the first that is not done with.
+    first: usize,
+    /// Whether a line from a later active place is never longer and never gives more.
+    in_order: bool,
+}
+
+impl<'a> Search<'a> {
+    pub(super) fn run(places: &'a [Place], measure: &Measure, costs: &'a Costs) -> Self {
+        let widths = [measure.first, measure.width].map(|width| f64::from(width.units()));
+        let mut search = Self {
+            places,
+            costs,
+            limits: Limits::of(costs),
+            widths,
+            ways: Vec::with_capacity(places.len()),
+            active: Vec::new(),
+            first: 0,
+            in_order: true,
+        };
+        // Where there is no way within reach, no line is too loose.
+        if !search.pass(costs.reach) {
+            search.pass(f64::INFINITY);
+        }
+        search
+    }
+
+    /// Goes over the places once; says whether there is a way to the end.
+    fn pass(&mut self, reach: f64) -> bool {
+        self.ways.clear();
+        self.active.clear();
+        (self.first, self.in_order) = (0, true);
+        // No line stands before the first: it clashes with none.
+        let start = Way { total: 0.0, ..NO_WAY };
+        let mut by = [[NO_WAY; 4]; COUNTS];
+        by[0] = [start; 4];
+        self.enter(0, Some(Ways { first: 0, by }));
+        for index in 1..self.places.len() {
+            let ways = self.propose(index, reach);
+            self.enter(index, ways);
+            if self.first == self.active.len() {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// The cheapest ways to a place from all active ones.
+    fn propose(&mut self, index: usize, reach: f64) -> Option<Ways> {
+        let place = &self.places[index];
+        let base = self.active[self.first].first.saturating_sub(BELOW);
+        let mut proposed = [[NO_WAY; 4]; PROPOSED];
+        // Without a menu all numbers of lines are one.
+        let step = usize::from(self.costs.more_or_fewer > 0);
+        let count = self.active.len();
+        let mut kept = self.first;
+        for at in self.first..count {
+            let active = &self.active[at];
+            let room = self.room(active.place as usize, index);
+            if room.is_beyond(reach) && !place.is_forced {
+                if self.in_order && kept == at {
+                    kept = count;
+                    break;
+                }
+            } else {
+                let spacing = room.share();
+                let line = spacing.cost(self.costs) + beside(self.places, active.place as usize, index, self.costs);
+                let class = Class::of(spacing.ratio);
+                let classes = if room.fills { 0..4 } else { class as usize..class as usize + 1 };
+                for (row, ways) in active.folded.iter().enumerate() {
+                    let lines = (active.first as usize + row + step).saturating_sub(base as usize);
+                    let Some(row) = proposed.get_mut(lines) else { continue };
+                    // A line that is filled up clashes with none.
+                    let folded = if room.fills { least(ways) } else { ways[class as usize] };
+                    let total = folded.total + line;
+                    for class in classes.clone() {
+                        if total < row[class].total {
+                            row[class] = Way { total, from: active.place, class: folded.class };
+                        }
+                    }
+                }
+            }
+            if !(room.is_overfull() || place.is_forced) {
+                if kept != at {
+                    self.active.swap(kept, at);
+                }
+                kept += 1;
+            } else if kept == self.first {
+                // Nearly always the oldest go first, and nothing has to move.
+                self.first += 1;
+                kept += 1;
+            }
+        }
+        self.active.truncate(kept);
+        if self.first >= 64 {
+            // Now and then, lest the list grow with the paragraph and leave the cache.
+            self.active.drain(..self.first);
+            self.first = 0;
+        }
+        self.keep(base, &proposed)
+    }
+
+    /// What a line between two places has to share out.
+    #[inline]
+    pub(super) fn room(&self, from: usize, to: usize) -> Room {
+        let line = self.places[to].here.less(&self.places[from].origin);
+        Room::of(&line, self.widths[usize::from(from > 0)], &self.limits)
+    }
+
+    /// Of what is proposed, what is near enough to the cheapest.
+    fn keep(&self, base: u32, proposed: &[[Way; 4]; PROPOSED]) -> Option<Ways> {
+        let mut best = 0;
+        for row in 1..PROPOSED {
+            if least(&proposed[row]).total < least(&proposed[best]).total {
+                best = row;
+            }
+        }
+        let limit = least(&proposed[best]).total;
+        if limit.is_infinite() {
+            return None;
+        }
+        let around = if self.costs.more_or_fewer == 0 { 0 } else { 2 };
+        let first = best.saturating_sub(around);
+        let mut by = [[NO_WAY; 4]; COUNTS];
+        for (row, ways) in by.iter_mut().zip(&proposed[first..PROPOSED.min(best + around + 1)]) {
+            if least(ways).total <= limit + TOO_DEAR {
+                *row = *ways;
+            }
+        }
+        Some(Ways { first: base + first as u32, by })
+    }
+
+    /// Makes a place active that there is a way to.
+    fn enter(&mut self, index: usize, ways: Option<Ways>) {
+        self.ways.push(ways);
+        let Some(ways) = ways else { return };
+        let mut folded = [[NO_WAY; 4]; COUNTS];
+        for (folded, ways) in folded.iter_mut().zip(&ways.by) {
+            for (next, folded) in Class::ALL.into_iter().zip(folded) {
+                *folded = self.fold(ways, next);
+            }
+        }
+        self.in_order = match self.active[self.first..].last() {
+            Some(last) => self.in_order && self.places[last.place as usize].origin.is_before(&self.places[index].origin),
+            None => true,
+        };
+        self.active.push(Active { place: index as u32, first: ways.first, folded });
+    }
+
+    /// The cheapest way to a place where a line of a class begins; its own class is noted, not that of the line before.
+    fn fold(&self, ways: &[Way; 4], next: Class) -> Way {
+        let mut best = NO_WAY;
+        for (class, way) in Class::ALL.into_iter().zip(ways) {
+            let total = way.total + if next.clashes_with(class) { self.costs.clash } else { 0.0 };
+            if total < best.total {
+                best = Way { total, from: way.from, class: class as u8 };
+            }
+        }
+        best
+    }
+
+    /// What each place has: nothing where no way leads within reach.
+    pub(super) fn ways(&self, place: usize) -> Option<&Ways> {
+        self.ways.get(place)?.as_ref()
+    }
+
+    /// The cheapest way to the end for each number of lines.
+    pub(super) fn choices(&self) -> Vec<Choice> {
+        let end = self.places.len() - 1;
+        let Some(ways) = self.ways(end) else { return vec![self.everything()] };
+        let all = ways.by.iter().enumerate().filter(|(_, row)| least(row).total.is_finite());
+        let all: Vec<Choice> = all.map(|(row, _)| self.choice(end, row)).collect();
+        let mut best = 0;
+        for index in 1..all.len() {
+            if all[index].cost < all[best].cost {
+                best = index;
+            }
+        }
+        let around = usize::from(self.costs.more_or_fewer);
+        all.into_iter().skip(best.saturating_sub(around)).take(around + 1 + best.min(around)).collect()
+    }
+
+    /// All in one line; not reached, as the last pass leaves out no line.
+    fn everything(&self) -> Choice {
+        Choice { breaks: vec![self.places[self.places.len() - 1].at], cost: self.costs.overfull }
+    }
+
+    /// Reads a way off backwards.
+    fn choice(&self, end: usize, row: usize) -> Choice {
+        let (mut place, mut row) = (end, row);
+        let best = self.ways(end).map_or(NO_WAY, |ways| least(&ways.by[row]));
+        let mut class = self.ways(end).map_or(0, |ways| cheapest(&ways.by[row]));
+        let mut breaks = Vec::new();
+        while place > 0 {
+            breaks.push(self.places[place].at);
+            let Some(ways) = self.ways(place) else { break };
+            let way = ways.by[row][class];
+            let lines = ways.first as usize + row;
+            place = way.from as usize;
+            class = usize::from(way.class);
+            row = lines.saturating_sub(1).saturating_sub(self.ways(place).map_or(0, |ways| ways.first as usize));
+        }
+        breaks.reverse();
+        Choice { breaks, cost: best.total }
+    }
+}
+
+/// The class whose way is the cheapest.
+fn cheapest(ways: &[Way; 4]) -> usize {
+    let mut best = 0;
+    for class in 1..ways.len() {
+        if ways[class].total < ways[best].total {
+            best = class;
+        }
+    }
+    best
+}
+
+/// The cheapest of some ways.
+fn least(ways: &[Way; 4]) -> Way {
+    ways[cheapest(ways)]
+}
