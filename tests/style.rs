@@ -289,6 +289,21 @@ fn measure_of_the_article_is_62_to_70_characters() {
 }
 
 #[test]
+fn styles_for_measuring_change_the_measure_alone() {
+    let article = preset("article");
+    for (name, source, range) in [
+        ("measure-66.toml", include_str!("../examples/styles/measure-66.toml"), 65.0..=67.0),
+        ("measure-40.toml", include_str!("../examples/styles/measure-40.toml"), 39.0..=42.0),
+    ] {
+        let mut style = Style::from_toml(name, source).unwrap();
+        let body = characters_per_line(&style, Role::Body);
+        assert!(range.contains(&body), "{name}: {body:.1}");
+        (style.page.inside, style.page.outside) = (article.page.inside, article.page.outside);
+        assert_eq!(style.to_toml(), article.to_toml(), "{name}");
+    }
+}
+
+#[test]
 fn pages_hold_the_lines_that_are_documented() {
     let lines = Style::presets().iter().map(|name| lines_per_page(&preset(name))).collect::<Vec<_>>();
     assert_eq!(lines, [42, 40, 36, 27]);

@@ -107,7 +107,7 @@ fn one_job_and_four_write_the_same_bytes() {
         assert_eq!(status(&output), 0, "{}", said(&output));
     }
     let (one, four) = (folder.files("1"), folder.files("4"));
-    assert!(one.len() >= 24, "{:?}", one.keys());
+    assert!(one.len() >= 28, "{:?}", one.keys());
     assert!(one.keys().eq(four.keys()));
     for (name, bytes) in &one {
         assert!(*bytes == four[name], "{name} differs");
