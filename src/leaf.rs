@@ -111,7 +111,32 @@ impl Ink {
     pub const BLACK: Self = Self(100);
 }
 
+/// How wide glyphs are set, in hundred-thousandths of how they were drawn; heights stay (ISO 32000-1 §9.3.4).
+///
+/// A line of justified text is set a little wider or narrower than drawn, so this is near 100 000.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Scale(pub i32);
+
+impl Scale {
+    /// As drawn.
+    pub const DRAWN: Self = Self(100_000);
+
+    /// A length as it is set, rounded to the nearest unit.
+    #[must_use]
+    pub fn of(self, drawn: Length) -> Length {
+        drawn.scaled(i64::from(self.0), i64::from(Self::DRAWN.0))
+    }
+}
+
+impl Default for Scale {
+    fn default() -> Self {
+        Self::DRAWN
+    }
+}
+
 /// Glyphs of one face and size on one baseline, from left to right as painted.
+///
+/// A glyph is as wide on the page as its advance and the [`tracking`](Self::tracking), times the [`scale`](Self::scale).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Run {
@@ -127,6 +152,10 @@ pub struct Run {
     pub y: Length,
     /// Its ink.
     pub ink: Ink,
+    /// How wide its glyphs are set, what stands between them included.
+    pub scale: Scale,
+    /// White after every glyph of it, the last one included, before scaling (ISO 32000-1 §9.3.2); zero by default.
+    pub tracking: Length,
     /// Its glyphs.
     pub glyphs: Vec<Glyph>,
     /// The text it stands for, in logical order.
@@ -141,9 +170,9 @@ pub struct Run {
 pub struct Glyph {
     /// Its number in the face; never 0, `.notdef`.
     pub id: u16,
-    /// From its origin to that of the next, justification included.
+    /// From its origin to that of the next, white between words as justified included, before the run's tracking and scale.
     pub advance: Length,
-    /// To the right of its origin, where it is painted.
+    /// To the right of its origin, where it is painted, before the run's scale.
     pub dx: Length,
     /// Above the baseline, where it is painted.
     pub dy: Length,
@@ -261,7 +290,7 @@ impl Page {
 }
 
 impl Run {
-    /// Glyphs in black that begin at a point.
+    /// Glyphs in black, as drawn, that begin at a point.
     #[must_use]
     pub fn new(
         belongs: Belongs,
@@ -271,13 +300,15 @@ impl Run {
         glyphs: Vec<Glyph>,
         text: String,
     ) -> Self {
-        Self { belongs, face, size, x, y, ink: Ink::BLACK, glyphs, text }
+        let (ink, scale, tracking) = (Ink::BLACK, Scale::DRAWN, Length::ZERO);
+        Self { belongs, face, size, x, y, ink, scale, tracking, glyphs, text }
     }
 
-    /// From its first glyph to the end of its last.
+    /// From its first glyph to the end of its last, tracking and scale included.
     #[must_use]
     pub fn width(&self) -> Length {
-        self.glyphs.iter().map(|glyph| glyph.advance).sum()
+        let drawn: Length = self.glyphs.iter().map(|glyph| glyph.advance + self.tracking).sum();
+        self.scale.of(drawn)
     }
 }
 

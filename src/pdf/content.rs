@@ -1,8 +1,9 @@
 //! What is painted on a page, as a content stream (ISO 32000-1 §7.8.2), by an encoder of our own.
 //!
-//! The operators are few and the numbers short: a font, an ink, a rise is set where it changes, a line is reached by a step from
-//! the line before, and inside a line numbers stand only where a glyph's advance differs from its own width. Steps and numbers
-//! are integers (1/100 pt, 1/1000 em), and what rounding leaves over is carried to the next, so that it never adds up.
+//! The operators are few and the numbers short: a font, an ink, a rise, a scale, a tracking is set where it changes, a line is
+//! reached by a step from the line before, and inside a line numbers stand only where a glyph's advance differs from its own
+//! width. Steps and numbers are integers (1/100 pt, 1/1000 em), and what rounding leaves over is carried to the next, so that it
+//! never adds up.
 
 use std::ops::Range;
 
@@ -13,7 +14,7 @@ use super::rect;
 use super::show::Show;
 use super::spelling::{direction, spell};
 use super::tags::Tags;
-use crate::leaf::{Area, Belongs, Glyph, Ink, Leaf, Mark, Page, Placed, Rule, Run};
+use crate::leaf::{Area, Belongs, Glyph, Ink, Leaf, Mark, Page, Placed, Rule, Run, Scale};
 use crate::length::Length;
 
 /// Paints page after page; its buffers are used again.
@@ -29,6 +30,8 @@ pub(super) struct Painter<'a> {
     font: Option<(usize, Length)>,
     ink: Ink,
     rise: i64,
+    scale: Scale,
+    tracking: Length,
     /// Where the line began, from the lower left corner, in hundredths of a point.
     line: [i64; 2],
 }
@@ -42,6 +45,9 @@ struct Sequence {
 }
 
 /// How far the pen of a reader is from where the leaf has it, while a run is shown.
+///
+/// Both add the tracking after every glyph, and both scale widths, tracking and steps alike (ISO 32000-1 §9.4.4): so the pen is
+/// followed before scaling, and neither is seen here.
 ///
 /// In units of 1/(1000 · em) of a [`Length`]'s unit, which make a thousandth of the em, a glyph's width, and a length whole numbers.
 struct Pen {
@@ -88,6 +94,8 @@ impl<'a> Painter<'a> {
             font: None,
             ink: Ink::BLACK,
             rise: 0,
+            scale: Scale::DRAWN,
+            tracking: Length::ZERO,
             line: [0, 0],
         }
     }
@@ -104,6 +112,7 @@ impl<'a> Painter<'a> {
         self.out.clear();
         (self.page, self.height) = (index, page.height);
         (self.font, self.ink, self.rise) = (None, Ink::BLACK, 0);
+        (self.scale, self.tracking) = (Scale::DRAWN, Length::ZERO);
         for mark in &page.marks {
             match mark {
                 Mark::Run(run) => self.run(run, fonts, tags),
@@ -150,6 +159,7 @@ impl<'a> Painter<'a> {
         self.begin_text();
         self.begin_sequence(run.belongs, tags);
         self.set_ink(run.ink);
+        self.set_width(run);
         self.begin_line([steps(run.x, 100), steps(self.height - run.y, 100)]);
         let mut pen = Pen::new(face.units_per_em(), run.size);
         let direction = direction(run);
@@ -215,6 +225,20 @@ impl<'a> Painter<'a> {
             self.ink = ink;
             push_decimal(&mut self.out, 100 - i64::from(ink.0.min(100)), 2);
             self.out.extend_from_slice(b" g\n");
+        }
+    }
+
+    /// The scale and the tracking of a run.
+    fn set_width(&mut self, run: &Run) {
+        if run.scale != self.scale {
+            self.scale = run.scale;
+            push_decimal(&mut self.out, run.scale.0.into(), 3);
+            self.out.extend_from_slice(b" Tz\n");
+        }
+        if run.tracking != self.tracking {
+            self.tracking = run.tracking;
+            push_decimal(&mut self.out, steps(run.tracking, 100_000), 5);
+            self.out.extend_from_slice(b" Tc\n");
         }
     }
 

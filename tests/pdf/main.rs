@@ -6,7 +6,7 @@ mod read;
 mod sheet;
 
 use offprint::error::Error;
-use offprint::leaf::{Area, Belongs, Glyph, Info, Ink, Leaf, LinkArea, Mark, OutlineEntry, Rule, Target};
+use offprint::leaf::{Area, Belongs, Glyph, Info, Ink, Leaf, LinkArea, Mark, OutlineEntry, Rule, Scale, Target};
 use offprint::length::Length;
 use offprint::pdf::{PdfOptions, Timestamp, write};
 use offprint::structure::{Role, Structure};
@@ -136,6 +136,59 @@ fn rounding_never_adds_up() {
     // In thousandths of the em: what 2999 advances are more than 2999 widths.
     let wanted = 2999.0 * (advance.to_pt() * 100.0 - f64::from(face.advance(face.glyph('m').unwrap())));
     assert!((-numbers as f64 - wanted).abs() <= 0.5, "{numbers} for {wanted}");
+}
+
+/// A line with this scale and tracking, whose letters are as wide as the face has them.
+fn justified(text: &str, scale: Scale, tracking: Length) -> Sheet {
+    let mut sheet = one_line(text);
+    let Some(Mark::Run(run)) = sheet.leaf.pages[0].marks.last_mut() else { panic!("a run") };
+    (run.scale, run.tracking) = (scale, tracking);
+    sheet
+}
+
+#[test]
+fn scale_and_tracking_are_two_operators_and_no_numbers() {
+    let sheet = justified("The office of the last tram", Scale(98_765), Length::from_pt(0.05));
+    let pdf = plain(&sheet.leaf);
+    assert_eq!((pdf.count("\n98.765 Tz\n"), pdf.count("\n.05 Tc\n")), (1, 1));
+    assert_eq!((pdf.count("]TJ"), pdf.count(">Tj")), (0, 1));
+}
+
+#[test]
+fn scaled_and_tracked_line_ends_where_the_leaf_has_it() {
+    let text = "the clock says six, and has said so since the strike of the year before the last";
+    for (scale, tracking) in [(98_765, 0.05), (102_000, -0.066), (99_999, 0.0), (100_000, 0.012_345)] {
+        let mut sheet = justified(text, Scale(scale), Length::from_pt(tracking));
+        let Some(Mark::Run(run)) = sheet.leaf.pages[0].marks.last_mut() else { panic!("a run") };
+        // Spaces as justification leaves them, no two alike.
+        for (number, glyph) in
+            run.glyphs.iter_mut().filter(|glyph| text[glyph.text.start as usize..].starts_with(' ')).enumerate()
+        {
+            glyph.advance += Length::from_units(40_000 + 17 * number as i32);
+        }
+        let end = (run.x + run.width()).to_pt();
+        let pen = plain(&sheet.leaf).pen(0, &sheet.leaf.faces[0]);
+        assert!((pen - end).abs() < 0.01, "{scale} {tracking}: {pen} for {end}");
+    }
+}
+
+#[test]
+fn scale_and_tracking_end_with_their_run_and_with_the_page() {
+    let mut sheet = justified("tight", Scale(98_000), Length::from_pt(-0.05));
+    sheet.paragraph("as drawn");
+    sheet.page("2");
+    sheet.paragraph("as drawn");
+    let pdf = plain(&sheet.leaf);
+    assert_eq!([" Tz\n", "\n100 Tz\n", " Tc\n", "\n0 Tc\n"].map(|operator| pdf.count(operator)), [2, 1, 2, 1]);
+}
+
+#[test]
+fn width_of_a_run_is_rounded_once() {
+    let (text, third) = ("m".repeat(999), Scale(33_333));
+    let sheet = justified(&text, third, Length::from_units(1));
+    let Some(Mark::Run(run)) = sheet.leaf.pages[0].marks.last() else { panic!("a run") };
+    let drawn: i64 = run.glyphs.iter().map(|glyph| i64::from(glyph.advance.units()) + 1).sum();
+    assert_eq!(i64::from(run.width().units()), (drawn * 33_333 + 50_000) / 100_000);
 }
 
 #[test]

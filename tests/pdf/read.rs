@@ -1,5 +1,7 @@
 //! A file read back, just as far as the tests need: only files with plain streams.
 
+use offprint::font::Face;
+
 /// The bytes of a file.
 pub(crate) struct Pdf(pub(crate) Vec<u8>);
 
@@ -55,6 +57,39 @@ impl Pdf {
             }
         }
         out
+    }
+
+    /// Where a reader's pen is at last, in points from the left edge of a page set in one face (ISO 32000-1 §9.4.4).
+    pub(crate) fn pen(&self, page: usize, face: &Face) -> f64 {
+        let (mut line, mut along, mut size, mut tracking, mut scale, mut codes) = (0.0, 0.0, 0.0, 0.0, 1.0, Vec::new());
+        for text in self.content(page).lines() {
+            let (operands, operator) = text.rsplit_once([' ', ']', '>']).unwrap_or(("", text));
+            let number = |index| operands.split(' ').nth(index).and_then(|number| number.parse::<f64>().ok()).unwrap();
+            match operator {
+                "BT" => line = 0.0,
+                "Td" => (line, along) = (line + number(0), 0.0),
+                "Tf" => (size, codes) = (number(1), self.codes(&operands[1..operands.find(' ').unwrap()])),
+                "Tc" => tracking = number(0),
+                "Tz" => scale = number(0) / 100.0,
+                "Tj" | "TJ" => {
+                    for (index, part) in operands.trim_start_matches('[').split(['<', '>']).enumerate() {
+                        if index % 2 == 0 {
+                            along -= part.parse().map_or(0.0, |number: f64| number / 1000.0 * size * scale);
+                        } else {
+                            along += part.as_bytes().chunks(4).fold(0.0, |along, code| {
+                                let letter =
+                                    codes.iter().find(|(known, _)| known.as_bytes() == code).unwrap().1.chars().next();
+                                let units = face.advance(face.glyph(letter.unwrap()).unwrap());
+                                let width = f64::from(units) / f64::from(face.units_per_em());
+                                along + (width * size + tracking) * scale
+                            });
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        line + along
     }
 
     /// The numbers between the strings of a page.
