@@ -2,36 +2,24 @@
 
 use std::ops::Range;
 
-use unicode_script::Script;
-
+use super::cut::{Cut, affordable};
 use super::{BOXES, Content, Parting, PlacedGlyph, Shape, ShapedPassage, Stretch, is_blank, is_ignorable};
-use crate::flow::{Passage, SpanKind};
+use crate::flow::Passage;
 use crate::font::shaper::{Key, Shaped};
 use crate::length::Length;
 use crate::list::{Discretionary, FORBIDDEN, FORCED, Glue, Item};
 use crate::segment;
 use crate::style::{Align, Role};
 
-/// What a break after a hyphen or dash in the text costs (TeX's `\exhyphenpenalty`).
-const EXPLICIT_PENALTY: i32 = 50;
-/// And where lines are ragged, and may as well end before the word.
-const RAGGED_PENALTY: i32 = 1000;
-/// What a break inside an address or code costs, after a mark that parts it; and between any two letters.
-const PART_PENALTY: i32 = 300;
-const LETTER_PENALTY: i32 = 3000;
-/// Words longer than any word may be broken between any two letters: the longest in German newspapers has 67 letters and
-/// hyphens enough; addresses and strings of random letters have none.
-const ENDLESS: usize = 40;
-
 /// A list in the making.
 pub(super) struct List<'p, 's, 'a> {
-    passage: &'p Passage,
-    shape: &'s mut Shape<'a>,
+    pub(super) passage: &'p Passage,
+    pub(super) shape: &'s mut Shape<'a>,
     /// Bytes a line may begin at (UAX #14).
-    opportunities: Vec<usize>,
+    pub(super) opportunities: Vec<usize>,
     verbatim: bool,
-    parting: Parting,
-    list: ShapedPassage,
+    pub(super) parting: Parting,
+    pub(super) list: ShapedPassage,
 }
 
 impl<'p, 's, 'a> List<'p, 's, 'a> {
@@ -106,7 +94,7 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
                 self.end_of_line();
                 self.penalty(FORCED);
             }
-            '\u{AD}' => self.hyphen(stretch, self.shape.paragraph.costs.hyphen),
+            '\u{AD}' => self.hyphen(stretch, affordable(self.shape.paragraph.costs.hyphen)),
             '\u{200B}' => self.penalty(0),
             ' ' if self.verbatim && self.begins_line_of_spaces(text.start) => self.blank(stretch, letter, text),
             ' ' => self.space(stretch, text),
@@ -237,7 +225,7 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
 
     fn cut(&mut self, stretch: usize, cut: Cut) {
         match cut {
-            Cut::Hyphen => self.hyphen(stretch, self.shape.paragraph.costs.hyphen),
+            Cut::Hyphen(cost) => self.hyphen(stretch, cost),
             Cut::Free => self.penalty(0),
             Cut::Bare(penalty, explicit) => self.bare_break(penalty, explicit),
             Cut::Ideographs => {
@@ -284,121 +272,6 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
             let start = text.start + offset;
             let (dx, dy) = (Length::ZERO, Length::ZERO);
             self.list.glyphs.push(PlacedGlyph { id, advance, dx, dy, text: start..start + letter.len_utf8() });
-        }
-    }
-
-    /// The places to cut a word at, in order.
-    fn cuts(&mut self, stretch: usize, text: &Range<usize>) -> Vec<(usize, Cut)> {
-        let kind = self.passage.spans[self.list.stretches[stretch].span].kind;
-        let inside = |byte: &usize| *byte > text.start && *byte < text.end;
-        let from = self.opportunities.partition_point(|byte| *byte <= text.start);
-        let opportunities = self.opportunities[from..].iter().copied().take_while(inside);
-        let mut cuts: Vec<(usize, Cut)> = opportunities.map(|byte| (byte, self.opportunity(stretch, byte))).collect();
-        let in_letters = self.parting == Parting::Anywhere || self.longest_part(text, &cuts) > ENDLESS;
-        if matches!(kind, SpanKind::Url | SpanKind::Code) || in_letters {
-            cuts.extend(self.parts(text));
-        } else if kind == SpanKind::Words && (self.passage.hyphenate || self.parting == Parting::Hyphenated) {
-            self.hyphens(stretch, text, &mut cuts);
-        }
-        cuts.sort_by_key(|(byte, cut)| (*byte, cut.penalty()));
-        cuts.dedup_by_key(|(byte, _)| *byte);
-        cuts
-    }
-
-    /// The letters of the longest part of a word between two places where a line may end anyway.
-    fn longest_part(&self, text: &Range<usize>, cuts: &[(usize, Cut)]) -> usize {
-        let bytes = || cuts.iter().map(|(byte, _)| *byte);
-        let starts = std::iter::once(text.start).chain(bytes());
-        let parts = starts.zip(bytes().chain([text.end])).map(|(start, end)| &self.passage.text[start..end]);
-        parts.map(|part| part.chars().count()).max().unwrap_or(0)
-    }
-
-    fn opportunity(&self, stretch: usize, byte: usize) -> Cut {
-        let before = self.passage.text[..byte].chars().next_back();
-        match self.list.stretches[stretch].script {
-            Script::Han | Script::Hiragana | Script::Katakana | Script::Bopomofo => Cut::Ideographs,
-            _ if before.is_some_and(|letter| matches!(letter, '-' | '\u{2010}' | '–' | '—' | '/')) => {
-                let ragged = self.passage.align != Align::Justify;
-                Cut::Bare(if ragged { RAGGED_PENALTY } else { EXPLICIT_PENALTY }, true)
-            }
-            _ => Cut::Free,
-        }
-    }
-
-    /// Addresses and code part after their marks, and if need be anywhere.
-    fn parts(&self, text: &Range<usize>) -> Vec<(usize, Cut)> {
-        let word = &self.passage.text[text.clone()];
-        let mut last = None;
-        word.char_indices()
-            .filter_map(|(offset, _)| {
-                let after = word[offset..].chars().next();
-                let before = std::mem::replace(&mut last, after)?;
-                // What closes does not begin a line.
-                if after.is_some_and(|letter| matches!(letter, ')' | ']' | '}' | ':' | ',' | ';' | '.')) {
-                    return None;
-                }
-                let parts =
-                    matches!(before, '/' | '?' | '&' | '=' | '.' | '-' | '_' | ':' | ',' | ';' | '(' | ')' | '#' | '%');
-                Some((text.start + offset, Cut::Bare(if parts { PART_PENALTY } else { LETTER_PENALTY }, false)))
-            })
-            .collect()
-    }
-
-    /// Hyphens between the letters of each run of letters in the word; none next to a hyphen that is there already.
-    fn hyphens(&mut self, stretch: usize, text: &Range<usize>, cuts: &mut Vec<(usize, Cut)>) {
-        let Stretch { script, span, .. } = self.list.stretches[stretch];
-        let language = self.passage.spans[span].language;
-        if !hyphenates(script) {
-            return;
-        }
-        if !self.shape.hyphenation.knows(language) {
-            // A Latin name in an Urdu sentence is not what is missing patterns.
-            let of_language = |other: &&Stretch| self.passage.spans[other.span].language == language;
-            if self.list.stretches.iter().filter(of_language).all(|other| hyphenates(other.script)) {
-                self.shape.report_no_patterns(language, self.passage.spans[span].at);
-            }
-            return;
-        }
-        let word = &self.passage.text[text.clone()];
-        // A word that says itself where it may be parted, or has a hyphen, is not hyphenated elsewhere.
-        if word.contains(['-', '\u{2010}', '\u{2011}']) || self.has_own_hyphens(text) {
-            return;
-        }
-        for run in word.split(|letter: char| !letter.is_alphabetic()).filter(|run| run.len() >= 5) {
-            let start = text.start + (run.as_ptr() as usize - word.as_ptr() as usize);
-            let places = self.shape.hyphenation.places(language, run);
-            cuts.extend(places.iter().map(|place| (start + place, Cut::Hyphen)));
-        }
-    }
-
-    fn has_own_hyphens(&self, text: &Range<usize>) -> bool {
-        self.passage.text[text.end..].starts_with('\u{AD}') || self.passage.text[..text.start].ends_with('\u{AD}')
-    }
-}
-
-/// Whether words in a script are parted with a hyphen.
-fn hyphenates(script: Script) -> bool {
-    matches!(script, Script::Latin | Script::Greek | Script::Cyrillic | Script::Armenian | Script::Georgian | Script::Coptic)
-}
-
-/// A place to cut a word at.
-#[derive(Clone, Copy)]
-enum Cut {
-    /// With a hyphen.
-    Hyphen,
-    /// Between two words that are written without a space: no worse than a space, and never counted as a hyphen.
-    Free,
-    /// Without one, at a price, from the first pass on or not.
-    Bare(i32, bool),
-    /// Between two ideographs.
-    Ideographs,
-}
-
-impl Cut {
-    fn penalty(self) -> i32 {
-        match self {
-            Self::Bare(penalty, _) => penalty,
-            Self::Free | Self::Hyphen | Self::Ideographs => 0,
         }
     }
 }

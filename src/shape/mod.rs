@@ -8,7 +8,9 @@
 //!
 //! What always holds: items in logical order cover every letter of the passage once, those without ink apart.
 
+mod address;
 mod build;
+mod cut;
 pub(crate) mod hyphenate;
 mod itemise;
 
