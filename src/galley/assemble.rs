@@ -1,5 +1,6 @@
 //! Items of a line become runs of glyphs in the order of the eye.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Slug;
@@ -174,7 +175,7 @@ impl Assembly<'_> {
         let look = &self.span(first.stretch).look;
         let start = order.iter().map(|&index| parts[index].text.start).min().unwrap_or(0);
         let end = order.iter().map(|&index| parts[index].text.end).max().unwrap_or(start);
-        let mut text = self.passage.text[start..end].to_owned();
+        let mut text = read_as(&self.passage.text[start..end]).into_owned();
         let mut glyphs = Vec::new();
         let mut width = Length::ZERO;
         for part in order.iter().map(|&index| &parts[index]) {
@@ -189,7 +190,8 @@ impl Assembly<'_> {
     }
 
     fn glyphs(&self, part: &Part, start: usize, text: &mut String, glyphs: &mut Vec<Glyph>) {
-        let offset = |byte: usize| u32::try_from(byte - start).unwrap_or(u32::MAX);
+        let before = read_as(&self.passage.text[start..part.text.start]).len();
+        let offset = |byte: usize| u32::try_from(before + byte - part.text.start).unwrap_or(u32::MAX);
         let (dx, dy) = (Length::ZERO, Length::ZERO);
         match &part.glyphs {
             PartGlyphs::Set(range) => glyphs.extend(self.shaped.glyphs[range.clone()].iter().map(|glyph| Glyph {
@@ -246,6 +248,11 @@ impl Assembly<'_> {
             _ => slug.links.push(LinkArea::new(area, flow.target.clone(), flow.node, flow.contents.clone())),
         }
     }
+}
+
+/// What is read of the copy: soft hyphens at which no line ends are not.
+fn read_as(text: &str) -> Cow<'_, str> {
+    if text.contains(SOFT_HYPHEN) { Cow::Owned(text.replace(SOFT_HYPHEN, "")) } else { Cow::Borrowed(text) }
 }
 
 /// Marks of a line in the order they are read, by the first part of each. They are placed in the order of the eye; but a slot is

@@ -94,7 +94,7 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
                 self.end_of_line();
                 self.penalty(FORCED);
             }
-            '\u{AD}' => self.hyphen(stretch, affordable(self.shape.paragraph.costs.hyphen)),
+            '\u{AD}' => self.soft_hyphen(stretch, text),
             '\u{200B}' => self.penalty(0),
             ' ' if self.verbatim && self.begins_line_of_spaces(text.start) => self.blank(stretch, letter, text),
             ' ' => self.space(stretch, text),
@@ -104,6 +104,19 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
             }
             letter if is_blank(letter) => self.blank(stretch, letter, text),
             _ => {}
+        }
+    }
+
+    /// A soft hyphen in a word is the only kind of place it is parted at; before the first letter it keeps the word whole, as
+    /// it does in the programs newspapers are laid out with.
+    fn soft_hyphen(&mut self, stretch: usize, text: Range<usize>) {
+        let (before, after) = (&self.passage.text[..text.start], &self.passage.text[text.end..]);
+        if before.ends_with(['-', '\u{2010}', '–', '—', '/']) {
+            self.cut(stretch, self.opportunity(stretch, text.start));
+        } else if before.chars().rev().take_while(|letter| !is_separate(*letter)).any(char::is_alphanumeric)
+            && after.starts_with(char::is_alphanumeric)
+        {
+            self.hyphen(stretch, affordable(self.shape.paragraph.costs.hyphen));
         }
     }
 

@@ -124,7 +124,6 @@ impl List<'_, '_, '_> {
             if self.list.stretches.iter().filter(of_language).all(|other| hyphenates(other.script)) {
                 self.shape.report_no_patterns(language, self.passage.spans[span].at);
             }
-            return;
         }
         let passage = self.passage;
         let word = &passage.text[text.clone()];

@@ -27,7 +27,7 @@ use crate::length::Length;
 use crate::list::Item;
 use crate::model::Language;
 use crate::notice::{At, Code, CopyName, Notice, Place, Severity};
-use crate::style::{Families, ParagraphStyle};
+use crate::style::{Families, ParagraphStyle, Style};
 use hyphenate::Hyphenation;
 
 /// What is shown for a letter no face has, best first: a white square, the replacement character, a question mark.
@@ -124,15 +124,10 @@ pub(crate) struct Shape<'a> {
 
 impl<'a> Shape<'a> {
     /// For text in these languages, as the style has it.
-    pub(crate) fn new(
-        fonts: &'a Fonts,
-        languages: &'a [Language],
-        families: &'a Families,
-        paragraph: &'a ParagraphStyle,
-        copy: &'a CopyName,
-    ) -> Self {
+    pub(crate) fn new(fonts: &'a Fonts, languages: &'a [Language], style: &'a Style, copy: &'a CopyName) -> Self {
+        let (families, paragraph) = (&style.families, &style.paragraph);
         let shaper = Shaper::new(fonts, languages);
-        let hyphenation = Hyphenation::new(languages);
+        let hyphenation = Hyphenation::new(languages, style);
         let (missing, told, notices) = (BTreeSet::new(), vec![false; languages.len()], Vec::new());
         Self { shaper, hyphenation, languages, families, paragraph, copy, missing, told, notices }
     }
