@@ -257,3 +257,14 @@ fn language_without_patterns_is_told_of_once() {
     assert_eq!(told.len(), 1, "{:?}", set.notices());
     assert_eq!(told[0].place.line, Some(6));
 }
+
+#[test]
+fn ligatures_come_apart_and_lose_no_letter() {
+    let words = ["office", "efficient", "affidavit", "officially", "baffling", "difficult", "flagstaff"];
+    let text: String = (0..120).map(|index| format!("{} {} ", "a".repeat(index % 11 + 1), words[index % 7])).collect();
+    let runs = narrow("en-US", &text);
+    let broken = |stub: &str| runs.iter().any(|run| run.ends_with(&format!("{stub}\u{AD}")));
+    assert!(broken("of") && broken("baf") && broken("dif"), "{runs:?}");
+    let read = runs[1..].iter().map(|run| run.strip_suffix('\u{AD}').map_or(format!("{run} "), str::to_owned));
+    assert_eq!(read.collect::<String>().split_whitespace().collect::<Vec<_>>(), text.split_whitespace().collect::<Vec<_>>());
+}

@@ -81,7 +81,10 @@ impl Assembly<'_> {
     fn parts(&self, line: &Line) -> Vec<Part> {
         let mut justification = line.justification();
         let justified = self.passage.align == Align::Justify;
-        let mut parts = Vec::with_capacity(line.end - line.start + 1);
+        let mut parts = Vec::with_capacity(line.end - line.start + 2);
+        if let Some(Content::Parted { stretch, post, .. }) = line.after.map(|after| &self.shaped.contents[after]) {
+            parts.extend(self.letters(*stretch, post));
+        }
         for index in line.start..line.end {
             let width = match &self.shaped.items[index] {
                 Item::Box(width) | Item::Kern(width) => *width,
@@ -89,15 +92,36 @@ impl Assembly<'_> {
                     let set = justification.set(glue);
                     if justified { set } else { glue.width }
                 }
-                Item::Penalty(_) | Item::Discretionary(_) => continue,
+                Item::Discretionary(unbroken) => unbroken.replace,
+                Item::Penalty(_) => continue,
             };
             parts.extend(self.part(&self.shaped.contents[index], width));
         }
-        if let Some(Content::Hyphen { stretch, glyph, width }) = self.shaped.contents.get(line.end) {
-            let end = self.last_byte(&parts);
-            parts.push(Part { stretch: *stretch, width: *width, glyphs: PartGlyphs::One(*glyph), text: end..end });
+        match self.shaped.contents.get(line.end) {
+            Some(Content::Hyphen { stretch, glyph, width }) => parts.push(self.hyphen(&parts, *stretch, *glyph, *width)),
+            Some(Content::Parted { stretch, pre, .. }) => {
+                let hyphen = self.shaped.glyphs[pre.clone()].last().filter(|glyph| glyph.text.is_empty());
+                parts.extend(self.letters(*stretch, &(pre.start..pre.end - usize::from(hyphen.is_some()))));
+                parts.extend(hyphen.map(|glyph| self.hyphen(&parts, *stretch, glyph.id, glyph.advance)));
+            }
+            _ => {}
         }
         parts
+    }
+
+    /// A hyphen of ours after the parts of a line.
+    fn hyphen(&self, parts: &[Part], stretch: usize, glyph: u16, width: Length) -> Part {
+        let end = self.last_byte(parts);
+        Part { stretch, width, glyphs: PartGlyphs::One(glyph), text: end..end }
+    }
+
+    /// Glyphs of the passage as a part of a line; nothing for none.
+    fn letters(&self, stretch: usize, glyphs: &Range<usize>) -> Option<Part> {
+        let own = &self.shaped.glyphs[glyphs.clone()];
+        let width = own.iter().map(|glyph| glyph.advance).sum();
+        let start = own.iter().map(|glyph| glyph.text.start).min()?;
+        let end = own.iter().map(|glyph| glyph.text.end).max()?;
+        Some(Part { stretch, width, glyphs: PartGlyphs::Set(glyphs.clone()), text: start..end })
     }
 
     fn last_byte(&self, parts: &[Part]) -> usize {
@@ -106,11 +130,8 @@ impl Assembly<'_> {
 
     fn part(&self, content: &Content, width: Length) -> Option<Part> {
         match content {
-            Content::Glyphs { stretch, glyphs } => {
-                let own = &self.shaped.glyphs[glyphs.clone()];
-                let start = own.iter().map(|glyph| glyph.text.start).min()?;
-                let end = own.iter().map(|glyph| glyph.text.end).max()?;
-                Some(Part { stretch: *stretch, width, glyphs: PartGlyphs::Set(glyphs.clone()), text: start..end })
+            Content::Glyphs { stretch, glyphs: letters } | Content::Parted { stretch, replace: letters, .. } => {
+                self.letters(*stretch, letters)
             }
             Content::Space { stretch, text } => {
                 let space = self.fonts.faces()[self.shaped.stretches[*stretch].face].glyph(' ');

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::cut::{Cut, affordable};
+use super::ends::{Ends, Word};
 use super::{BOXES, Content, Parting, PlacedGlyph, Shape, ShapedPassage, Stretch, is_blank, is_ignorable};
-use crate::flow::Passage;
+use crate::flow::{Passage, Span};
 use crate::font::shaper::{Key, Shaped};
 use crate::length::Length;
 use crate::list::{Discretionary, FORBIDDEN, FORCED, Glue, Item};
@@ -50,7 +51,7 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         self.list
     }
 
-    fn push(&mut self, item: Item, content: Content) {
+    pub(super) fn push(&mut self, item: Item, content: Content) {
         self.list.items.push(item);
         self.list.contents.push(content);
     }
@@ -184,11 +185,16 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
 
     /// A place for a hyphen that appears if the line ends there. A stretch whose face has none breaks without.
     fn hyphen(&mut self, stretch: usize, penalty: i32) {
+        let glyph = self.hyphen_glyph(stretch);
+        let pre = glyph.map_or(Length::ZERO, |(_, width)| width);
+        let item = Item::Discretionary(Discretionary { pre, penalty, ..Discretionary::default() });
+        self.push(item, glyph.map_or(Content::Nothing, |(glyph, width)| Content::Hyphen { stretch, glyph, width }));
+    }
+
+    fn hyphen_glyph(&self, stretch: usize) -> Option<(u16, Length)> {
         let face = &self.shape.fonts().faces()[self.list.stretches[stretch].face];
-        let glyph = face.glyph('\u{2010}').or_else(|| face.glyph('-'));
-        let width = glyph.map_or(Length::ZERO, |glyph| face.scale(face.advance(glyph), self.list.sizes[stretch]));
-        let item = Item::Discretionary(Discretionary { pre: width, penalty, ..Discretionary::default() });
-        self.push(item, glyph.map_or(Content::Nothing, |glyph| Content::Hyphen { stretch, glyph, width }));
+        let glyph = face.glyph('\u{2010}').or_else(|| face.glyph('-'))?;
+        Some((glyph, face.scale(face.advance(glyph), self.list.sizes[stretch])))
     }
 
     /// A place to break at without a hyphen. `explicit` breaks are allowed from the first pass on.
@@ -202,27 +208,38 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         if text.is_empty() {
             return;
         }
-        let first = self.list.glyphs.len();
-        let ends = self.glyphs(stretch, &text);
-        let cuts = self.cuts(stretch, &text);
-        let glyphs = first..self.list.glyphs.len();
+        let ends = text.end;
+        let word = self.shaped(stretch, text);
         let rtl = self.list.stretches[stretch].level.is_rtl();
-        let mut done = if rtl { glyphs.end } else { glyphs.start };
-        for (byte, cut) in cuts {
-            // Only where a cluster begins: a ligature is never cut (its glyphs say so by having no boundary here).
-            let rest = if rtl { glyphs.start..done } else { done..glyphs.end };
+        let mut rest = word.glyphs.clone();
+        for (byte, cut) in self.cuts(stretch, &word.text) {
+            if let Some(ends) = self.changes(&word, rest.start, byte, cut) {
+                self.letters(stretch, rest.start..ends.replace.start);
+                rest.start = ends.replace.end;
+                self.parted(stretch, ends, cut);
+                continue;
+            }
+            // Only where a cluster begins: what is left of a ligature's places is none.
             let Some(index) = boundary(&self.list.glyphs[rest.clone()], byte, rtl) else { continue };
-            let boundary = rest.start + index;
-            let part = if rtl { boundary..done } else { done..boundary };
-            self.letters(stretch, part);
-            done = boundary;
+            let at = rest.start + index;
+            self.letters(stretch, if rtl { at..rest.end } else { rest.start..at });
+            rest = if rtl { rest.start..at } else { at..rest.end };
             self.cut(stretch, cut);
         }
-        let rest = if rtl { glyphs.start..done } else { done..glyphs.end };
         self.letters(stretch, rest);
         if self.may_break_at(ends) && ends < self.passage.text.len() && !self.follows_separate(ends) {
             self.cut(stretch, self.opportunity(stretch, ends));
         }
+    }
+
+    /// What changes in a word cut at a byte, if anything does.
+    fn changes(&mut self, word: &Word, from: usize, byte: usize, cut: Cut) -> Option<Ends> {
+        let hyphen = match cut {
+            Cut::Hyphen(_) => self.hyphen_glyph(word.stretch),
+            Cut::Bare(..) => None,
+            Cut::Free | Cut::Ideographs => return None,
+        };
+        self.ends(word, from, byte, hyphen)
     }
 
     fn follows_separate(&self, byte: usize) -> bool {
@@ -250,35 +267,46 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         }
     }
 
-    /// Shapes a word and adds its glyphs; returns the byte it ends at.
-    fn glyphs(&mut self, stretch: usize, text: &Range<usize>) -> usize {
-        let Stretch { face, script, level, missing, span, .. } = self.list.stretches[stretch];
-        let (size, look) = (self.list.sizes[stretch], self.passage.spans[span].look);
-        let language = self.passage.spans[span].language;
-        let word = &self.passage.text[text.clone()];
-        if missing {
-            self.boxes(face, size, text);
-            return text.end;
-        }
-        let key = Key { face, script, language, rtl: level.is_rtl(), small_caps: look.small_caps };
-        let shaped = self.shape.shaper.word(key, word);
-        let face = &self.shape.fonts().faces()[face];
+    /// Shapes a word and adds its glyphs.
+    fn shaped(&mut self, stretch: usize, text: Range<usize>) -> Word {
+        let first = self.list.glyphs.len();
+        let shaped = if self.list.stretches[stretch].missing {
+            self.boxes(stretch, &text);
+            None
+        } else {
+            let shaped = self.shape.shaper.word(self.key(stretch), &self.passage.text[text.clone()]);
+            let placed = self.placed(stretch, &shaped, &text);
+            self.list.glyphs.extend(placed);
+            Some(shaped)
+        };
+        Word { stretch, text, shaped, glyphs: first..self.list.glyphs.len() }
+    }
+
+    pub(super) fn key(&self, stretch: usize) -> Key {
+        let Stretch { face, script, level, span, .. } = self.list.stretches[stretch];
+        let Span { look, language, .. } = &self.passage.spans[span];
+        Key { face, script, language: *language, rtl: level.is_rtl(), small_caps: look.small_caps }
+    }
+
+    /// The glyphs of some letters of a stretch at their size.
+    pub(super) fn placed(&self, stretch: usize, shaped: &[Shaped], text: &Range<usize>) -> Vec<PlacedGlyph> {
+        let Stretch { face, level, .. } = self.list.stretches[stretch];
+        let (face, size) = (&self.shape.fonts().faces()[face], self.list.sizes[stretch]);
         let placed = shaped.iter().enumerate().map(|(index, glyph)| PlacedGlyph {
             id: glyph.id,
             advance: face.scale(glyph.advance, size),
             dx: face.scale(glyph.dx, size),
             dy: face.scale(glyph.dy, size),
-            text: text.start + glyph.cluster as usize..text.start + cluster_end(&shaped, index, word.len(), key.rtl),
+            text: text.start + glyph.cluster as usize..text.start + cluster_end(shaped, index, text.len(), level.is_rtl()),
         });
         // .notdef never reaches a page (ISO 19005-2 §6.2.11.8); letters come here only in faces that have them, so that
         // this leaves out at most what a face maps to nothing on purpose.
-        self.list.glyphs.extend(placed.filter(|glyph| glyph.id != 0));
-        text.end
+        placed.filter(|glyph| glyph.id != 0).collect()
     }
 
     /// Boxes in place of letters no face has.
-    fn boxes(&mut self, face: usize, size: Length, text: &Range<usize>) {
-        let face = &self.shape.fonts().faces()[face];
+    fn boxes(&mut self, stretch: usize, text: &Range<usize>) {
+        let (face, size) = (&self.shape.fonts().faces()[self.list.stretches[stretch].face], self.list.sizes[stretch]);
         let Some(id) = BOXES.iter().find_map(|shown| face.glyph(*shown)) else { return };
         let advance = face.scale(face.advance(id), size);
         for (offset, letter) in self.passage.text[text.clone()].char_indices() {

@@ -35,7 +35,7 @@ pub(super) enum Cut {
 }
 
 impl Cut {
-    fn penalty(self) -> i32 {
+    pub(super) fn penalty(self) -> i32 {
         match self {
             Self::Hyphen(penalty) | Self::Bare(penalty, _) => penalty,
             Self::Free | Self::Ideographs => 0,

@@ -11,6 +11,7 @@
 mod address;
 mod build;
 mod cut;
+mod ends;
 pub(crate) mod hyphenate;
 mod itemise;
 
@@ -105,6 +106,9 @@ pub(crate) enum Content {
     Space { stretch: usize, text: Range<usize> },
     /// A hyphen of a stretch, if the line ends here.
     Hyphen { stretch: usize, glyph: u16, width: Length },
+    /// Glyphs of a stretch that are others if the line ends here: `pre` before the break, its hyphen included, which stands for
+    /// no byte of the text; `post` after it; `replace` if it does not end here.
+    Parted { stretch: usize, pre: Range<usize>, post: Range<usize>, replace: Range<usize> },
 }
 
 /// Shapes the passages of an article.
