@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::font::Face;
-use crate::length::Length;
+use crate::length::{Length, Scale};
 use crate::model::{Date, Direction, Language};
 use crate::picture::Picture;
 use crate::structure::{Node, Slot, Structure};
@@ -109,29 +109,6 @@ pub struct Ink(pub u8);
 impl Ink {
     /// Full black.
     pub const BLACK: Self = Self(100);
-}
-
-/// How wide glyphs are set, in hundred-thousandths of how they were drawn; heights stay (ISO 32000-1 §9.3.4).
-///
-/// A line of justified text is set a little wider or narrower than drawn, so this is near 100 000.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Scale(pub i32);
-
-impl Scale {
-    /// As drawn.
-    pub const DRAWN: Self = Self(100_000);
-
-    /// A length as it is set, rounded to the nearest unit.
-    #[must_use]
-    pub fn of(self, drawn: Length) -> Length {
-        drawn.scaled(i64::from(self.0), i64::from(Self::DRAWN.0))
-    }
-}
-
-impl Default for Scale {
-    fn default() -> Self {
-        Self::DRAWN
-    }
 }
 
 /// Glyphs of one face and size on one baseline, from left to right as painted.

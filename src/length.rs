@@ -29,25 +29,34 @@ use crate::error::Error;
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Length(i32);
 
-/// How wide letters are set, in hundred-thousandths of the width they were drawn with (ISO 32000-1 §9.3.4, in percent there).
+/// How wide letters are set, in hundred-thousandths of how they were drawn; heights stay (ISO 32000-1 §9.3.4).
+///
+/// A line of justified text is set a little wider or narrower than drawn, so this is near 100 000.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Scale(pub i32);
 
 impl Scale {
-    /// As they were drawn.
-    pub const NONE: Self = Self(100_000);
+    /// As drawn.
+    pub const DRAWN: Self = Self(100_000);
 
-    /// A running total of lengths, in raw units, at this scale; rounded half up.
+    /// A length as it is set, rounded to the nearest unit.
+    #[must_use]
+    pub fn of(self, drawn: Length) -> Length {
+        Length::from_total(self.of_total(i64::from(drawn.units())))
+    }
+
+    /// A running total of lengths as it is set, in raw units; halves are rounded up.
     #[must_use]
     pub const fn of_total(self, units: i64) -> i64 {
         let Self(scale) = self;
-        if scale == 100_000 { units } else { (units * scale as i64 + 50_000).div_euclid(100_000) }
+        let drawn = Self::DRAWN.0 as i64;
+        if scale as i64 == drawn { units } else { (units.saturating_mul(scale as i64) + drawn / 2).div_euclid(drawn) }
     }
 }
 
 impl Default for Scale {
     fn default() -> Self {
-        Self::NONE
+        Self::DRAWN
     }
 }
 

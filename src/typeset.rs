@@ -125,7 +125,7 @@ impl Stages<'_> {
     }
 
     fn shape(&self) -> Shape<'_> {
-        Shape::new(self.fonts, &self.flow.languages, &self.style.families, &self.style.paragraph, &self.flow.copy)
+        Shape::new(self.fonts, &self.flow.languages, &self.style, &self.flow.copy)
     }
 
     /// The lists of all passages of its text and its notes, as the breaker sees them.
@@ -151,7 +151,7 @@ impl Stages<'_> {
         notices.extend(column.notices);
         let Self { fonts, style, flow } = self;
         let (copy, languages) = (flow.copy.clone(), flow.languages.clone());
-        let mut shape = Shape::new(fonts, &languages, &style.families, &style.paragraph, &copy);
+        let mut shape = Shape::new(fonts, &languages, &style, &copy);
         let leaf = page::make_up(flow, column.galley, &style, &mut shape, &mut notices);
         notices.extend(shape.notices);
         Set { leaf, notices, words }

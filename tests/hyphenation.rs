@@ -169,6 +169,42 @@ fn word_with_a_soft_hyphen_is_parted_nowhere_else() {
 }
 
 #[test]
+fn word_with_a_soft_hyphen_before_it_is_not_parted() {
+    let word = "\u{AD}incomprehensibilities";
+    let runs = narrow("en", &format!("abcdefghijk {word} abcdefghijk ({word}) abcdefgh “{word}” abc"));
+    assert!(runs.iter().any(|run| run.contains("incomprehensibilities")), "{runs:?}");
+    assert_eq!(hyphens(&runs), 0, "{runs:?}");
+}
+
+/// The parts of the words of a text in narrow lines, by a style with exceptions.
+fn excepted(exceptions: &str, language: &str, text: &str) -> BTreeSet<String> {
+    let style = format!("{NARROW}[exceptions]\n{exceptions}");
+    let text: String = (0..30).map(|index| format!("{} {text} ", "a".repeat(1 + index % 13))).collect();
+    let runs = set_in(&style, &format!("---\nlang: {language}\ntitle: X\n---\n{text}\n"));
+    let ends = runs.iter().filter(|run| run.ends_with('\u{AD}'));
+    ends.filter_map(|run| run.split(' ').next_back().map(|end| end.replace('\u{AD}', ""))).collect()
+}
+
+#[test]
+fn exception_is_parted_where_it_says() {
+    assert_eq!(excepted("en = ['constitution-al']", "en-GB", "Constitutional"), ["Constitution".to_owned()].into());
+    assert_eq!(excepted("en = ['constitutional']", "en-GB", "CONSTITUTIONAL, “constitutional”"), BTreeSet::new());
+    assert!(!excepted("en = ['constitutional']", "fr", "constitutional").is_empty());
+}
+
+#[test]
+fn exact_language_has_the_last_word_on_an_exception() {
+    let both = "en = ['constitutional']\nen-GB = ['constitution-al']";
+    assert_eq!(excepted(both, "en-GB", "constitutional").len(), 1);
+    assert_eq!(excepted(both, "en-US", "constitutional").len(), 0);
+}
+
+#[test]
+fn exception_holds_in_a_language_without_patterns() {
+    assert_eq!(excepted("tlh = ['constitution-al']", "tlh", "constitutional").len(), 1);
+}
+
+#[test]
 fn code_is_not_hyphenated() {
     let runs = narrow("en", "The `constitutional_representation_of_incomprehensibilities` and `internationalization`.");
     assert_eq!(hyphens(&runs), 0, "{runs:?}");
@@ -220,4 +256,15 @@ fn language_without_patterns_is_told_of_once() {
     let told: Vec<_> = set.notices().iter().filter(|notice| notice.code == Code::NoHyphenation).collect();
     assert_eq!(told.len(), 1, "{:?}", set.notices());
     assert_eq!(told[0].place.line, Some(6));
+}
+
+#[test]
+fn ligatures_come_apart_and_lose_no_letter() {
+    let words = ["office", "efficient", "affidavit", "officially", "baffling", "difficult", "flagstaff"];
+    let text: String = (0..120).map(|index| format!("{} {} ", "a".repeat(index % 11 + 1), words[index % 7])).collect();
+    let runs = narrow("en-US", &text);
+    let broken = |stub: &str| runs.iter().any(|run| run.ends_with(&format!("{stub}\u{AD}")));
+    assert!(broken("of") && broken("baf") && broken("dif"), "{runs:?}");
+    let read = runs[1..].iter().map(|run| run.strip_suffix('\u{AD}').map_or(format!("{run} "), str::to_owned));
+    assert_eq!(read.collect::<String>().split_whitespace().collect::<Vec<_>>(), text.split_whitespace().collect::<Vec<_>>());
 }

@@ -173,6 +173,31 @@ fn value_out_of_range_is_refused_at_its_place() {
 }
 
 #[test]
+fn exceptions_are_read_and_written() {
+    let style = accepted("[exceptions]\nen = ['off-print', 'Kropotkin']\nde-ch = ['Ur-instinkt']");
+    assert_eq!(style.exceptions[&"en".into()], ["off-print", "Kropotkin"]);
+    assert_eq!(accepted(&style.to_toml()), style);
+}
+
+#[test]
+fn exception_that_is_no_word_is_refused_at_its_place() {
+    for (source, message) in [
+        (
+            "exceptions.en = ['off-print', 'two words']",
+            "1:31: `exceptions.en`: `two words` has ` ` in it; an entry is one word of letters, with `-` where it may be parted",
+        ),
+        ("[exceptions]\nen = ['']", "2:7: `exceptions.en`: an entry is empty"),
+        ("exceptions.en = ['-a']", "1:18: `exceptions.en`: `-a` has a hyphen with no letter on one side"),
+        ("exceptions.en = [1]", "1:18: `exceptions.en`: an entry must be a word in quotes"),
+        ("exceptions.en = 'word'", "1:17: `exceptions.en` must be a list of words"),
+        ("exceptions = ['word']", "1:14: `exceptions` must be a table of lists, one for each language"),
+        ("exeptions.en = ['word']", "1:1: there is no key `exeptions`; did you mean `exceptions`?"),
+    ] {
+        assert_eq!(refusal(source), format!("mine.toml:{message}"));
+    }
+}
+
+#[test]
 fn margins_that_leave_no_measure_are_refused() {
     let message = refusal("[page]\ninside = '15cm'");
     assert!(message.starts_with("mine.toml:2:10: margins of ") && message.ends_with("must be at least 10mm"), "{message}");

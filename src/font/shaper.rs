@@ -36,6 +36,8 @@ pub(crate) struct Shaped {
     pub(crate) dy: i32,
     /// The byte of the word its cluster begins at.
     pub(crate) cluster: u32,
+    /// Whether letters look otherwise if a line ends before its cluster.
+    pub(crate) unsafe_before: bool,
 }
 
 /// Shapes words and remembers them.
@@ -111,6 +113,7 @@ impl Plan {
             dx: position.x_offset,
             dy: position.y_offset,
             cluster: info.cluster,
+            unsafe_before: info.unsafe_to_break(),
         };
         buffer.glyph_infos().iter().zip(buffer.glyph_positions()).map(glyph).collect()
     }

@@ -1,5 +1,6 @@
 //! Items of a line become runs of glyphs in the order of the eye.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Slug;
@@ -80,7 +81,10 @@ impl Assembly<'_> {
     fn parts(&self, line: &Line) -> Vec<Part> {
         let mut justification = line.justification();
         let justified = self.passage.align == Align::Justify;
-        let mut parts = Vec::with_capacity(line.end - line.start + 1);
+        let mut parts = Vec::with_capacity(line.end - line.start + 2);
+        if let Some(Content::Parted { stretch, post, .. }) = line.after.map(|after| &self.shaped.contents[after]) {
+            parts.extend(self.letters(*stretch, post));
+        }
         for index in line.start..line.end {
             let width = match &self.shaped.items[index] {
                 Item::Box(width) | Item::Kern(width) => *width,
@@ -88,15 +92,36 @@ impl Assembly<'_> {
                     let set = justification.set(glue);
                     if justified { set } else { glue.width }
                 }
-                Item::Penalty(_) | Item::Discretionary(_) => continue,
+                Item::Discretionary(unbroken) => unbroken.replace,
+                Item::Penalty(_) => continue,
             };
             parts.extend(self.part(&self.shaped.contents[index], width));
         }
-        if let Some(Content::Hyphen { stretch, glyph, width }) = self.shaped.contents.get(line.end) {
-            let end = self.last_byte(&parts);
-            parts.push(Part { stretch: *stretch, width: *width, glyphs: PartGlyphs::One(*glyph), text: end..end });
+        match self.shaped.contents.get(line.end) {
+            Some(Content::Hyphen { stretch, glyph, width }) => parts.push(self.hyphen(&parts, *stretch, *glyph, *width)),
+            Some(Content::Parted { stretch, pre, .. }) => {
+                let hyphen = self.shaped.glyphs[pre.clone()].last().filter(|glyph| glyph.text.is_empty());
+                parts.extend(self.letters(*stretch, &(pre.start..pre.end - usize::from(hyphen.is_some()))));
+                parts.extend(hyphen.map(|glyph| self.hyphen(&parts, *stretch, glyph.id, glyph.advance)));
+            }
+            _ => {}
         }
         parts
+    }
+
+    /// A hyphen of ours after the parts of a line.
+    fn hyphen(&self, parts: &[Part], stretch: usize, glyph: u16, width: Length) -> Part {
+        let end = self.last_byte(parts);
+        Part { stretch, width, glyphs: PartGlyphs::One(glyph), text: end..end }
+    }
+
+    /// Glyphs of the passage as a part of a line; nothing for none.
+    fn letters(&self, stretch: usize, glyphs: &Range<usize>) -> Option<Part> {
+        let own = &self.shaped.glyphs[glyphs.clone()];
+        let width = own.iter().map(|glyph| glyph.advance).sum();
+        let start = own.iter().map(|glyph| glyph.text.start).min()?;
+        let end = own.iter().map(|glyph| glyph.text.end).max()?;
+        Some(Part { stretch, width, glyphs: PartGlyphs::Set(glyphs.clone()), text: start..end })
     }
 
     fn last_byte(&self, parts: &[Part]) -> usize {
@@ -105,11 +130,8 @@ impl Assembly<'_> {
 
     fn part(&self, content: &Content, width: Length) -> Option<Part> {
         match content {
-            Content::Glyphs { stretch, glyphs } => {
-                let own = &self.shaped.glyphs[glyphs.clone()];
-                let start = own.iter().map(|glyph| glyph.text.start).min()?;
-                let end = own.iter().map(|glyph| glyph.text.end).max()?;
-                Some(Part { stretch: *stretch, width, glyphs: PartGlyphs::Set(glyphs.clone()), text: start..end })
+            Content::Glyphs { stretch, glyphs: letters } | Content::Parted { stretch, replace: letters, .. } => {
+                self.letters(*stretch, letters)
             }
             Content::Space { stretch, text } => {
                 let space = self.fonts.faces()[self.shaped.stretches[*stretch].face].glyph(' ');
@@ -174,7 +196,7 @@ impl Assembly<'_> {
         let look = &self.span(first.stretch).look;
         let start = order.iter().map(|&index| parts[index].text.start).min().unwrap_or(0);
         let end = order.iter().map(|&index| parts[index].text.end).max().unwrap_or(start);
-        let mut text = self.passage.text[start..end].to_owned();
+        let mut text = read_as(&self.passage.text[start..end]).into_owned();
         let mut glyphs = Vec::new();
         let mut width = Length::ZERO;
         for part in order.iter().map(|&index| &parts[index]) {
@@ -189,7 +211,8 @@ impl Assembly<'_> {
     }
 
     fn glyphs(&self, part: &Part, start: usize, text: &mut String, glyphs: &mut Vec<Glyph>) {
-        let offset = |byte: usize| u32::try_from(byte - start).unwrap_or(u32::MAX);
+        let before = read_as(&self.passage.text[start..part.text.start]).len();
+        let offset = |byte: usize| u32::try_from(before + byte - part.text.start).unwrap_or(u32::MAX);
         let (dx, dy) = (Length::ZERO, Length::ZERO);
         match &part.glyphs {
             PartGlyphs::Set(range) => glyphs.extend(self.shaped.glyphs[range.clone()].iter().map(|glyph| Glyph {
@@ -246,6 +269,11 @@ impl Assembly<'_> {
             _ => slug.links.push(LinkArea::new(area, flow.target.clone(), flow.node, flow.contents.clone())),
         }
     }
+}
+
+/// What is read of the copy: soft hyphens at which no line ends are not.
+fn read_as(text: &str) -> Cow<'_, str> {
+    if text.contains(SOFT_HYPHEN) { Cow::Owned(text.replace(SOFT_HYPHEN, "")) } else { Cow::Borrowed(text) }
 }
 
 /// Marks of a line in the order they are read, by the first part of each. They are placed in the order of the eye; but a slot is

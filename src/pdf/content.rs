@@ -14,8 +14,8 @@ use super::rect;
 use super::show::Show;
 use super::spelling::{direction, spell};
 use super::tags::Tags;
-use crate::leaf::{Area, Belongs, Glyph, Ink, Leaf, Mark, Page, Placed, Rule, Run, Scale};
-use crate::length::Length;
+use crate::leaf::{Area, Belongs, Glyph, Ink, Leaf, Mark, Page, Placed, Rule, Run};
+use crate::length::{Length, Scale};
 
 /// Paints page after page; its buffers are used again.
 pub(super) struct Painter<'a> {

@@ -2,36 +2,25 @@
 
 use std::ops::Range;
 
-use unicode_script::Script;
-
+use super::cut::{Cut, affordable};
+use super::ends::{Ends, Word};
 use super::{BOXES, Content, Parting, PlacedGlyph, Shape, ShapedPassage, Stretch, is_blank, is_ignorable};
-use crate::flow::{Passage, SpanKind};
+use crate::flow::{Passage, Span};
 use crate::font::shaper::{Key, Shaped};
 use crate::length::Length;
 use crate::list::{Discretionary, FORBIDDEN, FORCED, Glue, Item};
 use crate::segment;
 use crate::style::{Align, Role};
 
-/// What a break after a hyphen or dash in the text costs (TeX's `\exhyphenpenalty`).
-const EXPLICIT_PENALTY: i32 = 50;
-/// And where lines are ragged, and may as well end before the word.
-const RAGGED_PENALTY: i32 = 1000;
-/// What a break inside an address or code costs, after a mark that parts it; and between any two letters.
-const PART_PENALTY: i32 = 300;
-const LETTER_PENALTY: i32 = 3000;
-/// Words longer than any word may be broken between any two letters: the longest in German newspapers has 67 letters and
-/// hyphens enough; addresses and strings of random letters have none.
-const ENDLESS: usize = 40;
-
 /// A list in the making.
 pub(super) struct List<'p, 's, 'a> {
-    passage: &'p Passage,
-    shape: &'s mut Shape<'a>,
+    pub(super) passage: &'p Passage,
+    pub(super) shape: &'s mut Shape<'a>,
     /// Bytes a line may begin at (UAX #14).
-    opportunities: Vec<usize>,
+    pub(super) opportunities: Vec<usize>,
     verbatim: bool,
-    parting: Parting,
-    list: ShapedPassage,
+    pub(super) parting: Parting,
+    pub(super) list: ShapedPassage,
 }
 
 impl<'p, 's, 'a> List<'p, 's, 'a> {
@@ -62,7 +51,7 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         self.list
     }
 
-    fn push(&mut self, item: Item, content: Content) {
+    pub(super) fn push(&mut self, item: Item, content: Content) {
         self.list.items.push(item);
         self.list.contents.push(content);
     }
@@ -106,7 +95,7 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
                 self.end_of_line();
                 self.penalty(FORCED);
             }
-            '\u{AD}' => self.hyphen(stretch, self.shape.paragraph.costs.hyphen),
+            '\u{AD}' => self.soft_hyphen(stretch, text),
             '\u{200B}' => self.penalty(0),
             ' ' if self.verbatim && self.begins_line_of_spaces(text.start) => self.blank(stretch, letter, text),
             ' ' => self.space(stretch, text),
@@ -116,6 +105,19 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
             }
             letter if is_blank(letter) => self.blank(stretch, letter, text),
             _ => {}
+        }
+    }
+
+    /// A soft hyphen in a word is the only kind of place it is parted at; before the first letter it keeps the word whole, as
+    /// it does in the programs newspapers are laid out with.
+    fn soft_hyphen(&mut self, stretch: usize, text: Range<usize>) {
+        let (before, after) = (&self.passage.text[..text.start], &self.passage.text[text.end..]);
+        if before.ends_with(['-', '\u{2010}', '–', '—', '/']) {
+            self.cut(stretch, self.opportunity(stretch, text.start));
+        } else if before.chars().rev().take_while(|letter| !is_separate(*letter)).any(char::is_alphanumeric)
+            && after.starts_with(char::is_alphanumeric)
+        {
+            self.hyphen(stretch, affordable(self.shape.paragraph.costs.hyphen));
         }
     }
 
@@ -183,11 +185,16 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
 
     /// A place for a hyphen that appears if the line ends there. A stretch whose face has none breaks without.
     fn hyphen(&mut self, stretch: usize, penalty: i32) {
+        let glyph = self.hyphen_glyph(stretch);
+        let pre = glyph.map_or(Length::ZERO, |(_, width)| width);
+        let item = Item::Discretionary(Discretionary { pre, penalty, ..Discretionary::default() });
+        self.push(item, glyph.map_or(Content::Nothing, |(glyph, width)| Content::Hyphen { stretch, glyph, width }));
+    }
+
+    fn hyphen_glyph(&self, stretch: usize) -> Option<(u16, Length)> {
         let face = &self.shape.fonts().faces()[self.list.stretches[stretch].face];
-        let glyph = face.glyph('\u{2010}').or_else(|| face.glyph('-'));
-        let width = glyph.map_or(Length::ZERO, |glyph| face.scale(face.advance(glyph), self.list.sizes[stretch]));
-        let item = Item::Discretionary(Discretionary { pre: width, penalty, ..Discretionary::default() });
-        self.push(item, glyph.map_or(Content::Nothing, |glyph| Content::Hyphen { stretch, glyph, width }));
+        let glyph = face.glyph('\u{2010}').or_else(|| face.glyph('-'))?;
+        Some((glyph, face.scale(face.advance(glyph), self.list.sizes[stretch])))
     }
 
     /// A place to break at without a hyphen. `explicit` breaks are allowed from the first pass on.
@@ -201,27 +208,38 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         if text.is_empty() {
             return;
         }
-        let first = self.list.glyphs.len();
-        let ends = self.glyphs(stretch, &text);
-        let cuts = self.cuts(stretch, &text);
-        let glyphs = first..self.list.glyphs.len();
+        let ends = text.end;
+        let word = self.shaped(stretch, text);
         let rtl = self.list.stretches[stretch].level.is_rtl();
-        let mut done = if rtl { glyphs.end } else { glyphs.start };
-        for (byte, cut) in cuts {
-            // Only where a cluster begins: a ligature is never cut (its glyphs say so by having no boundary here).
-            let rest = if rtl { glyphs.start..done } else { done..glyphs.end };
+        let mut rest = word.glyphs.clone();
+        for (byte, cut) in self.cuts(stretch, &word.text) {
+            if let Some(ends) = self.changes(&word, rest.start, byte, cut) {
+                self.letters(stretch, rest.start..ends.replace.start);
+                rest.start = ends.replace.end;
+                self.parted(stretch, ends, cut);
+                continue;
+            }
+            // Only where a cluster begins: what is left of a ligature's places is none.
             let Some(index) = boundary(&self.list.glyphs[rest.clone()], byte, rtl) else { continue };
-            let boundary = rest.start + index;
-            let part = if rtl { boundary..done } else { done..boundary };
-            self.letters(stretch, part);
-            done = boundary;
+            let at = rest.start + index;
+            self.letters(stretch, if rtl { at..rest.end } else { rest.start..at });
+            rest = if rtl { rest.start..at } else { at..rest.end };
             self.cut(stretch, cut);
         }
-        let rest = if rtl { glyphs.start..done } else { done..glyphs.end };
         self.letters(stretch, rest);
         if self.may_break_at(ends) && ends < self.passage.text.len() && !self.follows_separate(ends) {
             self.cut(stretch, self.opportunity(stretch, ends));
         }
+    }
+
+    /// What changes in a word cut at a byte, if anything does.
+    fn changes(&mut self, word: &Word, from: usize, byte: usize, cut: Cut) -> Option<Ends> {
+        let hyphen = match cut {
+            Cut::Hyphen(_) => self.hyphen_glyph(word.stretch),
+            Cut::Bare(..) => None,
+            Cut::Free | Cut::Ideographs => return None,
+        };
+        self.ends(word, from, byte, hyphen)
     }
 
     fn follows_separate(&self, byte: usize) -> bool {
@@ -237,7 +255,7 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
 
     fn cut(&mut self, stretch: usize, cut: Cut) {
         match cut {
-            Cut::Hyphen => self.hyphen(stretch, self.shape.paragraph.costs.hyphen),
+            Cut::Hyphen(cost) => self.hyphen(stretch, cost),
             Cut::Free => self.penalty(0),
             Cut::Bare(penalty, explicit) => self.bare_break(penalty, explicit),
             Cut::Ideographs => {
@@ -249,156 +267,52 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         }
     }
 
-    /// Shapes a word and adds its glyphs; returns the byte it ends at.
-    fn glyphs(&mut self, stretch: usize, text: &Range<usize>) -> usize {
-        let Stretch { face, script, level, missing, span, .. } = self.list.stretches[stretch];
-        let (size, look) = (self.list.sizes[stretch], self.passage.spans[span].look);
-        let language = self.passage.spans[span].language;
-        let word = &self.passage.text[text.clone()];
-        if missing {
-            self.boxes(face, size, text);
-            return text.end;
-        }
-        let key = Key { face, script, language, rtl: level.is_rtl(), small_caps: look.small_caps };
-        let shaped = self.shape.shaper.word(key, word);
-        let face = &self.shape.fonts().faces()[face];
+    /// Shapes a word and adds its glyphs.
+    fn shaped(&mut self, stretch: usize, text: Range<usize>) -> Word {
+        let first = self.list.glyphs.len();
+        let shaped = if self.list.stretches[stretch].missing {
+            self.boxes(stretch, &text);
+            None
+        } else {
+            let shaped = self.shape.shaper.word(self.key(stretch), &self.passage.text[text.clone()]);
+            let placed = self.placed(stretch, &shaped, &text);
+            self.list.glyphs.extend(placed);
+            Some(shaped)
+        };
+        Word { stretch, text, shaped, glyphs: first..self.list.glyphs.len() }
+    }
+
+    pub(super) fn key(&self, stretch: usize) -> Key {
+        let Stretch { face, script, level, span, .. } = self.list.stretches[stretch];
+        let Span { look, language, .. } = &self.passage.spans[span];
+        Key { face, script, language: *language, rtl: level.is_rtl(), small_caps: look.small_caps }
+    }
+
+    /// The glyphs of some letters of a stretch at their size.
+    pub(super) fn placed(&self, stretch: usize, shaped: &[Shaped], text: &Range<usize>) -> Vec<PlacedGlyph> {
+        let Stretch { face, level, .. } = self.list.stretches[stretch];
+        let (face, size) = (&self.shape.fonts().faces()[face], self.list.sizes[stretch]);
         let placed = shaped.iter().enumerate().map(|(index, glyph)| PlacedGlyph {
             id: glyph.id,
             advance: face.scale(glyph.advance, size),
             dx: face.scale(glyph.dx, size),
             dy: face.scale(glyph.dy, size),
-            text: text.start + glyph.cluster as usize..text.start + cluster_end(&shaped, index, word.len(), key.rtl),
+            text: text.start + glyph.cluster as usize..text.start + cluster_end(shaped, index, text.len(), level.is_rtl()),
         });
         // .notdef never reaches a page (ISO 19005-2 §6.2.11.8); letters come here only in faces that have them, so that
         // this leaves out at most what a face maps to nothing on purpose.
-        self.list.glyphs.extend(placed.filter(|glyph| glyph.id != 0));
-        text.end
+        placed.filter(|glyph| glyph.id != 0).collect()
     }
 
     /// Boxes in place of letters no face has.
-    fn boxes(&mut self, face: usize, size: Length, text: &Range<usize>) {
-        let face = &self.shape.fonts().faces()[face];
+    fn boxes(&mut self, stretch: usize, text: &Range<usize>) {
+        let (face, size) = (&self.shape.fonts().faces()[self.list.stretches[stretch].face], self.list.sizes[stretch]);
         let Some(id) = BOXES.iter().find_map(|shown| face.glyph(*shown)) else { return };
         let advance = face.scale(face.advance(id), size);
         for (offset, letter) in self.passage.text[text.clone()].char_indices() {
             let start = text.start + offset;
             let (dx, dy) = (Length::ZERO, Length::ZERO);
             self.list.glyphs.push(PlacedGlyph { id, advance, dx, dy, text: start..start + letter.len_utf8() });
-        }
-    }
-
-    /// The places to cut a word at, in order.
-    fn cuts(&mut self, stretch: usize, text: &Range<usize>) -> Vec<(usize, Cut)> {
-        let kind = self.passage.spans[self.list.stretches[stretch].span].kind;
-        let inside = |byte: &usize| *byte > text.start && *byte < text.end;
-        let from = self.opportunities.partition_point(|byte| *byte <= text.start);
-        let opportunities = self.opportunities[from..].iter().copied().take_while(inside);
-        let mut cuts: Vec<(usize, Cut)> = opportunities.map(|byte| (byte, self.opportunity(stretch, byte))).collect();
-        let in_letters = self.parting == Parting::Anywhere || self.longest_part(text, &cuts) > ENDLESS;
-        if matches!(kind, SpanKind::Url | SpanKind::Code) || in_letters {
-            cuts.extend(self.parts(text));
-        } else if kind == SpanKind::Words && (self.passage.hyphenate || self.parting == Parting::Hyphenated) {
-            self.hyphens(stretch, text, &mut cuts);
-        }
-        cuts.sort_by_key(|(byte, cut)| (*byte, cut.penalty()));
-        cuts.dedup_by_key(|(byte, _)| *byte);
-        cuts
-    }
-
-    /// The letters of the longest part of a word between two places where a line may end anyway.
-    fn longest_part(&self, text: &Range<usize>, cuts: &[(usize, Cut)]) -> usize {
-        let bytes = || cuts.iter().map(|(byte, _)| *byte);
-        let starts = std::iter::once(text.start).chain(bytes());
-        let parts = starts.zip(bytes().chain([text.end])).map(|(start, end)| &self.passage.text[start..end]);
-        parts.map(|part| part.chars().count()).max().unwrap_or(0)
-    }
-
-    fn opportunity(&self, stretch: usize, byte: usize) -> Cut {
-        let before = self.passage.text[..byte].chars().next_back();
-        match self.list.stretches[stretch].script {
-            Script::Han | Script::Hiragana | Script::Katakana | Script::Bopomofo => Cut::Ideographs,
-            _ if before.is_some_and(|letter| matches!(letter, '-' | '\u{2010}' | '–' | '—' | '/')) => {
-                let ragged = self.passage.align != Align::Justify;
-                Cut::Bare(if ragged { RAGGED_PENALTY } else { EXPLICIT_PENALTY }, true)
-            }
-            _ => Cut::Free,
-        }
-    }
-
-    /// Addresses and code part after their marks, and if need be anywhere.
-    fn parts(&self, text: &Range<usize>) -> Vec<(usize, Cut)> {
-        let word = &self.passage.text[text.clone()];
-        let mut last = None;
-        word.char_indices()
-            .filter_map(|(offset, _)| {
-                let after = word[offset..].chars().next();
-                let before = std::mem::replace(&mut last, after)?;
-                // What closes does not begin a line.
-                if after.is_some_and(|letter| matches!(letter, ')' | ']' | '}' | ':' | ',' | ';' | '.')) {
-                    return None;
-                }
-                let parts =
-                    matches!(before, '/' | '?' | '&' | '=' | '.' | '-' | '_' | ':' | ',' | ';' | '(' | ')' | '#' | '%');
-                Some((text.start + offset, Cut::Bare(if parts { PART_PENALTY } else { LETTER_PENALTY }, false)))
-            })
-            .collect()
-    }
-
-    /// Hyphens between the letters of each run of letters in the word; none next to a hyphen that is there already.
-    fn hyphens(&mut self, stretch: usize, text: &Range<usize>, cuts: &mut Vec<(usize, Cut)>) {
-        let Stretch { script, span, .. } = self.list.stretches[stretch];
-        let language = self.passage.spans[span].language;
-        if !hyphenates(script) {
-            return;
-        }
-        if !self.shape.hyphenation.knows(language) {
-            // A Latin name in an Urdu sentence is not what is missing patterns.
-            let of_language = |other: &&Stretch| self.passage.spans[other.span].language == language;
-            if self.list.stretches.iter().filter(of_language).all(|other| hyphenates(other.script)) {
-                self.shape.report_no_patterns(language, self.passage.spans[span].at);
-            }
-            return;
-        }
-        let word = &self.passage.text[text.clone()];
-        // A word that says itself where it may be parted, or has a hyphen, is not hyphenated elsewhere.
-        if word.contains(['-', '\u{2010}', '\u{2011}']) || self.has_own_hyphens(text) {
-            return;
-        }
-        for run in word.split(|letter: char| !letter.is_alphabetic()).filter(|run| run.len() >= 5) {
-            let start = text.start + (run.as_ptr() as usize - word.as_ptr() as usize);
-            let places = self.shape.hyphenation.places(language, run);
-            cuts.extend(places.iter().map(|place| (start + place, Cut::Hyphen)));
-        }
-    }
-
-    fn has_own_hyphens(&self, text: &Range<usize>) -> bool {
-        self.passage.text[text.end..].starts_with('\u{AD}') || self.passage.text[..text.start].ends_with('\u{AD}')
-    }
-}
-
-/// Whether words in a script are parted with a hyphen.
-fn hyphenates(script: Script) -> bool {
-    matches!(script, Script::Latin | Script::Greek | Script::Cyrillic | Script::Armenian | Script::Georgian | Script::Coptic)
-}
-
-/// A place to cut a word at.
-#[derive(Clone, Copy)]
-enum Cut {
-    /// With a hyphen.
-    Hyphen,
-    /// Between two words that are written without a space: no worse than a space, and never counted as a hyphen.
-    Free,
-    /// Without one, at a price, from the first pass on or not.
-    Bare(i32, bool),
-    /// Between two ideographs.
-    Ideographs,
-}
-
-impl Cut {
-    fn penalty(self) -> i32 {
-        match self {
-            Self::Bare(penalty, _) => penalty,
-            Self::Free | Self::Hyphen | Self::Ideographs => 0,
         }
     }
 }

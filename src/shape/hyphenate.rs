@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 use hyphenation::{Hyphenator, Load, Standard};
 
 use crate::model::Language;
+use crate::style::Style;
 
 /// Tags and patterns of the languages whose patterns may be passed on freely; the others are behind the feature
 /// `patterns-copyleft` (THIRD-PARTY.md lists the licences).
@@ -136,15 +137,18 @@ fn copyleft(tag: &str) -> Option<&'static Standard> {
 /// Finds the places in words, and remembers them.
 pub(crate) struct Hyphenation {
     dictionaries: Vec<Option<&'static Standard>>,
+    /// By language: words in lower case that the caller parts, with the letters they may be parted before.
+    exceptions: Vec<HashMap<String, Vec<usize>>>,
     /// By language.
     words: Vec<HashMap<Box<str>, Arc<[usize]>>>,
 }
 
 impl Hyphenation {
-    /// For text in these languages.
-    pub(crate) fn new(languages: &[Language]) -> Self {
+    /// For text in these languages, with the exceptions of a style.
+    pub(crate) fn new(languages: &[Language], style: &Style) -> Self {
+        let exceptions = languages.iter().map(|language| style.exceptions_in(language).map(exception).collect());
         let words = vec![HashMap::new(); languages.len()];
-        Self { dictionaries: languages.iter().map(dictionary).collect(), words }
+        Self { dictionaries: languages.iter().map(dictionary).collect(), exceptions: exceptions.collect(), words }
     }
 
     /// Whether there are patterns for the language at this index.
@@ -153,15 +157,37 @@ impl Hyphenation {
     }
 
     /// The bytes a word of letters may be hyphenated before. At least two letters stay on either side, three at the end:
-    /// shorter stubs save little and cost the reader much; patterns may ask for more.
+    /// shorter stubs save little and cost the reader much; patterns may ask for more, and the caller for less.
     pub(crate) fn places(&mut self, language: usize, word: &str) -> Arc<[usize]> {
-        let Some(Some(dictionary)) = self.dictionaries.get(language) else { return Arc::new([]) };
-        if let Some(known) = self.words[language].get(word) {
-            return Arc::clone(known);
+        let Some(known) = self.words.get(language) else { return Arc::new([]) };
+        if let Some(places) = known.get(word) {
+            return Arc::clone(places);
         }
-        let enough = |at: &usize| word[..*at].chars().count() >= 2 && word[*at..].chars().count() >= 3;
-        let places: Arc<[usize]> = dictionary.hyphenate(word).breaks.into_iter().filter(enough).collect();
+        let by_patterns = || {
+            let enough = |at: &usize| word[..*at].chars().count() >= 2 && word[*at..].chars().count() >= 3;
+            let breaks = self.dictionaries[language].map(|dictionary| dictionary.hyphenate(word).breaks);
+            breaks.unwrap_or_default().into_iter().filter(enough).collect()
+        };
+        let places: Arc<[usize]> = self.by_the_caller(language, word).unwrap_or_else(by_patterns).into();
         self.words[language].insert(word.into(), Arc::clone(&places));
         places
     }
+
+    fn by_the_caller(&self, language: usize, word: &str) -> Option<Vec<usize>> {
+        let exceptions = self.exceptions.get(language).filter(|exceptions| !exceptions.is_empty())?;
+        let lower = word.to_lowercase();
+        let places = exceptions.get(&lower)?;
+        // One letter may become two in lower case (İ); such words are left whole.
+        let as_many = word.chars().count() == lower.chars().count();
+        let bytes: Vec<usize> = word.char_indices().map(|(byte, _)| byte).collect();
+        Some(places.iter().filter(|_| as_many).filter_map(|place| bytes.get(*place).copied()).collect())
+    }
+}
+
+/// `Off-print` as the word in lower case and the letters it may be parted before: `offprint`, 3.
+fn exception(entry: &str) -> (String, Vec<usize>) {
+    let letters = entry.chars().filter(|letter| *letter != '-');
+    let hyphens = entry.chars().enumerate().filter(|(_, letter)| *letter == '-');
+    let places = hyphens.enumerate().map(|(before, (at, _))| at - before).collect();
+    (letters.collect::<String>().to_lowercase(), places)
 }

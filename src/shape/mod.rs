@@ -8,7 +8,10 @@
 //!
 //! What always holds: items in logical order cover every letter of the passage once, those without ink apart.
 
+mod address;
 mod build;
+mod cut;
+mod ends;
 pub(crate) mod hyphenate;
 mod itemise;
 
@@ -25,7 +28,7 @@ use crate::length::Length;
 use crate::list::Item;
 use crate::model::Language;
 use crate::notice::{At, Code, CopyName, Notice, Place, Severity};
-use crate::style::{Families, ParagraphStyle};
+use crate::style::{Families, ParagraphStyle, Style};
 use hyphenate::Hyphenation;
 
 /// What is shown for a letter no face has, best first: a white square, the replacement character, a question mark.
@@ -103,6 +106,9 @@ pub(crate) enum Content {
     Space { stretch: usize, text: Range<usize> },
     /// A hyphen of a stretch, if the line ends here.
     Hyphen { stretch: usize, glyph: u16, width: Length },
+    /// Glyphs of a stretch that are others if the line ends here: `pre` before the break, its hyphen included, which stands for
+    /// no byte of the text; `post` after it; `replace` if it does not end here.
+    Parted { stretch: usize, pre: Range<usize>, post: Range<usize>, replace: Range<usize> },
 }
 
 /// Shapes the passages of an article.
@@ -122,15 +128,10 @@ pub(crate) struct Shape<'a> {
 
 impl<'a> Shape<'a> {
     /// For text in these languages, as the style has it.
-    pub(crate) fn new(
-        fonts: &'a Fonts,
-        languages: &'a [Language],
-        families: &'a Families,
-        paragraph: &'a ParagraphStyle,
-        copy: &'a CopyName,
-    ) -> Self {
+    pub(crate) fn new(fonts: &'a Fonts, languages: &'a [Language], style: &'a Style, copy: &'a CopyName) -> Self {
+        let (families, paragraph) = (&style.families, &style.paragraph);
         let shaper = Shaper::new(fonts, languages);
-        let hyphenation = Hyphenation::new(languages);
+        let hyphenation = Hyphenation::new(languages, style);
         let (missing, told, notices) = (BTreeSet::new(), vec![false; languages.len()], Vec::new());
         Self { shaper, hyphenation, languages, families, paragraph, copy, missing, told, notices }
     }

@@ -12,7 +12,7 @@ use toml::de::{DeTable, DeValue};
 use toml::{Spanned, Table, Value};
 
 use super::rule::{self, Rule};
-use super::{PageStyle, Style, Word};
+use super::{PageStyle, Style, Word, exceptions};
 use crate::error::Error;
 use crate::length::Length;
 use crate::model::Language;
@@ -75,12 +75,13 @@ impl<'a> File<'a> {
         Style::preset(given).map_err(|error| self.refuse(Some(name.span()), &error.to_string()))
     }
 
-    /// The steps: the sheet, the keys, the words, and whether it all holds together.
+    /// The steps: the sheet, the keys, whether it all holds together, the words and the exceptions.
     fn over(&self, mut base: Style, given: &Given<'_>) -> Result<Style, Error> {
         if let Some(size) = find(given, "page.size") {
             base.page = self.sized(&base.page, size)?;
         }
         let mut words = std::mem::take(&mut base.words);
+        let mut exceptions = std::mem::take(&mut base.exceptions);
         let mut merged = Table::try_from(&base).map_err(|error| self.refuse(None, &error.to_string()))?;
         self.merge(&mut merged, given, &[])?;
         if let Some(wrong) = rule::broken(&merged) {
@@ -92,6 +93,10 @@ impl<'a> File<'a> {
             words.entry(language).or_default().extend(texts);
         }
         style.words = words;
+        for (language, entries) in self.exceptions(given)? {
+            exceptions.entry(language).or_default().extend(entries);
+        }
+        style.exceptions = exceptions;
         Ok(style)
     }
 
@@ -99,7 +104,7 @@ impl<'a> File<'a> {
     fn merge(&self, base: &mut Table, given: &Given<'_>, path: &[&str]) -> Result<(), Error> {
         for (key, value) in given {
             let path = [path, &[&**key.get_ref()]].concat();
-            if matches!(path[..], ["inherits"] | ["words"] | ["page", "size"]) {
+            if matches!(path[..], ["inherits"] | ["words"] | ["exceptions"] | ["page", "size"]) {
                 continue;
             }
             let Some(slot) = path.last().and_then(|key| base.get_mut(*key)) else {
@@ -167,10 +172,35 @@ impl<'a> File<'a> {
         Ok((word, text.to_string()))
     }
 
+    /// The words under `[exceptions]`, a list for each language.
+    fn exceptions(&self, given: &Given<'_>) -> Result<Vec<(Language, Vec<String>)>, Error> {
+        let Some(exceptions) = given.get("exceptions") else { return Ok(Vec::new()) };
+        let refuse = |value: &Spanned<DeValue<'_>>, why: &str| self.refuse(Some(value.span()), why);
+        let DeValue::Table(languages) = exceptions.get_ref() else {
+            return Err(refuse(exceptions, "`exceptions` must be a table of lists, one for each language"));
+        };
+        let entry = |tag: &str, value: &Spanned<DeValue<'_>>| {
+            let DeValue::String(entry) = value.get_ref() else {
+                return Err(refuse(value, &format!("`exceptions.{tag}`: an entry must be a word in quotes")));
+            };
+            exceptions::check(entry).map_err(|why| refuse(value, &format!("`exceptions.{tag}`: {why}")))?;
+            Ok(entry.to_string())
+        };
+        let list = |(tag, value): (&Spanned<_>, &Spanned<DeValue<'_>>)| {
+            let tag: &str = std::convert::AsRef::as_ref(tag.get_ref());
+            let DeValue::Array(entries) = value.get_ref() else {
+                return Err(refuse(value, &format!("`exceptions.{tag}` must be a list of words")));
+            };
+            let entries = entries.iter().map(|value| entry(tag, value));
+            Ok((Language::new(tag), entries.collect::<Result<_, _>>()?))
+        };
+        languages.iter().map(list).collect()
+    }
+
     fn unknown<'k>(&self, span: Range<usize>, path: &[&str], known: impl Iterator<Item = &'k str>) -> Error {
         let besides: &[&str] = match path {
             ["page", _] => &["size"],
-            [_] => &["inherits", "words"],
+            [_] => &["inherits", "words", "exceptions"],
             _ => &[],
         };
         let near = nearest(path.last().copied().unwrap_or_default(), known.chain(besides.iter().copied()));

@@ -6,6 +6,7 @@
 //! Vertical distances are meant for a baseline grid whose step is [`Style::grid`], the leading of the body: what takes other
 //! leadings is rounded up to whole steps when it is set.
 
+mod exceptions;
 mod leading;
 mod merge;
 mod preset;
@@ -47,6 +48,10 @@ pub struct Style {
     /// Words of the library said otherwise, by language; what is not here comes from the catalogue.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub words: BTreeMap<Language, Texts>,
+    /// Words that are parted otherwise than the patterns have it, by language: `off-print` only at its hyphens, `Kropotkin`
+    /// nowhere. Case does not count; what is said for `en` holds for `en-GB`, too. None by default.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub exceptions: BTreeMap<Language, Vec<String>>,
 }
 
 /// The sheet and its margins. The measure is the width less the margins at its sides.

@@ -227,7 +227,7 @@ impl Style {
 }
 
 /// The tags a language goes by, from the widest to the exact one: `zh`, `zh-Hant`, `zh-TW` for `zh-TW`.
-fn family(language: &Language) -> Vec<Language> {
+pub(super) fn family(language: &Language) -> Vec<Language> {
     let primary = match language.primary() {
         "iw" => "he",
         "in" => "id",

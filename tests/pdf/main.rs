@@ -6,8 +6,8 @@ mod read;
 mod sheet;
 
 use offprint::error::Error;
-use offprint::leaf::{Area, Belongs, Glyph, Info, Ink, Leaf, LinkArea, Mark, OutlineEntry, Rule, Scale, Target};
-use offprint::length::Length;
+use offprint::leaf::{Area, Belongs, Glyph, Info, Ink, Leaf, LinkArea, Mark, OutlineEntry, Rule, Target};
+use offprint::length::{Length, Scale};
 use offprint::pdf::{PdfOptions, Timestamp, write};
 use offprint::structure::{Role, Structure};
 
