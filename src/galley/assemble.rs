@@ -8,7 +8,7 @@ use crate::flow::{Flow, Look, Passage, SpanKind};
 use crate::font::Fonts;
 use crate::leaf::{Area, Glyph, Ink, LinkArea, Mark, Rule, Run};
 use crate::length::Length;
-use crate::line::Line;
+use crate::line::{Lettering, Line};
 use crate::list::Item;
 use crate::shape::{Content, ShapedPassage};
 use crate::style::Align;
@@ -41,6 +41,41 @@ enum PartGlyphs {
     White,
 }
 
+/// What the letters of a line take as they are set, one part after the other: the running total is rounded, and each part gets the
+/// difference to the one before, so that the line comes out to the last unit.
+struct Pen {
+    lettering: Lettering,
+    drawn: i64,
+    letters: i64,
+    given: i64,
+    /// Whether the last part was letters, after which tracking has left white.
+    follows_letters: bool,
+}
+
+impl Pen {
+    fn new(lettering: Lettering) -> Self {
+        Self { lettering, drawn: 0, letters: 0, given: 0, follows_letters: false }
+    }
+
+    /// So many letters that are drawn so wide together.
+    fn letters(&mut self, drawn: Length, letters: usize) -> Length {
+        self.follows_letters = true;
+        self.pass(drawn, letters as i64)
+    }
+
+    /// White between words, which is measured from letter to letter: less the tracking after the last.
+    fn space(&mut self, width: Length) -> Length {
+        if std::mem::take(&mut self.follows_letters) { width + self.pass(Length::ZERO, -1) } else { width }
+    }
+
+    fn pass(&mut self, drawn: Length, letters: i64) -> Length {
+        self.drawn += i64::from(drawn.units());
+        self.letters += letters;
+        let before = std::mem::replace(&mut self.given, self.lettering.width(self.drawn, self.letters));
+        Length::from_total(self.given - before)
+    }
+}
+
 /// The hyphen at the end of a line: what is read is a soft one, so that the word can be put together again.
 const SOFT_HYPHEN: &str = "\u{AD}";
 
@@ -52,11 +87,11 @@ impl Assembly<'_> {
         let natural: Length = parts.iter().map(|part| part.width).sum();
         let mut slug = Slug::default();
         let mut read = Vec::new();
-        let mut x = self.left(natural, indent);
+        let mut x = self.left(natural, indent) - line.hang.0;
         let mut place = 0;
         while place < visual.len() {
             let end = self.run_end(&parts, &visual, place);
-            let (run, width) = self.run(&parts, &visual[place..end], x);
+            let (run, width) = self.run(&parts, &visual[place..end], (x, line.lettering));
             self.add(&mut slug, &parts[visual[place]], run, (x, width));
             let first = visual[place..end].iter().min().copied().unwrap_or_default();
             read.resize(slug.marks.len(), first);
@@ -80,29 +115,31 @@ impl Assembly<'_> {
     /// The parts of a line with their widths as set, in logical order.
     fn parts(&self, line: &Line) -> Vec<Part> {
         let mut justification = line.justification();
+        let mut pen = Pen::new(line.lettering);
         let justified = self.passage.align == Align::Justify;
         let mut parts = Vec::with_capacity(line.end - line.start + 2);
         if let Some(Content::Parted { stretch, post, .. }) = line.after.map(|after| &self.shaped.contents[after]) {
-            parts.extend(self.letters(*stretch, post));
+            parts.extend(self.letters(*stretch, post, &mut pen));
         }
         for index in line.start..line.end {
-            let width = match &self.shaped.items[index] {
-                Item::Box(width) | Item::Kern(width) => *width,
+            let white = match &self.shaped.items[index] {
                 Item::Glue(glue) => {
                     let set = justification.set(glue);
                     if justified { set } else { glue.width }
                 }
-                Item::Discretionary(unbroken) => unbroken.replace,
                 Item::Penalty(_) => continue,
+                item => item.width(),
             };
-            parts.extend(self.part(&self.shaped.contents[index], width));
+            parts.extend(self.part(&self.shaped.contents[index], white, &mut pen));
         }
         match self.shaped.contents.get(line.end) {
-            Some(Content::Hyphen { stretch, glyph, width }) => parts.push(self.hyphen(&parts, *stretch, *glyph, *width)),
+            Some(Content::Hyphen { stretch, glyph, width }) => {
+                parts.push(self.hyphen(&parts, (*stretch, *glyph, *width), &mut pen));
+            }
             Some(Content::Parted { stretch, pre, .. }) => {
                 let hyphen = self.shaped.glyphs[pre.clone()].last().filter(|glyph| glyph.text.is_empty());
-                parts.extend(self.letters(*stretch, &(pre.start..pre.end - usize::from(hyphen.is_some()))));
-                parts.extend(hyphen.map(|glyph| self.hyphen(&parts, *stretch, glyph.id, glyph.advance)));
+                parts.extend(self.letters(*stretch, &(pre.start..pre.end - usize::from(hyphen.is_some())), &mut pen));
+                parts.extend(hyphen.map(|glyph| self.hyphen(&parts, (*stretch, glyph.id, glyph.advance), &mut pen)));
             }
             _ => {}
         }
@@ -110,17 +147,27 @@ impl Assembly<'_> {
     }
 
     /// A hyphen of ours after the parts of a line.
-    fn hyphen(&self, parts: &[Part], stretch: usize, glyph: u16, width: Length) -> Part {
+    fn hyphen(&self, parts: &[Part], (stretch, glyph, drawn): (usize, u16, Length), pen: &mut Pen) -> Part {
         let end = self.last_byte(parts);
+        let width = if self.is_loose(stretch) { pen.letters(drawn, 1) } else { drawn };
         Part { stretch, width, glyphs: PartGlyphs::One(glyph), text: end..end }
     }
 
+    /// Whether the letters of a stretch are scaled and tracked.
+    fn is_loose(&self, stretch: usize) -> bool {
+        self.shaped.is_loose(self.passage, stretch)
+    }
+
     /// Glyphs of the passage as a part of a line; nothing for none.
-    fn letters(&self, stretch: usize, glyphs: &Range<usize>) -> Option<Part> {
+    fn letters(&self, stretch: usize, glyphs: &Range<usize>, pen: &mut Pen) -> Option<Part> {
         let own = &self.shaped.glyphs[glyphs.clone()];
-        let width = own.iter().map(|glyph| glyph.advance).sum();
+        let drawn = own.iter().map(|glyph| glyph.advance).sum();
         let start = own.iter().map(|glyph| glyph.text.start).min()?;
         let end = own.iter().map(|glyph| glyph.text.end).max()?;
+        let letters = own.iter().filter(|glyph| !glyph.is_mark()).count();
+        let is_loose = letters > 0 && self.is_loose(stretch);
+        pen.follows_letters = is_loose;
+        let width = if is_loose { pen.letters(drawn, letters) } else { drawn };
         Some(Part { stretch, width, glyphs: PartGlyphs::Set(glyphs.clone()), text: start..end })
     }
 
@@ -128,15 +175,16 @@ impl Assembly<'_> {
         parts.iter().map(|part| part.text.end).max().unwrap_or(0)
     }
 
-    fn part(&self, content: &Content, width: Length) -> Option<Part> {
+    /// What an item stands for; `white` is how wide it is set if it is a space.
+    fn part(&self, content: &Content, white: Length, pen: &mut Pen) -> Option<Part> {
         match content {
             Content::Glyphs { stretch, glyphs: letters } | Content::Parted { stretch, replace: letters, .. } => {
-                self.letters(*stretch, letters)
+                self.letters(*stretch, letters, pen)
             }
             Content::Space { stretch, text } => {
                 let space = self.fonts.faces()[self.shaped.stretches[*stretch].face].glyph(' ');
                 let glyphs = space.map_or(PartGlyphs::White, PartGlyphs::One);
-                Some(Part { stretch: *stretch, width, glyphs, text: text.clone() })
+                Some(Part { stretch: *stretch, width: pen.space(white), glyphs, text: text.clone() })
             }
             Content::Nothing | Content::Hyphen { .. } => None,
         }
@@ -190,37 +238,43 @@ impl Assembly<'_> {
         end
     }
 
-    fn run(&self, parts: &[Part], order: &[usize], x: Length) -> (Run, Length) {
+    fn run(&self, parts: &[Part], order: &[usize], (x, lettering): (Length, Lettering)) -> (Run, Length) {
         let first = &parts[order[0]];
         let stretch = &self.shaped.stretches[first.stretch];
         let look = &self.span(first.stretch).look;
         let start = order.iter().map(|&index| parts[index].text.start).min().unwrap_or(0);
         let end = order.iter().map(|&index| parts[index].text.end).max().unwrap_or(start);
         let mut text = read_as(&self.passage.text[start..end]).into_owned();
+        let lettering = if self.is_loose(first.stretch) { lettering } else { Lettering::default() };
         let mut glyphs = Vec::new();
         let mut width = Length::ZERO;
         for part in order.iter().map(|&index| &parts[index]) {
-            self.glyphs(part, start, &mut text, &mut glyphs);
+            self.glyphs(part, (start, lettering), &mut text, &mut glyphs);
             width += part.width;
         }
         let size = self.shaped.sizes[first.stretch];
         let belongs = self.span(first.stretch).belongs;
         let mut run = Run::new(belongs, stretch.face, size, (x, -look.rise), glyphs, text);
         run.ink = Ink(look.ink);
+        (run.scale, run.tracking) = (lettering.scale, lettering.tracking);
         (run, width)
     }
 
-    fn glyphs(&self, part: &Part, start: usize, text: &mut String, glyphs: &mut Vec<Glyph>) {
+    /// Adds the glyphs of a part, with their advances before they are scaled and tracked.
+    fn glyphs(&self, part: &Part, (start, lettering): (usize, Lettering), text: &mut String, glyphs: &mut Vec<Glyph>) {
         let before = read_as(&self.passage.text[start..part.text.start]).len();
         let offset = |byte: usize| u32::try_from(before + byte - part.text.start).unwrap_or(u32::MAX);
-        let (dx, dy) = (Length::ZERO, Length::ZERO);
         match &part.glyphs {
-            PartGlyphs::Set(range) => glyphs.extend(self.shaped.glyphs[range.clone()].iter().map(|glyph| Glyph {
-                id: glyph.id,
-                advance: glyph.advance,
-                dx: glyph.dx,
-                dy: glyph.dy,
-                text: offset(glyph.text.start)..offset(glyph.text.end),
+            PartGlyphs::Set(range) => glyphs.extend(self.shaped.glyphs[range.clone()].iter().map(|glyph| {
+                // A mark stays over its letter: the tracking after that, and its own, are taken back.
+                let back = if glyph.is_mark() { lettering.tracking } else { Length::ZERO };
+                Glyph {
+                    id: glyph.id,
+                    advance: glyph.advance - back,
+                    dx: glyph.dx - back,
+                    dy: glyph.dy,
+                    text: offset(glyph.text.start)..offset(glyph.text.end),
+                }
             })),
             PartGlyphs::One(id) => {
                 let stands_for = if part.text.is_empty() {
@@ -230,11 +284,12 @@ impl Assembly<'_> {
                 } else {
                     offset(part.text.start)..offset(part.text.end)
                 };
-                glyphs.push(Glyph { id: *id, advance: part.width, dx, dy, text: stands_for });
+                let advance = lettering.drawn(part.width) - lettering.tracking;
+                glyphs.push(Glyph { id: *id, advance, dx: Length::ZERO, dy: Length::ZERO, text: stands_for });
             }
             PartGlyphs::White => {
                 if let Some(last) = glyphs.last_mut() {
-                    last.advance += part.width;
+                    last.advance += lettering.drawn(part.width);
                 }
             }
         }

@@ -4,21 +4,12 @@ use super::assemble::Assembly;
 use super::{Setter, Slug};
 use crate::flow::{Marker, Passage};
 use crate::length::Length;
-use crate::line::{Line, Measure, Parameters, tex};
+use crate::line::best::{self, Costs, Paragraph};
+use crate::line::{Line, Measure};
 use crate::list::{FORBIDDEN, FORCED, Glue, Item};
 use crate::notice::{Code, Notice, Place, Severity};
 use crate::shape::{Parting, ShapedPassage};
-use crate::style::{Align, Role};
-
-/// The tolerance that takes any line that is too short (TeX §108, `inf_bad`).
-const LOOSEST: i32 = 10_000;
-
-/// What it costs that two lines in a row end in a hyphen, or the last line but one does. TeX's 10 000 and 5 000 are little beside
-/// what a hyphen costs here; by eye on German, Greek and Russian news at 66 letters: runs of four hyphens became runs of one or two.
-const HYPHENS_IN_A_ROW: i32 = 250_000;
-
-/// What it costs that a page ends with half a word (TeX's `\brokenpenalty`, weighed against the white of the page).
-const BROKEN_PENALTY: i32 = 1_500;
+use crate::style::{Align, ParagraphStyle, Role};
 
 impl Setter<'_, '_> {
     /// A passage in lines, set from the left edge of a column of this width.
@@ -30,8 +21,9 @@ impl Setter<'_, '_> {
         self.stand(passage, &mut slugs, marker);
         self.keep(passage, &mut slugs);
         for (slug, (line, _)) in slugs.iter_mut().zip(&lines) {
-            if line.hyphenated && slug.penalty < FORBIDDEN - BROKEN_PENALTY {
-                slug.penalty += BROKEN_PENALTY;
+            let page_end = self.style.paragraph.costs.page_end;
+            if line.hyphenated && slug.penalty < FORBIDDEN - page_end {
+                slug.penalty += page_end;
             }
         }
         let on_grid = passage.leading == self.style.grid && is_running_text(passage.role);
@@ -59,18 +51,14 @@ impl Setter<'_, '_> {
         (shaped, lines)
     }
 
-    /// The lines of a passage with the indent of each. If one does not fit, all are broken again as loosely as they must: white
-    /// between words is a smaller fault than words in the margin. (TeX leaves that to the author: `\sloppy`.)
+    /// The lines of a passage with the indent of each.
     fn lines(&self, passage: &Passage, shaped: &ShapedPassage, width: Length) -> Vec<(Line, Length)> {
-        let parameters = self.parameters(passage);
-        let lines = self.broken(passage, shaped, width, &parameters);
-        if let (Some(narrowest), true) = (balance(passage, width), lines.len() > 1) {
-            return self.balanced(passage, shaped, (narrowest, width), lines);
+        let costs = self.costs(passage, width);
+        let lines = self.broken(passage, shaped, width, &costs);
+        match balance(passage, width) {
+            Some(narrowest) if lines.len() > 1 => self.balanced(passage, shaped, (narrowest, width), lines),
+            _ => lines,
         }
-        if parameters.tolerance >= LOOSEST || !is_overfull(&lines) {
-            return lines;
-        }
-        self.broken(passage, shaped, width, &Parameters { tolerance: LOOSEST, ..parameters })
     }
 
     /// Lines of much the same length: those of the narrowest measure that takes no line more than the whole width does.
@@ -81,13 +69,13 @@ impl Setter<'_, '_> {
         (narrowest, width): (Length, Length),
         lines: Vec<(Line, Length)>,
     ) -> Vec<(Line, Length)> {
-        let parameters = self.parameters(passage);
+        let costs = self.costs(passage, width);
         let steps = 16;
         let step = (width - narrowest) / steps;
         let hyphens = |lines: &[(Line, Length)]| lines.iter().filter(|(line, _)| line.hyphenated).count();
         let mut best = lines;
         for count in 1..=steps {
-            let next = self.broken(passage, shaped, width - step * count, &parameters);
+            let next = self.broken(passage, shaped, width - step * count, &costs);
             let is_worse = is_overfull(&next) || hyphens(&next) > hyphens(&best);
             if next.len() > best.len() || is_worse {
                 break;
@@ -98,18 +86,12 @@ impl Setter<'_, '_> {
     }
 
     /// The lines of a passage, broken once. Where turned lines are indented, each line of the copy is broken by itself.
-    fn broken(
-        &self,
-        passage: &Passage,
-        shaped: &ShapedPassage,
-        width: Length,
-        parameters: &Parameters,
-    ) -> Vec<(Line, Length)> {
+    fn broken(&self, passage: &Passage, shaped: &ShapedPassage, width: Length, costs: &Costs) -> Vec<(Line, Length)> {
+        let whole = Paragraph { items: &shaped.items, micro: &shaped.micro };
         if passage.indent_turned == Length::ZERO {
-            let lines =
-                tex::break_lines(&shaped.items, &self.measure_of(passage, width, width - passage.indent_first), parameters);
+            let measure = self.measure_of(passage, width, width - passage.indent_first);
             let indents = std::iter::once(passage.indent_first).chain(std::iter::repeat(Length::ZERO));
-            return lines.lines.into_iter().zip(indents).collect();
+            return best::break_lines(whole, &measure, costs).into_iter().zip(indents).collect();
         }
         let mut lines = Vec::new();
         let mut start = 0;
@@ -118,9 +100,9 @@ impl Setter<'_, '_> {
             // What a line of code turns over stands further in than the line itself, as far as that leaves room.
             let turned = (passage.indent_turned + shaped.leading_space(start)).min(width / 2);
             let measure = self.measure_of(passage, width - turned, width);
-            let broken = tex::break_lines(part, &measure, parameters).lines.into_iter().map(|line| line.offset(start));
+            let broken = best::break_lines(Paragraph::new(part), &measure, costs);
             let indents = std::iter::once(Length::ZERO).chain(std::iter::repeat(turned));
-            lines.extend(broken.zip(indents));
+            lines.extend(broken.into_iter().map(|line| line.offset(start)).zip(indents));
             start += part.len() + 1;
         }
         lines
@@ -136,15 +118,25 @@ impl Setter<'_, '_> {
         measure
     }
 
-    fn parameters(&self, passage: &Passage) -> Parameters {
-        let ragged = passage.align != Align::Justify;
-        Parameters {
-            // Ragged lines may be as short as they must; hyphens are asked for only where lines would be very short.
-            tolerance: if ragged { LOOSEST } else { 1_000 },
-            emergency_stretch: self.style.roles.body.size * 3,
-            double_hyphen_demerits: HYPHENS_IN_A_ROW,
-            final_hyphen_demerits: HYPHENS_IN_A_ROW,
-            ..Parameters::default()
+    /// What the lines of a passage cost. Ragged lines have room enough: their spaces and letters stay as they are.
+    fn costs(&self, passage: &Passage, width: Length) -> Costs {
+        let ParagraphStyle { glyph_scaling, letterspacing, costs, .. } = &self.style.paragraph;
+        let size = passage.spans.first().map_or(self.style.roles.get(passage.role).size, |span| span.look.size);
+        let justified = passage.align == Align::Justify;
+        let (scaling, tracking) = if justified { (*glyph_scaling, *letterspacing) } else { (0, 0) };
+        Costs {
+            ladder: costs.ladder.into(),
+            last_hyphen: costs.last_hyphen.into(),
+            clash: costs.clash.into(),
+            short_last_line: costs.short_last_line.into(),
+            least_last: (size * 3 / 2).max(width / 9),
+            lone_word: costs.lone_word.into(),
+            stack: costs.stack.into(),
+            river: if justified { costs.river.into() } else { 0.0 },
+            scaling: f64::from(scaling) / 1000.0,
+            tracking: size.scaled(tracking.into(), 1000),
+            more_or_fewer: 0,
+            ..Costs::default()
         }
     }
 
@@ -161,10 +153,11 @@ impl Setter<'_, '_> {
         let gap = (marker.span.look.size.scaled(2, 5) - space).max(Length::ZERO);
         hanging.indent = (passage.indent - gap - natural).max(Length::ZERO);
         let width = hanging.indent + natural.max(Length::pt(1));
-        let lines = tex::break_lines(&shaped.items, &Measure::new(natural.max(Length::pt(1))), &Parameters::default());
+        let lines =
+            best::break_lines(Paragraph::new(&shaped.items), &Measure::new(natural.max(Length::pt(1))), &Costs::default());
         let width = if passage.direction.is_rtl() { self.measure } else { width };
         let assembly = Assembly { passage: &hanging, shaped: &shaped, flow: self.flow, fonts: self.shape.fonts(), width };
-        lines.lines.first().map(|line| assembly.line(line, Length::ZERO)).unwrap_or_default()
+        lines.first().map(|line| assembly.line(line, Length::ZERO)).unwrap_or_default()
     }
 
     /// Stands lines on their baselines, the leading apart. Lines come with marks whose baseline is at 0.

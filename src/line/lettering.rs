@@ -21,4 +21,10 @@ impl Lettering {
     pub fn width(self, drawn: i64, letters: i64) -> i64 {
         self.scale.of_total(drawn + letters * i64::from(self.tracking.units()))
     }
+
+    /// How wide something was drawn that is set so wide, tracking apart.
+    #[must_use]
+    pub fn drawn(self, set: Length) -> Length {
+        set.scaled(i64::from(Scale::DRAWN.0), i64::from(self.scale.0))
+    }
 }

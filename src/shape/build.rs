@@ -39,6 +39,7 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
             glyphs: Vec::with_capacity(letters),
             stretches,
             sizes,
+            micro: Vec::new(),
         };
         Self { passage, shape, opportunities, verbatim: passage.role == Role::Code, parting, list }
     }

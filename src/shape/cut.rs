@@ -5,6 +5,7 @@ use std::ops::Range;
 use unicode_script::Script;
 
 use super::build::List;
+use super::micro::stand_alone;
 use super::{Parting, Stretch, address};
 use crate::flow::SpanKind;
 use crate::list::FORBIDDEN;
@@ -115,13 +116,13 @@ impl List<'_, '_, '_> {
     fn hyphens(&mut self, stretch: usize, text: &Range<usize>, cuts: &mut Vec<(usize, Cut)>) {
         let Stretch { script, span, .. } = self.list.stretches[stretch];
         let language = self.passage.spans[span].language;
-        if !hyphenates(script) {
+        if !stand_alone(script) {
             return;
         }
         if !self.shape.hyphenation.knows(language) {
             // A Latin name in an Urdu sentence is not what is missing patterns.
             let of_language = |other: &&Stretch| self.passage.spans[other.span].language == language;
-            if self.list.stretches.iter().filter(of_language).all(|other| hyphenates(other.script)) {
+            if self.list.stretches.iter().filter(of_language).all(|other| stand_alone(other.script)) {
                 self.shape.report_no_patterns(language, self.passage.spans[span].at);
             }
         }
@@ -181,9 +182,4 @@ impl List<'_, '_, '_> {
 /// A cost that forbids nothing.
 pub(super) fn affordable(cost: i32) -> i32 {
     cost.min(FORBIDDEN - 1)
-}
-
-/// Whether words in a script are parted with a hyphen.
-fn hyphenates(script: Script) -> bool {
-    matches!(script, Script::Latin | Script::Greek | Script::Cyrillic | Script::Armenian | Script::Georgian | Script::Coptic)
 }

@@ -14,6 +14,8 @@ mod cut;
 mod ends;
 pub(crate) mod hyphenate;
 mod itemise;
+mod micro;
+mod protrude;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -25,10 +27,10 @@ use crate::flow::Passage;
 use crate::font::shaper::Shaper;
 use crate::font::{Fonts, choose};
 use crate::length::Length;
-use crate::list::Item;
+use crate::list::{Item, Micro};
 use crate::model::Language;
 use crate::notice::{At, Code, CopyName, Notice, Place, Severity};
-use crate::style::{Families, ParagraphStyle, Style};
+use crate::style::{Align, Families, ParagraphStyle, Style};
 use hyphenate::Hyphenation;
 
 /// What is shown for a letter no face has, best first: a white square, the replacement character, a question mark.
@@ -57,6 +59,8 @@ pub(crate) struct ShapedPassage {
     pub(crate) stretches: Vec<Stretch>,
     /// Size of the em in each stretch.
     pub(crate) sizes: Vec<Length>,
+    /// What may be done to each item to justify a line; nothing at all where lines are not justified.
+    pub(crate) micro: Vec<Micro>,
 }
 
 impl ShapedPassage {
@@ -152,7 +156,11 @@ impl<'a> Shape<'a> {
             self.report(&letter);
         }
         let sizes = stretches.iter().map(|stretch| self.size(passage, stretch)).collect();
-        build::List::new(passage, stretches, sizes, self, parting).build()
+        let mut shaped = build::List::new(passage, stretches, sizes, self, parting).build();
+        if passage.align == Align::Justify {
+            shaped.micro = self.micro(passage, &shaped);
+        }
+        shaped
     }
 
     /// The em of a stretch: that of its span, made larger or smaller where its face is not the one asked for.

@@ -6,7 +6,7 @@ use offprint::length::Length;
 use offprint::list::{Discretionary, Glue, Item};
 
 /// The lists of a file.
-pub fn lists(text: &str) -> Vec<Vec<Item>> {
+pub(crate) fn lists(text: &str) -> Vec<Vec<Item>> {
     let (head, paragraphs) = parts(text);
     let kinds: HashMap<char, Item> = head.iter().copied().map(kind).collect();
     let list = |paragraph: &&str| {
@@ -54,11 +54,11 @@ fn kind(line: &str) -> (char, Item) {
 }
 
 /// The lines before the empty line, and those after it.
-pub fn parts(text: &str) -> (Vec<&str>, Vec<&str>) {
+pub(crate) fn parts(text: &str) -> (Vec<&str>, Vec<&str>) {
     let mut lines = text.lines();
     (lines.by_ref().take_while(|line| !line.is_empty()).collect(), lines.collect())
 }
 
-pub fn number<N: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> N {
+pub(crate) fn number<N: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> N {
     text.parse().unwrap()
 }

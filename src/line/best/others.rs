@@ -92,7 +92,8 @@ impl<'a> Ways<'a> {
     fn new(breaker: &'a Breaker<'a>, search: &'a Search<'a>, lines: usize) -> Self {
         let mut ways = Self { breaker, search, heap: BinaryHeap::new(), taken: Vec::new(), found: 0 };
         // The last line is filled up: of whatever class, it is the same.
-        ways.push((breaker.places.len() - 1, lines, 0), 0.0, None);
+        let counted = if breaker.costs.more_or_fewer > 0 { lines } else { 0 };
+        ways.push((breaker.places.len() - 1, counted, 0), 0.0, None);
         ways
     }
 

@@ -1,0 +1,175 @@
+//! What may be done to the letters of a passage to justify its lines.
+//!
+//! Pipeline: [`ShapedPassage`] -> **micro** -> [`Micro`] item by item, for [`line::best`](crate::line::best).
+//!
+//! Letters that stand by themselves may be scaled and set apart: Latin, Greek, Cyrillic and their like. Letters that join (Arabic,
+//! the scripts of India), that fill squares (Chinese), or that must stand in columns (code) stay as they were drawn. Ligatures
+//! are one letter. Punctuation and some letters hang into the margin, as [`protrude`](super::protrude) has it.
+
+use super::protrude::{Side, protrusion};
+use super::{Content, PlacedGlyph, Shape, ShapedPassage};
+use crate::flow::{Passage, SpanKind};
+use crate::length::Length;
+use crate::list::Micro;
+use crate::style::Role;
+use std::ops::Range;
+use unicode_script::Script;
+
+/// Whether letters of a script stand by themselves, so that they may be parted with a hyphen, scaled, and set apart.
+pub(super) fn stand_alone(script: Script) -> bool {
+    matches!(script, Script::Latin | Script::Greek | Script::Cyrillic | Script::Armenian | Script::Georgian | Script::Coptic)
+}
+
+impl ShapedPassage {
+    /// Whether the letters of a stretch may be scaled and set apart.
+    pub(crate) fn is_loose(&self, passage: &Passage, stretch: usize) -> bool {
+        let stretch = &self.stretches[stretch];
+        let is_code = passage.role == Role::Code || passage.spans[stretch.span].kind == SpanKind::Code;
+        stand_alone(stretch.script) && !stretch.missing && !stretch.level.is_rtl() && !is_code
+    }
+}
+
+impl Shape<'_> {
+    /// What may be done to each item of a passage.
+    pub(crate) fn micro(&self, passage: &Passage, shaped: &ShapedPassage) -> Vec<Micro> {
+        let loose: Vec<bool> = (0..shaped.stretches.len()).map(|stretch| shaped.is_loose(passage, stretch)).collect();
+        let reading = Reading { passage, shaped, loose: &loose, protrudes: self.paragraph.protrude, shape: self };
+        let mut micro: Vec<Micro> = Vec::with_capacity(shaped.items.len());
+        let mut follows_letter = false;
+        for (item, content) in shaped.items.iter().zip(&shaped.contents) {
+            let own = match content {
+                Content::Glyphs { stretch, glyphs } => reading.letters(*stretch, glyphs, item.width()),
+                Content::Parted { stretch, pre, post, replace } => Micro {
+                    hang_start: reading.hang(*stretch, post.clone().next(), Side::Start),
+                    hang_end: reading.hang(*stretch, pre.clone().last(), Side::End),
+                    broken: [reading.count(*stretch, pre), reading.count(*stretch, post)],
+                    ..reading.letters(*stretch, replace, item.width())
+                },
+                Content::Hyphen { stretch, glyph, width } => Micro {
+                    hang_end: reading.hang_of(*stretch, *glyph, '-', *width, Side::End),
+                    broken: [u16::from(loose[*stretch]), 0],
+                    ..Micro::default()
+                },
+                Content::Space { .. } => Micro { letters: -i32::from(follows_letter), ..Micro::default() },
+                Content::Nothing => Micro::default(),
+            };
+            follows_letter = match content {
+                Content::Glyphs { .. } | Content::Space { .. } => own.letters > 0,
+                Content::Parted { replace, .. } if !replace.is_empty() => own.letters > 0,
+                _ => follows_letter,
+            };
+            micro.push(own);
+        }
+        reading.words(&mut micro);
+        micro
+    }
+}
+
+/// A shaped passage, read for its letters.
+struct Reading<'a> {
+    passage: &'a Passage,
+    shaped: &'a ShapedPassage,
+    /// By stretch.
+    loose: &'a [bool],
+    protrudes: bool,
+    shape: &'a Shape<'a>,
+}
+
+impl Reading<'_> {
+    fn letters(&self, stretch: usize, glyphs: &Range<usize>, width: Length) -> Micro {
+        let letters = i32::from(self.count(stretch, glyphs));
+        Micro {
+            scalable: if letters > 0 { width } else { Length::ZERO },
+            letters,
+            hang_start: self.hang(stretch, glyphs.clone().next(), Side::Start),
+            hang_end: self.hang(stretch, glyphs.clone().last(), Side::End),
+            ..Micro::default()
+        }
+    }
+
+    /// How many letters may be set apart: marks stand over theirs.
+    fn count(&self, stretch: usize, glyphs: &Range<usize>) -> u16 {
+        if !self.loose[stretch] {
+            return 0;
+        }
+        let letters = self.shaped.glyphs[glyphs.clone()].iter().filter(|glyph| !glyph.is_mark()).count();
+        u16::try_from(letters).unwrap_or(u16::MAX)
+    }
+
+    /// How far a glyph hangs into the margin.
+    fn hang(&self, stretch: usize, glyph: Option<usize>, side: Side) -> Length {
+        let Some(glyph) = glyph.map(|glyph| &self.shaped.glyphs[glyph]) else { return Length::ZERO };
+        let text = &self.passage.text[glyph.text.clone()];
+        let letter = match side {
+            Side::Start => text.chars().next(),
+            Side::End => text.chars().next_back(),
+        };
+        // A hyphen of ours stands for no letter.
+        self.hang_of(stretch, glyph.id, letter.unwrap_or('-'), glyph.advance, side)
+    }
+
+    fn hang_of(&self, stretch: usize, glyph: u16, letter: char, advance: Length, side: Side) -> Length {
+        let own = &self.shaped.stretches[stretch];
+        let is_raised = self.passage.spans[own.span].look.rise != Length::ZERO;
+        if !self.protrudes || own.level.is_rtl() || is_raised {
+            return Length::ZERO;
+        }
+        protrusion(&self.shape.fonts().faces()[own.face], glyph, letter, (advance, self.shaped.sizes[stretch]), side)
+    }
+
+    /// Says of each item which word it is part of.
+    fn words(&self, micro: &mut [Micro]) {
+        let mut start = 0;
+        while start < micro.len() {
+            let is_word = |index: &usize| !matches!(self.shaped.contents[*index], Content::Space { .. });
+            let end = (start..micro.len()).find(|index| !is_word(index)).unwrap_or(micro.len());
+            let mut word = Hash::new();
+            for index in start..end {
+                if let Content::Glyphs { glyphs, .. } | Content::Parted { replace: glyphs, .. } =
+                    &self.shaped.contents[index]
+                {
+                    self.shaped.glyphs[glyphs.clone()]
+                        .iter()
+                        .for_each(|glyph| word.add(&self.passage.text[glyph.text.clone()]));
+                }
+            }
+            let word = word.finish();
+            micro[start..end].iter_mut().for_each(|micro| micro.word = word);
+            start = end + 1;
+        }
+    }
+}
+
+/// Which word it is, in 32 bits (FNV-1a): of two words in 65 536 pairs of neighbours one may be taken for the other, which moves
+/// a line's end and no more.
+struct Hash {
+    hash: u32,
+    is_empty: bool,
+}
+
+impl Hash {
+    fn new() -> Self {
+        Self { hash: 0x811C_9DC5, is_empty: true }
+    }
+
+    /// Adds letters and digits, whatever their case; nothing else is part of a word.
+    fn add(&mut self, text: &str) {
+        for letter in text.chars().filter(|letter| letter.is_alphanumeric()) {
+            self.is_empty = false;
+            for small in letter.to_lowercase() {
+                self.hash = (self.hash ^ u32::from(small)).wrapping_mul(0x0100_0193);
+            }
+        }
+    }
+
+    fn finish(self) -> u32 {
+        if self.is_empty { 0 } else { self.hash.max(1) }
+    }
+}
+
+impl PlacedGlyph {
+    /// Whether it stands over or under another and takes no room.
+    pub(crate) fn is_mark(&self) -> bool {
+        self.advance == Length::ZERO
+    }
+}
