@@ -85,7 +85,8 @@ impl List<'_, '_, '_> {
         cuts
     }
 
-    /// The place to cut at between a word and what follows it in another stretch without white space.
+    /// The place to cut at between a word and what follows it in another stretch without white space: where the rules have one, and
+    /// as inside of the word where addresses change their script, or where in need any two letters are parted.
     pub(super) fn joint(&self, stretch: usize, text: &Range<usize>) -> Option<Cut> {
         let passage = self.passage;
         let kind = |stretch: &Stretch| passage.spans[stretch.span].kind;
@@ -94,10 +95,12 @@ impl List<'_, '_, '_> {
         if after.starts_with(is_separate) {
             return None;
         }
-        if self.opportunities.binary_search(&text.end).is_ok() {
+        let word = &passage.text[text.clone()];
+        let is_address = own == next && is_parted_as_address(own, word);
+        let is_ascii = is_address && word.ends_with(|letter: char| letter.is_ascii());
+        if !is_ascii && self.opportunities.binary_search(&text.end).is_ok() {
             return Some(self.opportunity(stretch, text.end));
         }
-        let is_address = own == next && is_parted_as_address(own, &passage.text[text.clone()]);
         let is_mark = |kind| matches!(kind, SpanKind::NoteMark(_) | SpanKind::LinkMark(_));
         let in_need = self.parting == Parting::Anywhere && (is_mark(own) || !is_mark(next));
         if !is_address && !in_need {
@@ -105,7 +108,7 @@ impl List<'_, '_, '_> {
         }
         // Two letters more tell whether a scheme ends here, and whether marks follow.
         let more: usize = after.chars().take(2).map(char::len_utf8).sum();
-        let cost = address::parts(&passage.text[text.start..text.end + more]).find(|(byte, _)| *byte == text.len())?.1;
+        let cost = address::parts(&passage.text[text.start..text.end + more]).find(|(byte, _)| *byte == word.len())?.1;
         Some(Cut::Bare(if is_address { cost } else { address::ANYWHERE }, false))
     }
 
