@@ -129,6 +129,22 @@ fn both_sides_of_a_hyphen_are_as_wide_as_words_of_their_own() {
 }
 
 #[test]
+fn ligature_comes_apart_at_any_of_its_letters() {
+    let alone = |word: &str| width(&items_of("en-US", word, false));
+    for (exception, before, after) in [("o-ffice", "o", "ffice"), ("of-fice", "of", "fice"), ("off-ice", "off", "ice")] {
+        let mut style = Style::default();
+        style.exceptions.insert("en".into(), vec![exception.to_owned()]);
+        let article = Article::build("T", "en-US").paragraph("office").finish();
+        let items = Press::new(style, Fonts::bundled()).stages(&article, &NoAssets).unwrap().lists()[1].clone();
+        let at = items.iter().position(|item| matches!(item, Item::Discretionary(_))).unwrap();
+        let Item::Discretionary(place) = items[at] else { return };
+        assert_eq!(width(&items), alone("office"));
+        assert_eq!(width(&items[..at]) + place.pre, alone(before) + alone("\u{2010}"), "{exception}");
+        assert_eq!(place.post + width(&items[at + 1..]), alone(after), "{exception}");
+    }
+}
+
+#[test]
 fn only_letters_that_change_stand_in_a_discretionary() {
     let places = |word: &str| -> Vec<_> {
         let places = items_of("en-US", word, true).into_iter();
@@ -203,6 +219,17 @@ proptest! {
         // From right to left the page is bound at the other side.
         let left = if language == "ar" { Style::default().page.width - width } else { Length::ZERO };
         prop_assert!(fits(&set, left, width));
+    }
+}
+
+#[test]
+fn letters_of_many_faces_in_a_row_part_where_they_meet() {
+    let (width, left) = (Length::pt(55), Style::default().page.width - Length::pt(55));
+    for (language, left, code) in [("en", Length::ZERO, "ffiก่नन्दीe\u{301}न्दी"), ("ar", left, "一一一一一一一、、、、、、、")]
+    {
+        let article = Article::build("T", language).block(Block::Code(CodeBlock::new(code))).finish();
+        let set = Press::new(measuring(width), Fonts::bundled()).set(&article, &NoAssets).unwrap();
+        assert!(fits(&set, left, width), "{code}");
     }
 }
 

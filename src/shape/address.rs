@@ -1,9 +1,9 @@
 //! Where addresses and code are parted, without a hyphen, and what that costs.
 //!
-//! `https://example.org/a-b?c=d2e` is cheapest after its last slash, then after `?` and `=`, then after the point and the hyphen, then
-//! before and after the `2`, and in the end anywhere. Nothing ever parts `://`.
-//! The places are those of the *Chicago Manual of Style* §14.18, but for the side: a mark stays on the line it ends, so that the
-//! reader sees that more follows. The costs are in the unit of [`LineCosts`](crate::style::LineCosts).
+//! `https://example.org/a-b?c=d2e` is cheapest after its last slash, then after `?` and `=`, then after the point and before the
+//! hyphen, then on both sides of the `2`, and in the end anywhere. Nothing ever parts `://`.
+//! The places are those of the *Chicago Manual of Style* §14.18, but for the side: a mark other than a hyphen stays on the line it
+//! ends, so that the reader sees that more follows. The costs are in the unit of [`LineCosts`](crate::style::LineCosts).
 
 use crate::segment;
 
@@ -11,9 +11,10 @@ use crate::segment;
 const SLASH: i32 = 30;
 /// After a mark that begins a part or links two: as much as a hyphen.
 const JOINT: i32 = 60;
-/// After a point, a hyphen, a low line, which may seem to end the address or to be ours: as much as spaces set as wide as they give.
+/// After a point or a low line, which may seem to end the address, and before a hyphen: as much as spaces set as wide as they give.
 const POINT: i32 = 120;
-/// Where digits meet letters or a small letter a capital, `2026|november`, `line|Break`: as spaces half as wide again.
+/// Where digits meet letters or a small letter a capital, `2026|november`, `line|Break`, and after a hyphen, which a reader (and a
+/// program that puts words together again) may take for ours: as spaces half as wide again.
 const CHANGE: i32 = 1_000;
 /// Anywhere, and inside what belongs together (`//`, `%C3`, a bracket that closes): before a line sticks out, but not before spaces
 /// are nearly twice as wide as they should be at most.
@@ -43,7 +44,10 @@ fn cost(before: &str, after: &str) -> Option<i32> {
         '/' if before.ends_with("//") => POINT,
         '/' => SLASH,
         '?' | '&' | '=' | '#' | ',' | ';' | '(' | '[' | '{' | '|' => JOINT,
-        '.' | '-' | '_' | ':' | ')' | ']' | '}' | '>' | '+' | '~' | '@' => POINT,
+        _ if next == '-' && last != '-' => POINT,
+        '-' if next == '-' => ANYWHERE,
+        '-' => CHANGE,
+        '.' | '_' | ':' | ')' | ']' | '}' | '>' | '+' | '~' | '@' => POINT,
         '%' => ANYWHERE,
         _ if next == '%' => POINT,
         _ if last.is_alphabetic() && next.is_numeric() || last.is_numeric() && next.is_alphabetic() => CHANGE,
@@ -93,6 +97,7 @@ mod tests {
     fn addresses_are_cheapest_at_their_joints() {
         assert_eq!(parted("https://a.org/b/c"), "https://|120|a.|120|org/|30|b/|30|c");
         assert_eq!(parted("/q?a=b&c=d#e"), "/|30|q?|60|a=|60|b&|60|c=|60|d#|60|e");
+        assert_eq!(parted("a-b_c--d"), "a|120|-|1000|b_|120|c|120|--|1000|d");
         assert_eq!(parted("year2026nov"), "year|1000|2026|1000|nov");
         assert_eq!(parted("caf%C3%A9s"), "caf|120|%C3|120|%A9|1000|s");
         assert_eq!(parted("std::f(a,b)"), "std::|120|f(|60|a,|60|b)");

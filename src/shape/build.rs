@@ -6,6 +6,7 @@ use super::cut::{Cut, affordable};
 use super::ends::{Ends, Word};
 use super::{BOXES, Content, Parting, PlacedGlyph, Shape, ShapedPassage, Stretch, is_blank, is_ignorable};
 use crate::flow::{Passage, Span};
+use crate::font::Face;
 use crate::font::shaper::{Key, Shaped};
 use crate::length::Length;
 use crate::list::{Discretionary, FORBIDDEN, FORCED, Glue, Item};
@@ -209,7 +210,6 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         if text.is_empty() {
             return;
         }
-        let ends = text.end;
         let word = self.shaped(stretch, text);
         let rtl = self.list.stretches[stretch].level.is_rtl();
         let mut rest = word.glyphs.clone();
@@ -228,8 +228,8 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
             self.cut(stretch, cut);
         }
         self.letters(stretch, rest);
-        if self.may_break_at(ends) && ends < self.passage.text.len() && !self.follows_separate(ends) {
-            self.cut(stretch, self.opportunity(stretch, ends));
+        if let Some(cut) = self.joint(stretch, &word.text) {
+            self.cut(stretch, cut);
         }
     }
 
@@ -241,10 +241,6 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
             Cut::Free | Cut::Ideographs => return None,
         };
         self.ends(word, from, byte, hyphen)
-    }
-
-    fn follows_separate(&self, byte: usize) -> bool {
-        self.passage.text[byte..].chars().next().is_none_or(is_separate)
     }
 
     fn letters(&mut self, stretch: usize, glyphs: Range<usize>) {
@@ -276,8 +272,8 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
             None
         } else {
             let shaped = self.shape.shaper.word(self.key(stretch), &self.passage.text[text.clone()]);
-            let placed = self.placed(stretch, &shaped, &text);
-            self.list.glyphs.extend(placed);
+            let placing = self.placing(stretch);
+            self.list.glyphs.extend(placing.glyphs(&shaped, &text));
             Some(shaped)
         };
         Word { stretch, text, shaped, glyphs: first..self.list.glyphs.len() }
@@ -289,20 +285,10 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         Key { face, script, language: *language, rtl: level.is_rtl(), small_caps: look.small_caps }
     }
 
-    /// The glyphs of some letters of a stretch at their size.
-    pub(super) fn placed(&self, stretch: usize, shaped: &[Shaped], text: &Range<usize>) -> Vec<PlacedGlyph> {
+    /// How the letters of a stretch are placed.
+    pub(super) fn placing(&self, stretch: usize) -> Placing<'a> {
         let Stretch { face, level, .. } = self.list.stretches[stretch];
-        let (face, size) = (&self.shape.fonts().faces()[face], self.list.sizes[stretch]);
-        let placed = shaped.iter().enumerate().map(|(index, glyph)| PlacedGlyph {
-            id: glyph.id,
-            advance: face.scale(glyph.advance, size),
-            dx: face.scale(glyph.dx, size),
-            dy: face.scale(glyph.dy, size),
-            text: text.start + glyph.cluster as usize..text.start + cluster_end(shaped, index, text.len(), level.is_rtl()),
-        });
-        // .notdef never reaches a page (ISO 19005-2 §6.2.11.8); letters come here only in faces that have them, so that
-        // this leaves out at most what a face maps to nothing on purpose.
-        placed.filter(|glyph| glyph.id != 0).collect()
+        Placing { face: &self.shape.fonts().faces()[face], size: self.list.sizes[stretch], rtl: level.is_rtl() }
     }
 
     /// Boxes in place of letters no face has.
@@ -310,16 +296,43 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         let (face, size) = (&self.shape.fonts().faces()[self.list.stretches[stretch].face], self.list.sizes[stretch]);
         let Some(id) = BOXES.iter().find_map(|shown| face.glyph(*shown)) else { return };
         let advance = face.scale(face.advance(id), size);
+        let first = self.list.glyphs.len();
         for (offset, letter) in self.passage.text[text.clone()].char_indices() {
             let start = text.start + offset;
             let (dx, dy) = (Length::ZERO, Length::ZERO);
             self.list.glyphs.push(PlacedGlyph { id, advance, dx, dy, text: start..start + letter.len_utf8() });
         }
+        if self.list.stretches[stretch].level.is_rtl() {
+            self.list.glyphs[first..].reverse();
+        }
+    }
+}
+
+/// A face at a size, and the way its letters run.
+pub(super) struct Placing<'f> {
+    face: &'f Face,
+    size: Length,
+    rtl: bool,
+}
+
+impl Placing<'_> {
+    /// Shaped glyphs with their measures, and the bytes of the passage they stand for, which is read from `text` on.
+    pub(super) fn glyphs(&self, shaped: &[Shaped], text: &Range<usize>) -> impl Iterator<Item = PlacedGlyph> {
+        let placed = shaped.iter().enumerate().map(|(index, glyph)| PlacedGlyph {
+            id: glyph.id,
+            advance: self.face.scale(glyph.advance, self.size),
+            dx: self.face.scale(glyph.dx, self.size),
+            dy: self.face.scale(glyph.dy, self.size),
+            text: text.start + glyph.cluster as usize..text.start + cluster_end(shaped, index, text.len(), self.rtl),
+        });
+        // .notdef never reaches a page (ISO 19005-2 §6.2.11.8); letters come here only in faces that have them, so that
+        // this leaves out at most what a face maps to nothing on purpose.
+        placed.filter(|glyph| glyph.id != 0)
     }
 }
 
 /// Whether a letter is no part of a word that is shaped.
-fn is_separate(letter: char) -> bool {
+pub(super) fn is_separate(letter: char) -> bool {
     is_blank(letter)
         || matches!(letter, '\u{AD}' | '\u{200B}')
         || (is_ignorable(letter) && !matches!(letter, '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}' | '\u{34F}'))

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_script::Script;
 
-use super::build::List;
+use super::build::{List, is_separate};
 use super::micro::stand_alone;
 use super::{Parting, Stretch, address};
 use crate::flow::SpanKind;
@@ -66,7 +66,7 @@ impl List<'_, '_, '_> {
         let opportunities = self.opportunities[from..].iter().copied().take_while(inside);
         let mut cuts: Vec<(usize, Cut)> = opportunities.map(|byte| (byte, self.opportunity(stretch, byte))).collect();
         let bare = |(byte, cost)| (text.start + byte, Cut::Bare(cost, false));
-        let is_address = matches!(kind, SpanKind::Url | SpanKind::Code) || address::is_address(word);
+        let is_address = is_parted_as_address(kind, word);
         if is_address {
             // The rules for words (UAX #14) know nothing of what belongs together here.
             cuts.retain(|(byte, _)| !passage.text.as_bytes()[byte - 1].is_ascii());
@@ -84,6 +84,33 @@ impl List<'_, '_, '_> {
         cuts.sort_by_key(|(byte, cut)| (*byte, cut.penalty()));
         cuts.dedup_by_key(|(byte, _)| *byte);
         cuts
+    }
+
+    /// The place to cut at between a word and what follows it in another stretch without white space: where the rules have one, and
+    /// as inside of the word where addresses change their script, or where in need any two letters are parted.
+    pub(super) fn joint(&self, stretch: usize, text: &Range<usize>) -> Option<Cut> {
+        let passage = self.passage;
+        let kind = |stretch: &Stretch| passage.spans[stretch.span].kind;
+        let (own, next) = (kind(&self.list.stretches[stretch]), kind(self.list.stretches.get(stretch + 1)?));
+        let after = &passage.text[text.end..];
+        if after.starts_with(is_separate) {
+            return None;
+        }
+        let word = &passage.text[text.clone()];
+        let is_address = own == next && is_parted_as_address(own, word);
+        let is_ascii = is_address && word.ends_with(|letter: char| letter.is_ascii());
+        if !is_ascii && self.opportunities.binary_search(&text.end).is_ok() {
+            return Some(self.opportunity(stretch, text.end));
+        }
+        let is_mark = |kind| matches!(kind, SpanKind::NoteMark(_) | SpanKind::LinkMark(_));
+        let in_need = self.parting == Parting::Anywhere && (is_mark(own) || !is_mark(next));
+        if !is_address && !in_need {
+            return None;
+        }
+        // Two letters more tell whether a scheme ends here, and whether marks follow.
+        let more: usize = after.chars().take(2).map(char::len_utf8).sum();
+        let cost = address::parts(&passage.text[text.start..text.end + more]).find(|(byte, _)| *byte == word.len())?.1;
+        Some(Cut::Bare(if is_address { cost } else { address::ANYWHERE }, false))
     }
 
     /// The letters of the longest part of a word between two places where a line may end anyway.
@@ -177,6 +204,11 @@ impl List<'_, '_, '_> {
     fn has_own_hyphens(&self, text: &Range<usize>) -> bool {
         self.passage.text[text.end..].starts_with('\u{AD}') || self.passage.text[..text.start].ends_with('\u{AD}')
     }
+}
+
+/// Whether a word is parted like an address: those there are, code, and what looks like one.
+fn is_parted_as_address(kind: SpanKind, word: &str) -> bool {
+    matches!(kind, SpanKind::Url | SpanKind::Code) || address::is_address(word)
 }
 
 /// A cost that forbids nothing.

@@ -5,16 +5,19 @@
 //! where it is not, the letters from the last safe place to the next are shaped once more, both sides by themselves, and what comes
 //! out as before stays outside of the discretionary. So *V-a*, whose letters are kerned, costs a discretionary of one letter.
 //!
-//! Of two places in one ligature the first is taken: a list has no item for three ways. Words from right to left keep their letters
-//! as they are: they are parted only in need, and then a joined letter at the end of a line shows that the word goes on. Marks
+//! Of two places in one ligature the first is taken: a list has no item for three ways. Words from right to left, and those of
+//! the two scripts that join from left to right, keep their letters as they are: they are parted only in need, and then a joined
+//! letter at the end of a line shows that the word goes on. Marks
 //! and letters of Indic scripts are parted between clusters only, where they take their forms anew like others.
 
 use std::ops::Range;
 use std::sync::Arc;
 
+use unicode_script::Script;
+
 use super::build::List;
 use super::cut::Cut;
-use super::{Content, PlacedGlyph};
+use super::{Content, PlacedGlyph, Stretch};
 use crate::font::shaper::Shaped;
 use crate::length::Length;
 use crate::list::{Discretionary, Item};
@@ -64,7 +67,8 @@ impl List<'_, '_, '_> {
     /// What changes if a line ends at a byte of a word whose glyphs before `from` are in the list already; nothing if nothing does,
     /// or if it cannot be said in a discretionary.
     pub(super) fn ends(&mut self, word: &Word, from: usize, byte: usize, hyphen: Option<(u16, Length)>) -> Option<Ends> {
-        if self.list.stretches[word.stretch].level.is_rtl() {
+        let Stretch { level, script, .. } = self.list.stretches[word.stretch];
+        if level.is_rtl() || matches!(script, Script::Mongolian | Script::Phags_Pa) {
             return None;
         }
         let around = word.unsafe_around(byte)?;
@@ -97,7 +101,7 @@ impl List<'_, '_, '_> {
     /// The letters on one side of a break, shaped by themselves.
     fn side(&mut self, stretch: usize, text: Range<usize>) -> Vec<PlacedGlyph> {
         let shaped = self.shape.shaper.word(self.key(stretch), &self.passage.text[text.clone()]);
-        self.placed(stretch, &shaped, &text)
+        self.placing(stretch).glyphs(&shaped, &text).collect()
     }
 
     fn add(&mut self, glyphs: Vec<PlacedGlyph>) -> Range<usize> {
