@@ -70,6 +70,7 @@ impl Job<'_> {
                     let set = self.press.set(&article, &assets)?;
                     outcome.pages = Some(set.leaf().pages.len());
                     outcome.words = Some(set.words());
+                    outcome.typography = Some(set.typography());
                     outcome.note(set.notices());
                     set.to_pdf(&PdfOptions::default())?
                 }
