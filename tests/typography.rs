@@ -157,6 +157,18 @@ fn scale_and_letterspacing_have_their_ranges() {
 }
 
 #[test]
+fn f_that_runs_into_the_next_letter_is_counted() {
+    let mut sheet = Type::new();
+    sheet.paragraph(&[set("fe fa of fi", 6)]);
+    same(sheet.proof().f_joins, 0.0);
+    // One glyph for two letters.
+    let Some(Mark::Run(run)) = sheet.leaf.pages[0].marks.first_mut() else { panic!("a run") };
+    run.text.push_str(" fl");
+    run.glyphs.extend([Glyph { text: 11..12, ..run.glyphs[2].clone() }, Glyph { text: 12..14, ..run.glyphs[0].clone() }]);
+    same(sheet.proof().f_joins, 50.0);
+}
+
+#[test]
 fn hyphens_ladders_and_stubs_are_counted() {
     let mut sheet = Type::new();
     sheet.paragraph(&[set("aa bbb-", 6), set("bb in\u{AD}", 6), set("no hyphen", 6), set("the be\u{AD}", 6), set("gin", 6)]);

@@ -24,6 +24,8 @@ pub(crate) struct Outcome {
     pub(crate) pages: Option<usize>,
     pub(crate) words: Option<usize>,
     pub(crate) milliseconds: f64,
+    /// Of the PDF.
+    pub(crate) kilobytes_per_page: Option<f64>,
     /// How well it is set, in numbers, if it was set in pages; [`offprint::proof`] tells what they mean.
     pub(crate) typography: Option<Typography>,
     /// Why it failed, if it did.
@@ -47,6 +49,7 @@ impl Outcome {
             pages: None,
             words: None,
             milliseconds: 0.0,
+            kilobytes_per_page: None,
             typography: None,
             error: None,
             notices: Vec::new(),

@@ -16,6 +16,7 @@
 //! They are made for scripts that part words with white; of a line from right to left only the white is right.
 
 mod edges;
+mod joins;
 mod line;
 mod numbers;
 mod pages;
@@ -50,6 +51,8 @@ pub struct Typography {
     pub space: f64,
     /// How many paragraphs there are as wide as the measure.
     pub paragraph_count: usize,
+    /// How many in a hundred f before f, i or l are a ligature with it, or another f than before other letters; of all text (M13).
+    pub f_joins: f64,
     /// Of the whole work.
     pub whole: Measures,
     /// How its pages begin and end.
@@ -142,6 +145,7 @@ pub fn read(leaf: &Leaf) -> Typography {
         leading,
         space: numbers::ratio(standard.space, standard.em),
         paragraph_count: paragraphs.len(),
+        f_joins: joins::resolved(leaf),
         whole: Measures::of(&paragraphs, &standard),
         feet: Feet::of(&readings, measure, leaf.pages.len()),
         pages: readings
