@@ -74,6 +74,35 @@ pub struct Page {
     pub marks: Vec<Mark>,
     /// Where it can be clicked.
     pub links: Vec<LinkArea>,
+    /// Which of its marks are lines of running text, in reading order.
+    pub lines: Vec<TextLine>,
+}
+
+/// A line of running text: a paragraph, a quotation, an item of a list, as far as it is set in the size of the body.
+///
+/// Writers need nothing of it; [`proof`](crate::proof) measures what was set.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TextLine {
+    /// Its marks among [`Page::marks`].
+    pub marks: Range<usize>,
+    /// Its baseline.
+    pub y: Length,
+    /// Left edge of its measure, where lines begin that are not indented.
+    pub left: Length,
+    /// Right edge of its measure.
+    pub right: Length,
+    /// Size of the em.
+    pub em: Length,
+    /// From baseline to baseline.
+    pub leading: Length,
+    /// Number of its paragraph in the work, from 0.
+    pub paragraph: usize,
+    /// Its number in the paragraph, from 0.
+    pub index: usize,
+    /// How many lines the paragraph has.
+    pub count: usize,
+    /// Whether the lines of its paragraph are set to one width; the last one is not.
+    pub justified: bool,
 }
 
 /// Something painted on a page.

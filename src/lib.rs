@@ -72,6 +72,8 @@ pub(crate) mod galley;
 
 pub(crate) mod page;
 
+pub mod proof;
+
 pub mod pdf;
 
 pub mod text;

@@ -39,6 +39,7 @@ use crate::model::Article;
 use crate::notice::Notice;
 use crate::page;
 use crate::pdf::{self, PdfOptions};
+use crate::proof::{self, Typography};
 use crate::shape::Shape;
 use crate::style::Style;
 use crate::text::{self, PlainText, TextOptions};
@@ -196,6 +197,12 @@ impl Set {
     #[must_use]
     pub fn words(&self) -> usize {
         self.words
+    }
+
+    /// How well it is set, in numbers, measured on its pages.
+    #[must_use]
+    pub fn typography(&self) -> Typography {
+        proof::read(&self.leaf)
     }
 
     /// As the bytes of a PDF.

@@ -28,13 +28,14 @@ const TABLE: &[(&str, &[&str])] = &[
     ("line", &["length", "list"]),
     ("galley", &["notice", "length", "font", "picture", "structure", "leaf", "style", "flow", "list", "shape", "line"]),
     ("page", &["notice", "length", "structure", "leaf", "style", "flow", "list", "shape", "galley"]),
+    ("proof", &["length", "leaf"]),
     ("pdf", &["error", "length", "deflate", "model", "font", "picture", "structure", "leaf"]),
     ("text", &["notice", "error", "length", "nearest", "segment", "leaf", "style", "flow", "list", "line"]),
     (
         "typeset",
         &[
-            "notice", "error", "model", "asset", "font", "leaf", "style", "flow", "list", "shape", "galley", "page", "pdf",
-            "text",
+            "notice", "error", "model", "asset", "font", "leaf", "style", "flow", "list", "shape", "galley", "page",
+            "proof", "pdf", "text",
         ],
     ),
 ];

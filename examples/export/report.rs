@@ -2,6 +2,7 @@
 
 use offprint::error::Error;
 use offprint::notice::Notice;
+use offprint::proof::Typography;
 use serde::Serialize;
 
 /// What became of all inputs.
@@ -23,6 +24,10 @@ pub(crate) struct Outcome {
     pub(crate) pages: Option<usize>,
     pub(crate) words: Option<usize>,
     pub(crate) milliseconds: f64,
+    /// Of the PDF.
+    pub(crate) kilobytes_per_page: Option<f64>,
+    /// How well it is set, in numbers, if it was set in pages; [`offprint::proof`] tells what they mean.
+    pub(crate) typography: Option<Typography>,
     /// Why it failed, if it did.
     pub(crate) error: Option<Failure>,
     pub(crate) notices: Vec<Notice>,
@@ -38,7 +43,17 @@ pub(crate) struct Failure {
 
 impl Outcome {
     pub(crate) fn new(input: String) -> Self {
-        Self { input, outputs: Vec::new(), pages: None, words: None, milliseconds: 0.0, error: None, notices: Vec::new() }
+        Self {
+            input,
+            outputs: Vec::new(),
+            pages: None,
+            words: None,
+            milliseconds: 0.0,
+            kilobytes_per_page: None,
+            typography: None,
+            error: None,
+            notices: Vec::new(),
+        }
     }
 
     /// Adds notices; what the text and the pages have in common is said once.

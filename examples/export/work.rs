@@ -70,8 +70,11 @@ impl Job<'_> {
                     let set = self.press.set(&article, &assets)?;
                     outcome.pages = Some(set.leaf().pages.len());
                     outcome.words = Some(set.words());
+                    outcome.typography = Some(set.typography());
                     outcome.note(set.notices());
-                    set.to_pdf(&PdfOptions::default())?
+                    let bytes = set.to_pdf(&PdfOptions::default())?;
+                    outcome.kilobytes_per_page = Some(bytes.len() as f64 / 1024.0 / set.leaf().pages.len() as f64);
+                    bytes
                 }
                 Format::Txt => {
                     let text = self.press.text(&article, &TextOptions::default());

@@ -13,12 +13,13 @@
 mod assemble;
 mod figure;
 mod passage;
+mod running;
 mod table;
 
 use std::sync::Arc;
 
 use crate::flow::{Flow, Piece};
-use crate::leaf::{Belongs, LinkArea, Mark};
+use crate::leaf::{Belongs, LinkArea, Mark, TextLine};
 use crate::length::Length;
 use crate::list::FORBIDDEN;
 use crate::notice::{At, Notice};
@@ -72,6 +73,8 @@ pub(crate) struct Slug {
     pub(crate) anchors: Vec<(usize, Node)>,
     /// The head that is shown above it where it begins a page: index into [`Galley::heads`].
     pub(crate) head: Option<usize>,
+    /// What it is of a paragraph, if it is a line of running text; places are from its upper left corner, marks are all its own.
+    pub(crate) line: Option<TextLine>,
 }
 
 /// An article in one long column.
@@ -108,11 +111,14 @@ pub(crate) struct Setter<'a, 's> {
     heads: Vec<Vec<Slug>>,
     pictures: Vec<Arc<Picture>>,
     notices: Vec<Notice>,
+    /// How many paragraphs of running text there are so far.
+    paragraphs: usize,
 }
 
 impl<'a, 's> Setter<'a, 's> {
     pub(crate) fn new(flow: &'a Flow, style: &'a Style, shape: &'a mut Shape<'s>, measure: Length, highest: Length) -> Self {
-        Self { flow, style, shape, measure, highest, heads: Vec::new(), pictures: Vec::new(), notices: Vec::new() }
+        let (heads, pictures, notices) = (Vec::new(), Vec::new(), Vec::new());
+        Self { flow, style, shape, measure, highest, heads, pictures, notices, paragraphs: 0 }
     }
 
     fn column(&mut self, pieces: &[Piece]) -> Vec<Slug> {
@@ -198,6 +204,7 @@ impl Slug {
         slug.links.clear();
         slug.notes.clear();
         slug.anchors.clear();
+        slug.line = None;
         slug
     }
 }

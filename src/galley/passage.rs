@@ -19,6 +19,7 @@ impl Setter<'_, '_> {
         let mut slugs: Vec<Slug> = lines.iter().map(|(line, indent)| assembly.line(line, *indent)).collect();
         let marker = passage.marker.as_ref().map(|marker| self.marker(passage, marker));
         self.stand(passage, &mut slugs, marker);
+        self.tell_running(passage, width, self.baseline(passage), &mut slugs);
         self.keep(passage, &mut slugs);
         for (slug, (line, _)) in slugs.iter_mut().zip(&lines) {
             let page_end = self.style.paragraph.costs.page_end;

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 use crate::flow::Flow;
 use crate::galley::{Galley, Slug, TextArea, shift};
-use crate::leaf::{Area, Belongs, Destination, Ink, Leaf, Mark, OutlineEntry, Page, Rule};
+use crate::leaf::{Area, Belongs, Destination, Ink, Leaf, Mark, OutlineEntry, Page, Rule, TextLine};
 use crate::length::Length;
 use crate::notice::{At, Code, Notice, Place, Severity};
 use crate::shape::Shape;
@@ -116,6 +116,13 @@ impl<'a> Maker<'a> {
         if slug.at.is_known() {
             self.lines.entry(slug.at.line).or_insert(number);
         }
+        page.lines.extend(slug.line.clone().map(|line| TextLine {
+            marks: page.marks.len()..page.marks.len() + slug.marks.len(),
+            y: y + line.y,
+            left: x + line.left,
+            right: x + line.right,
+            ..line
+        }));
         page.marks.extend(slug.marks.iter().cloned().map(|mut mark| {
             shift(&mut mark, x, y);
             mark

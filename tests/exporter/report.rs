@@ -56,6 +56,9 @@ fn report_has_everything_of_each_input() {
     assert_eq!((good["pages"].as_u64(), good["words"].as_u64()), (Some(1), Some(5)), "{good}");
     assert!(good["milliseconds"].as_f64().unwrap() > 0.0);
     assert!(good["error"].is_null());
+    assert_eq!(good["typography"]["whole"]["lines"].as_u64(), Some(1), "{good}");
+    assert!(good["kilobytes_per_page"].as_f64().unwrap() > 1.0);
+    assert!(bad["typography"].is_null());
     assert!(bad["outputs"].as_array().unwrap().is_empty() && bad["error"]["message"].is_string(), "{bad}");
     assert!(bad["error"]["line"].as_u64().is_some() && bad["error"]["column"].as_u64().is_some(), "{bad}");
     assert_eq!((report["written"].as_u64(), report["failed"].as_u64()), (Some(1), Some(1)));
