@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cut::{Cut, affordable};
 use super::ends::{Ends, Word};
-use super::{BOXES, Content, Parting, PlacedGlyph, Shape, ShapedPassage, Stretch, is_blank, is_ignorable};
+use super::{BOXES, Content, Parting, PlacedGlyph, Shape, ShapedPassage, Stretch, features, is_blank, is_ignorable};
 use crate::flow::{Passage, Span};
 use crate::font::shaper::{Key, Shaped};
 use crate::length::Length;
@@ -275,7 +275,7 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
             self.boxes(stretch, &text);
             None
         } else {
-            let shaped = self.shape.shaper.word(self.key(stretch), &self.passage.text[text.clone()]);
+            let shaped = self.shape.shaper.word(self.key(stretch, &text), &self.passage.text[text.clone()]);
             let placed = self.placed(stretch, &shaped, &text);
             self.list.glyphs.extend(placed);
             Some(shaped)
@@ -283,10 +283,13 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         Word { stretch, text, shaped, glyphs: first..self.list.glyphs.len() }
     }
 
-    pub(super) fn key(&self, stretch: usize) -> Key {
-        let Stretch { face, script, level, span, .. } = self.list.stretches[stretch];
+    /// What the letters of a word are shaped for, wherever it is parted.
+    pub(super) fn key(&self, stretch: usize, word: &Range<usize>) -> Key {
+        let Stretch { face, script, level, span, drawn, .. } = self.list.stretches[stretch];
         let Span { look, language, .. } = &self.passage.spans[span];
-        Key { face, script, language: *language, rtl: level.is_rtl(), small_caps: look.small_caps }
+        let shifted = look.shift.filter(|_| drawn).map(features::shifted);
+        let features = shifted.unwrap_or_else(|| features::features(look, &self.passage.text[word.clone()]));
+        Key { face, script, language: *language, rtl: level.is_rtl(), features }
     }
 
     /// The glyphs of some letters of a stretch at their size.
