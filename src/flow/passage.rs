@@ -253,7 +253,7 @@ impl Words<'_, '_> {
         let node = Some(self.composer.flow.links[index].node);
         self.inlines(&link.content, Around { node, link: Some(index), kind, ..around });
         if let Some(number) = number {
-            let look = Look { italic: false, ..around.look.shifted((78, 0)) };
+            let look = Look { italic: false, figures: Figures::Lining, ..around.look.shifted((78, 0)) };
             let kind = SpanKind::LinkMark(number);
             self.push_glued(&format!("[{number}]"), Around { look, node, link: Some(index), kind, ..around }, link.at);
         }

@@ -125,7 +125,7 @@ const TIES: &[Ties] = &[
         titles: &[
             "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "St.", "Rev.", "Sen.", "Rep.",
         ],
-        counted: &["a.m.", "p.m."],
+        counted: &["a.m.", "p.m.", "am", "pm"],
         ..NO_TIES
     },
     Ties {
