@@ -2,8 +2,8 @@
 #![cfg(feature = "fonts-core")]
 
 use offprint::font::Fonts;
-use offprint::leaf::{Belongs, Glyph, Info, Leaf, Mark, Page, Run, Scale, TextLine};
-use offprint::length::Length;
+use offprint::leaf::{Belongs, Glyph, Info, Leaf, Mark, Page, Run, TextLine};
+use offprint::length::{Length, Scale};
 use offprint::proof::{Typography, read};
 use offprint::structure::Structure;
 

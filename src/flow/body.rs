@@ -1,6 +1,7 @@
 //! What stands in the body, block by block.
 
 use super::compose::{Composer, slug};
+use super::punctuation::said;
 use super::space::tighten;
 use super::{Nest, Passage, Piece, SpanKind};
 use crate::length::Length;
@@ -150,14 +151,13 @@ impl Composer<'_> {
         passage.keep_with_next = true;
         passage.keep_together = true;
         passage.at = heading.at;
-        let words = plain_text(&heading.content);
-        let id = heading.id.clone().unwrap_or_else(|| slug(&words));
+        let id = heading.id.clone().unwrap_or_else(|| slug(&plain_text(&heading.content)));
         let anchor = match self.anchors.get(&id) {
             Some(&anchor) if !self.flow.outline.iter().any(|entry| entry.anchor == anchor) => anchor,
             _ => self.new_anchor(),
         };
         passage.anchor = Some(anchor);
-        self.outline(words, level, anchor);
+        self.outline(said(&passage), level, anchor);
         pieces.passage(passage, inside);
     }
 

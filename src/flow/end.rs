@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::compose::Composer;
-use super::{Passage, Piece, SpanKind};
+use super::{Passage, Piece, SpanKind, punctuation};
 use crate::length::Length;
 use crate::model::{Comment, Inline, LanguageSpan, Translation};
 use crate::structure::{self, Node, Structure};
@@ -88,6 +88,7 @@ impl Composer<'_> {
             }
             None => self.append(&mut passage, words, node, None),
         }
+        punctuation::set(&mut passage, &self.flow.languages, &self.style.punctuation);
         passage
     }
 

@@ -20,11 +20,11 @@ impl Composer<'_> {
             let message = format!("the picture `{}` has no text for those who cannot see it", figure.source);
             self.notice(Code::AltMissing, Severity::Warning, message, figure.at);
         }
-        let caption_words = plain_text(&figure.caption);
-        let alt = figure
-            .alt
-            .clone()
-            .unwrap_or_else(|| if caption_words.is_empty() { figure.source.clone() } else { caption_words.clone() });
+        let alt = match (&figure.alt, plain_text(&figure.caption)) {
+            (Some(alt), _) => self.in_type(alt),
+            (None, caption) if caption.is_empty() => figure.source.clone(),
+            (None, caption) => self.in_type(&caption),
+        };
         let picture = self.picture(figure);
         let section = self.flow.structure.add(inside.node, structure::Role::Section);
         let node = (!decoration || picture.is_none()).then(|| {
@@ -33,7 +33,8 @@ impl Composer<'_> {
             node
         });
         let belongs = node.map_or(Belongs::Ornament, |node| Belongs::Slot(self.flow.structure.slot(node)));
-        let placeholder = self.plain(Role::Caption, node, &alt);
+        let mut placeholder = self.plain(Role::Caption, node, &alt);
+        placeholder.say(&alt);
         let caption = self.caption(figure, section);
         let (nest, indent, grid) = (inside.nest.clone(), inside.indent, self.style.grid);
         let (before, after) = (grid, grid);

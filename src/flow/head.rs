@@ -1,6 +1,7 @@
 //! What stands above the body: kicker, title, subtitle, standfirst, byline; and the running head.
 
 use super::compose::Composer;
+use super::punctuation::said;
 use super::{Passage, Piece};
 use crate::model::{Inline, Inlines, Person, plain_text};
 use crate::structure::{self, Structure};
@@ -25,7 +26,9 @@ impl Composer<'_> {
         let article = self.article;
         if let Some(mut passage) = self.head_words(Role::Title, &article.title) {
             passage.anchor = Some(0);
-            self.outline(plain_text(&article.title), 0, 0);
+            let title = said(&passage);
+            self.flow.info.title.clone_from(&title);
+            self.outline(title, 0, 0);
             self.push([Piece::Passage(passage)]);
             self.place_notes(Structure::ROOT);
         }
@@ -33,6 +36,9 @@ impl Composer<'_> {
 
     fn head_passage(&mut self, role: Role, inlines: &Inlines) {
         if let Some(passage) = self.head_words(role, inlines) {
+            if role == Role::Standfirst {
+                self.flow.info.subject = Some(said(&passage));
+            }
             self.push([Piece::Passage(passage)]);
             self.place_notes(Structure::ROOT);
         }

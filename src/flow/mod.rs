@@ -7,7 +7,8 @@
 //! [`Span`]s over it; each span names the slot of the [structure](crate::structure) it belongs to.
 //!
 //! What always holds: the spans of a [`Passage`] cover its text without gaps; `\n` in a text ends a line; white space elsewhere
-//! is single spaces, save in code; every note has exactly one number and stands once in [`Flow::notes`].
+//! is single spaces, save in code; punctuation is that of the language of its span, as far as the style wants it; every note
+//! has exactly one number and stands once in [`Flow::notes`].
 
 mod body;
 mod compose;
@@ -16,6 +17,7 @@ mod figures;
 mod head;
 mod lists;
 mod passage;
+mod punctuation;
 mod space;
 mod tables;
 
@@ -30,7 +32,7 @@ use crate::model::{Direction, Language};
 use crate::notice::{At, CopyName, Notice};
 use crate::picture::Picture;
 use crate::structure::{Node, Structure};
-use crate::style::{Align, Family, Role, Words};
+use crate::style::{Align, Family, Figures, Role, Words};
 
 /// An article with every question answered.
 #[derive(Clone, Debug)]
@@ -239,12 +241,29 @@ pub struct Look {
     pub italic: bool,
     /// Whether in small capitals.
     pub small_caps: bool,
+    /// Which figures.
+    pub figures: Figures,
+    /// Whether 1/2 is set as a fraction.
+    pub fractions: bool,
     /// Whether struck through.
     pub strike: bool,
     /// How far above the baseline; negative below.
     pub rise: Length,
+    /// What `size` and `rise` stand in for, where they do.
+    pub shift: Option<Shift>,
     /// Ink from 0 to 100.
     pub ink: u8,
+}
+
+/// Letters above or below the line. A face that has them drawn sets them, on the baseline, in the size of the letters around; in others
+/// they are letters made small and moved, by [`Look::size`] and [`Look::rise`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Shift {
+    /// Superiors, and the size around.
+    Raised(Length),
+    /// Inferiors, and the size around.
+    Lowered(Length),
 }
 
 /// A note.

@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::compose::Composer;
-use super::{LinkFlow, Look, Marker, Nest, Passage, Span, SpanKind};
+use super::{LinkFlow, Look, Marker, Nest, Passage, Shift, Span, SpanKind, punctuation};
 use crate::leaf::{Belongs, Target};
 use crate::length::Length;
 use crate::model::{Direction, Inline, Link, NoteReference, Text, plain_text};
 use crate::notice::{At, Code, Notice, Place, Severity};
 use crate::structure::{self, Node};
-use crate::style::{Align, LinkPolicy, Role, RoleStyle, Word};
+use crate::style::{Align, Figures, LinkPolicy, Role, RoleStyle, Style, Word};
 
 /// Raised and lowered letters: size and rise in hundredths of the em around them. By eye, at 11 pt in Libertinus Serif: the
 /// figures come out as high as its own superiors, and a note mark does not open the line above.
@@ -19,26 +19,41 @@ const LOWERED: (i64, i64) = (64, -14);
 const CODE_SIZE: i64 = 86;
 
 impl Look {
-    pub(super) fn of(role: &RoleStyle) -> Self {
+    pub(super) fn of(style: &Style, role: Role) -> Self {
+        let fractions = style.punctuation.fractions;
+        let role: &RoleStyle = style.roles.get(role);
         Self {
             family: role.family,
             size: role.size,
             weight: role.weight,
             italic: role.italic,
             small_caps: role.small_caps,
+            figures: role.figures,
+            fractions,
             strike: false,
             rise: Length::ZERO,
+            shift: None,
             ink: role.ink,
         }
     }
 
     fn shifted(self, (size, rise): (i64, i64)) -> Self {
-        Self { size: self.size.scaled(size, 100), rise: self.rise + self.size.scaled(rise, 100), ..self }
+        Self { size: self.size.scaled(size, 100), rise: self.rise + self.size.scaled(rise, 100), shift: None, ..self }
+    }
+
+    /// Above the line. What is raised already has no letters of its own in any face.
+    fn raised(self) -> Self {
+        Self { shift: (self.rise == Length::ZERO).then_some(Shift::Raised(self.size)), ..self.shifted(RAISED) }
+    }
+
+    fn lowered(self) -> Self {
+        Self { shift: (self.rise == Length::ZERO).then_some(Shift::Lowered(self.size)), ..self.shifted(LOWERED) }
     }
 
     fn code(self) -> Self {
         let family = crate::style::Family::Mono;
-        if self.family == family { self } else { Self { family, size: self.size.scaled(CODE_SIZE, 100), ..self } }
+        let plain = Self { figures: Figures::Tabular, fractions: false, shift: None, ..self };
+        if self.family == family { plain } else { Self { family, size: self.size.scaled(CODE_SIZE, 100), ..plain } }
     }
 }
 
@@ -80,10 +95,11 @@ impl<'a> Composer<'a> {
     /// A passage of a role with these words under `node`; with no node, its words are ornament.
     pub(super) fn passage(&mut self, role: Role, node: Option<Node>, inlines: &[Inline]) -> Passage {
         let mut passage = self.blank(role, node.unwrap_or(structure::Structure::ROOT));
-        let look = Look::of(self.style.roles.get(role));
+        let look = Look::of(self.style, role);
         let mut words = Words { composer: self, text: String::new(), spans: Vec::new(), verbatim: role == Role::Code };
         words.inlines(inlines, Around { look, language: 0, node, link: None, kind: SpanKind::Words });
         (passage.text, passage.spans) = words.finish();
+        punctuation::set(&mut passage, &self.flow.languages, &self.style.punctuation);
         passage.direction = self.direction_of(&passage.spans);
         passage.at = passage.spans.iter().map(|span| span.at).find(|at| at.is_known()).unwrap_or_default();
         passage
@@ -104,6 +120,16 @@ impl<'a> Composer<'a> {
         self.passage(role, node, &[Inline::Text(Text::new(text, At::NOWHERE))])
     }
 
+    /// Words that are told and not set, with the punctuation they would have on the page.
+    pub(super) fn in_type(&self, words: &str) -> String {
+        let look = Look::of(self.style, Role::Caption);
+        let (range, kind, at) = (0..words.len(), SpanKind::Words, At::NOWHERE);
+        let span = Span { range, look, language: 0, belongs: Belongs::Ornament, link: None, kind, at };
+        let mut passage = Passage { text: words.to_owned(), spans: vec![span], ..Passage::empty(Role::Caption) };
+        punctuation::set(&mut passage, &self.flow.languages, &self.style.punctuation);
+        punctuation::said(&passage)
+    }
+
     /// A mark to hang before a passage, with the space that parts it from the words where they are read out.
     pub(super) fn marker(&mut self, role: Role, node: Node, mark: &str) -> Marker {
         let text = format!("{mark} ");
@@ -115,7 +141,7 @@ impl<'a> Composer<'a> {
     pub(super) fn own_span(&mut self, role: Role, node: Node, range: Range<usize>) -> Span {
         Span {
             range,
-            look: Look::of(self.style.roles.get(role)),
+            look: Look::of(self.style, role),
             language: 0,
             belongs: Belongs::Slot(self.flow.structure.slot(node)),
             link: None,
@@ -168,8 +194,8 @@ impl Words<'_, '_> {
             Inline::Emphasis(phrase) => self.inlines(&phrase.content, with(Look { italic: !look.italic, ..look })),
             Inline::Strong(phrase) => self.inlines(&phrase.content, with(Look { weight: look.weight.max(700), ..look })),
             Inline::Strike(phrase) => self.inlines(&phrase.content, with(Look { strike: true, ..look })),
-            Inline::Superscript(phrase) => self.inlines(&phrase.content, with(look.shifted(RAISED))),
-            Inline::Subscript(phrase) => self.inlines(&phrase.content, with(look.shifted(LOWERED))),
+            Inline::Superscript(phrase) => self.inlines(&phrase.content, with(look.raised())),
+            Inline::Subscript(phrase) => self.inlines(&phrase.content, with(look.lowered())),
             Inline::SmallCaps(phrase) => self.inlines(&phrase.content, with(Look { small_caps: true, ..look })),
             Inline::Link(link) => self.link(link, around),
             Inline::NoteReference(reference) => self.note_mark(reference, around),
@@ -227,7 +253,7 @@ impl Words<'_, '_> {
         let node = Some(self.composer.flow.links[index].node);
         self.inlines(&link.content, Around { node, link: Some(index), kind, ..around });
         if let Some(number) = number {
-            let look = Look { italic: false, ..around.look.shifted((78, 0)) };
+            let look = Look { italic: false, figures: Figures::Lining, ..around.look.shifted((78, 0)) };
             let kind = SpanKind::LinkMark(number);
             self.push_glued(&format!("[{number}]"), Around { look, node, link: Some(index), kind, ..around }, link.at);
         }
@@ -245,7 +271,7 @@ impl Words<'_, '_> {
             return self.push(&format!("[{}]", reference.note), around, reference.at);
         };
         let (mark, anchor) = (self.composer.flow.notes[note].mark.clone(), self.composer.flow.notes[note].anchor);
-        let look = Look { italic: false, weight: around.look.weight.min(400), ..around.look.shifted(RAISED) };
+        let look = Look { italic: false, weight: around.look.weight.min(400), ..around.look.raised() };
         let (mut node, mut link) = (around.node, around.link);
         if let (Some(parent), None) = (around.node, around.link) {
             let reference = self.composer.flow.structure.add(parent, structure::Role::Reference);

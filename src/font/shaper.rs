@@ -23,8 +23,36 @@ pub(crate) struct Key {
     pub(crate) language: usize,
     /// Whether they run from right to left.
     pub(crate) rtl: bool,
-    /// Whether small capitals are wanted.
-    pub(crate) small_caps: bool,
+    /// The features wanted besides those that are always on.
+    pub(crate) features: Features,
+}
+
+/// Features of OpenType that are not on by themselves. A face that lacks one shows what it has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Features(u8);
+
+impl Features {
+    pub(crate) const SMALL_CAPS: Self = Self(1);
+    pub(crate) const OLD_STYLE: Self = Self(1 << 1);
+    pub(crate) const LINING: Self = Self(1 << 2);
+    pub(crate) const TABULAR: Self = Self(1 << 3);
+    pub(crate) const FRACTION: Self = Self(1 << 4);
+    pub(crate) const SUPERIOR: Self = Self(1 << 5);
+    pub(crate) const INFERIOR: Self = Self(1 << 6);
+
+    /// Their tags, in the order of the constants.
+    const TAGS: [&'static [&'static [u8; 4]]; 7] =
+        [&[b"smcp"], &[b"onum", b"pnum"], &[b"lnum", b"pnum"], &[b"lnum", b"tnum"], &[b"frac"], &[b"sups"], &[b"subs"]];
+
+    /// These and others.
+    pub(crate) const fn and(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
+    fn wanted(self) -> Vec<Feature> {
+        let tags = Self::TAGS.iter().enumerate().filter(|(bit, _)| self.0 & 1 << bit != 0).flat_map(|(_, tags)| *tags);
+        tags.map(|tag| Feature::new(Tag::new(tag), 1, ..)).collect()
+    }
 }
 
 /// A glyph of a shaped word, in units of the em of its face.
@@ -74,6 +102,12 @@ impl<'f> Shaper<'f> {
         plan.words.insert(word.into(), Arc::clone(&glyphs));
         glyphs
     }
+
+    /// Whether a face has every letter of a word drawn anew for the features of a key.
+    pub(crate) fn redraws(&mut self, key: Key, plain: Features, word: &str) -> bool {
+        let (plain, drawn) = (self.word(Key { features: plain, ..key }, word), self.word(key, word));
+        plain.len() == drawn.len() && !drawn.is_empty() && drawn.iter().zip(&*plain).all(|(new, old)| new.id != old.id)
+    }
 }
 
 fn direction(key: Key) -> Direction {
@@ -86,7 +120,7 @@ fn script(key: Key) -> Option<harfrust::Script> {
 
 impl Plan {
     fn new(fonts: &Fonts, languages: &[Option<harfrust::Language>], key: Key) -> Self {
-        let features = if key.small_caps { vec![Feature::new(Tag::new(b"smcp"), 1, ..)] } else { Vec::new() };
+        let features = key.features.wanted();
         let language = languages.get(key.language).and_then(Option::as_ref);
         let font = fonts.faces()[key.face].font();
         let plan = ShapePlan::new(font, direction(key), script(key), language, &features);

@@ -254,7 +254,7 @@ impl Assembly<'_> {
         }
         let size = self.shaped.sizes[first.stretch];
         let belongs = self.span(first.stretch).belongs;
-        let mut run = Run::new(belongs, stretch.face, size, (x, -look.rise), glyphs, text);
+        let mut run = Run::new(belongs, stretch.face, size, (x, -stretch.rise(look)), glyphs, text);
         run.ink = Ink(look.ink);
         (run.scale, run.tracking) = (lettering.scale, lettering.tracking);
         (run, width)

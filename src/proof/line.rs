@@ -2,8 +2,8 @@
 
 use super::Standard;
 use super::numbers::median;
-use crate::leaf::{Leaf, Mark, Page, Run, Scale, TextLine};
-use crate::length::Length;
+use crate::leaf::{Leaf, Mark, Page, Run, TextLine};
+use crate::length::{Length, Scale};
 
 /// White wider than this part of the em parts words.
 const WORD_GAP: (i64, i64) = (85, 1000);

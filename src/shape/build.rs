@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cut::{Cut, affordable};
 use super::ends::{Ends, Word};
-use super::{BOXES, Content, Parting, PlacedGlyph, Shape, ShapedPassage, Stretch, is_blank, is_ignorable};
+use super::{BOXES, Content, Parting, PlacedGlyph, Shape, ShapedPassage, Stretch, features, is_blank, is_ignorable};
 use crate::flow::{Passage, Span};
 use crate::font::Face;
 use crate::font::shaper::{Key, Shaped};
@@ -271,7 +271,7 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
             self.boxes(stretch, &text);
             None
         } else {
-            let shaped = self.shape.shaper.word(self.key(stretch), &self.passage.text[text.clone()]);
+            let shaped = self.shape.shaper.word(self.key(stretch, &text), &self.passage.text[text.clone()]);
             let placing = self.placing(stretch);
             self.list.glyphs.extend(placing.glyphs(&shaped, &text));
             Some(shaped)
@@ -279,10 +279,13 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         Word { stretch, text, shaped, glyphs: first..self.list.glyphs.len() }
     }
 
-    pub(super) fn key(&self, stretch: usize) -> Key {
-        let Stretch { face, script, level, span, .. } = self.list.stretches[stretch];
+    /// What the letters of a word are shaped for, wherever it is parted.
+    pub(super) fn key(&self, stretch: usize, word: &Range<usize>) -> Key {
+        let Stretch { face, script, level, span, drawn, .. } = self.list.stretches[stretch];
         let Span { look, language, .. } = &self.passage.spans[span];
-        Key { face, script, language: *language, rtl: level.is_rtl(), small_caps: look.small_caps }
+        let shifted = look.shift.filter(|_| drawn).map(features::shifted);
+        let features = shifted.unwrap_or_else(|| features::features(look, &self.passage.text[word.clone()]));
+        Key { face, script, language: *language, rtl: level.is_rtl(), features }
     }
 
     /// How the letters of a stretch are placed.

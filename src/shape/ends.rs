@@ -75,8 +75,8 @@ impl List<'_, '_, '_> {
         if byte - around.start > REACH || around.end - byte > REACH {
             return None;
         }
-        let mut pre = self.side(word.stretch, around.start..byte);
-        let mut post = self.side(word.stretch, byte..around.end);
+        let mut pre = self.side(word, around.start..byte);
+        let mut post = self.side(word, byte..around.end);
         let own = &self.list.glyphs[word.glyphs.clone()];
         let index = |byte: usize| word.glyphs.start + own.partition_point(|glyph| glyph.text.start < byte);
         let mut replace = index(around.start)..index(around.end);
@@ -99,9 +99,9 @@ impl List<'_, '_, '_> {
     }
 
     /// The letters on one side of a break, shaped by themselves.
-    fn side(&mut self, stretch: usize, text: Range<usize>) -> Vec<PlacedGlyph> {
-        let shaped = self.shape.shaper.word(self.key(stretch), &self.passage.text[text.clone()]);
-        self.placing(stretch).glyphs(&shaped, &text).collect()
+    fn side(&mut self, word: &Word, text: Range<usize>) -> Vec<PlacedGlyph> {
+        let shaped = self.shape.shaper.word(self.key(word.stretch, &word.text), &self.passage.text[text.clone()]);
+        self.placing(word.stretch).glyphs(&shaped, &text).collect()
     }
 
     fn add(&mut self, glyphs: Vec<PlacedGlyph>) -> Range<usize> {

@@ -65,6 +65,7 @@ pub(super) fn itemise(
                     script,
                     level,
                     missing: is_missing,
+                    drawn: false,
                 }),
             }
         }

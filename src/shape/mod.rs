@@ -12,6 +12,7 @@ mod address;
 mod build;
 mod cut;
 mod ends;
+mod features;
 pub(crate) mod hyphenate;
 mod itemise;
 mod micro;
@@ -23,8 +24,8 @@ use std::ops::Range;
 use unicode_bidi::Level;
 use unicode_script::Script;
 
-use crate::flow::Passage;
-use crate::font::shaper::Shaper;
+use crate::flow::{Look, Passage, Shift};
+use crate::font::shaper::{Key, Shaper};
 use crate::font::{Fonts, choose};
 use crate::length::Length;
 use crate::list::{Item, Micro};
@@ -86,6 +87,15 @@ pub(crate) struct Stretch {
     pub(crate) level: Level,
     /// Whether no face has its letters, so that boxes are shown.
     pub(crate) missing: bool,
+    /// Whether the face has all its letters drawn as superiors or inferiors, where the look wants those.
+    pub(crate) drawn: bool,
+}
+
+impl Stretch {
+    /// How far above the baseline its letters are moved: those drawn there are not.
+    pub(crate) fn rise(&self, look: &Look) -> Length {
+        if self.drawn { Length::ZERO } else { look.rise }
+    }
 }
 
 /// A glyph with its measures at its size.
@@ -151,9 +161,12 @@ impl<'a> Shape<'a> {
 
     /// A passage as a list whose words may be parted at more places than it says itself.
     pub(crate) fn parted(&mut self, passage: &Passage, parting: Parting) -> ShapedPassage {
-        let (stretches, missing) = itemise::itemise(passage, self.families, self.languages, &self.shaper);
+        let (mut stretches, missing) = itemise::itemise(passage, self.families, self.languages, &self.shaper);
         for letter in missing {
             self.report(&letter);
+        }
+        for stretch in &mut stretches {
+            stretch.drawn = self.is_drawn(passage, stretch);
         }
         let sizes = stretches.iter().map(|stretch| self.size(passage, stretch)).collect();
         let mut shaped = build::List::new(passage, stretches, sizes, self, parting).build();
@@ -163,9 +176,24 @@ impl<'a> Shape<'a> {
         shaped
     }
 
+    /// Whether letters that are to be raised or lowered are drawn so in their face, all of them.
+    fn is_drawn(&mut self, passage: &Passage, stretch: &Stretch) -> bool {
+        let span = &passage.spans[stretch.span];
+        let Some(shift) = span.look.shift.filter(|_| !stretch.missing) else { return false };
+        let Stretch { face, script, level, .. } = *stretch;
+        let mut words = passage.text[stretch.range.clone()].split(is_blank).filter(|word| !word.is_empty());
+        let (language, features) = (span.language, features::shifted(shift));
+        let key = Key { face, script, language, rtl: level.is_rtl(), features };
+        words.all(|word| self.shaper.redraws(key, features::features(&span.look, word), word))
+    }
+
     /// The em of a stretch: that of its span, made larger or smaller where its face is not the one asked for.
     fn size(&self, passage: &Passage, stretch: &Stretch) -> Length {
-        let size = passage.spans[stretch.span].look.size;
+        let look = &passage.spans[stretch.span].look;
+        let size = match look.shift {
+            Some(Shift::Raised(around) | Shift::Lowered(around)) if stretch.drawn => around,
+            _ => look.size,
+        };
         let family = self.fonts().faces().get(stretch.face).map_or("", |face| face.family());
         let own = [&self.families.serif, &self.families.sans, &self.families.mono].iter().any(|own| *own == family);
         let at_home = self.languages.first().is_some_and(|language| language.primary() == "ur");

@@ -35,6 +35,8 @@ pub struct Style {
     pub families: Families,
     /// How paragraphs are set.
     pub paragraph: ParagraphStyle,
+    /// What typewriter punctuation becomes.
+    pub punctuation: PunctuationStyle,
     /// How far blocks stand in.
     pub indents: Indents,
     /// How each kind of text looks.
@@ -169,6 +171,23 @@ pub struct LineCosts {
     pub page_end: i32,
 }
 
+/// What typewriter punctuation becomes, by the language of the words. What is typographic in the copy stays as it is, and so do
+/// code and addresses.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[non_exhaustive]
+pub struct PunctuationStyle {
+    /// Whether straight quotes become those of the language, or apostrophes, or primes.
+    pub quotes: bool,
+    /// Whether `--`, `---` and `...` become dashes and an ellipsis.
+    pub dashes: bool,
+    /// Whether spaces become no-break spaces where a line should not end (12 km, Dr. Roth, J. R. Tolkien), and French
+    /// punctuation gets its white.
+    pub spaces: bool,
+    /// Whether 1/2 is set as a fraction, where the face has fractions.
+    pub fractions: bool,
+}
+
 /// How far blocks stand in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -204,6 +223,18 @@ pub enum Align {
     End,
 }
 
+/// Which of the figures of a face.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Figures {
+    /// With ascenders and descenders, each as wide as it is: for running text. Among capitals (A4, COVID-19) they are lining.
+    OldStyle,
+    /// As high as capitals, each as wide as it is.
+    Lining,
+    /// As high as capitals, all of one width: for columns.
+    Tabular,
+}
+
 /// How a kind of text looks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -219,8 +250,10 @@ pub struct RoleStyle {
     pub weight: u16,
     /// Whether slanted.
     pub italic: bool,
-    /// Whether in small capitals, where the face has them.
+    /// Whether in small capitals, where the face has them drawn; none are made from capitals.
     pub small_caps: bool,
+    /// Which figures, where the face has them.
+    pub figures: Figures,
     /// Where its lines stand.
     pub align: Align,
     /// Space above, left out at the head of a page; in a cell of a table, its padding.

@@ -57,6 +57,7 @@ impl Rule {
             (Value::Integer(_), _) => Self::Number(-10_000, 10_000),
             (_, "family") => Self::Choice(&["serif", "sans", "mono"]),
             (_, "align") => Self::Choice(&["justify", "start", "center", "end"]),
+            (_, "figures") => Self::Choice(&["old-style", "lining", "tabular"]),
             (_, "links") if path.len() == 1 => Self::Choice(&["end", "none"]),
             (_, "serif" | "sans" | "mono") => Self::Name,
             (_, "width" | "height") => points(72, LONGEST_SIDE),

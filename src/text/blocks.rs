@@ -24,6 +24,9 @@ use crate::style::{Role, Word};
 /// How far quotations, verse, code and meanings stand in, and by how much turned lines hang.
 const STEP: usize = 4;
 
+/// Spaces at which no line ends.
+const NO_BREAK: [char; 2] = ['\u{A0}', '\u{202F}'];
+
 /// Sets pieces, one after the other.
 pub(super) struct Typist<'a> {
     pub(super) flow: &'a Flow,
@@ -130,12 +133,14 @@ impl<'a> Typist<'a> {
         self.blocks.push(Block { above, lines: String::new() });
     }
 
-    /// Adds a line to the block; one without words stays without spaces, too.
+    /// Adds a line to the block; one without words stays without spaces, too. Where lines are broken, no-break spaces have done
+    /// their work: most devices have no letter for the narrow one, and few who search for `12 km` would find it with another.
     pub(super) fn line(&mut self, indent: usize, words: &str) {
         if let Some(block) = self.blocks.last_mut() {
+            let words = words.trim_end_matches(NO_BREAK);
             if !words.is_empty() {
                 block.lines.extend(std::iter::repeat_n(' ', indent));
-                block.lines.push_str(words);
+                block.lines.extend(words.chars().map(|letter| if NO_BREAK.contains(&letter) { ' ' } else { letter }));
             }
             block.lines.push('\n');
         }
@@ -246,7 +251,8 @@ impl<'a> Typist<'a> {
         if !alt.is_empty() {
             let name = self.flow.words.get(Word::Figure);
             // Where nobody wrote one, the caption stands for the text of the picture; once is enough.
-            let is_caption = figure.caption.as_ref().is_some_and(|caption| caption.text.starts_with(&alt));
+            let is_alt = |caption: &Passage| caption.text.split_whitespace().collect::<Vec<_>>().join(" ").starts_with(&alt);
+            let is_caption = figure.caption.as_ref().is_some_and(is_alt);
             let label = if is_caption { format!("[{name}]") } else { format!("[{name}: {alt}]") };
             self.words(&Words::plain(label), margins, 0, None, figure.at);
         }
