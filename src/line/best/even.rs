@@ -48,7 +48,7 @@ fn cost(breaker: &Breaker<'_>, rows: &[(usize, usize)], spacings: &[Spacing], ro
     let clashes = index > 0
         && !rooms[index].fills
         && !rooms[index - 1].fills
-        && Class::of(spacings[index].ratio).clashes_with(Class::of(spacings[index - 1].ratio));
+        && Class::of(&spacings[index]).clashes_with(Class::of(&spacings[index - 1]));
     let clash = if clashes { breaker.costs.clash } else { 0.0 };
     let (from, to) = rows[index];
     spacings[index].cost(breaker.costs) + beside(&breaker.places, from, to, breaker.costs) + clash

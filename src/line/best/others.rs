@@ -124,7 +124,7 @@ impl<'a> Ways<'a> {
                 break;
             }
             let spacing = room.share();
-            let class = Class::of(spacing.ratio);
+            let class = Class::of(&spacing);
             if !room.fills && class as usize != step.class {
                 continue;
             }

@@ -129,7 +129,7 @@ impl<'a> Search<'a> {
             } else {
                 let spacing = room.share();
                 let line = spacing.cost(self.costs) + beside(self.places, active.place as usize, index, self.costs);
-                let class = Class::of(spacing.ratio);
+                let class = Class::of(&spacing);
                 let classes = if room.fills { 0..4 } else { class as usize..class as usize + 1 };
                 for (row, ways) in active.folded.iter().enumerate() {
                     let lines = (active.first as usize + row + step).saturating_sub(base as usize);
