@@ -256,9 +256,10 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
             Cut::Free => self.penalty(0),
             Cut::Bare(penalty, explicit) => self.bare_break(penalty, explicit),
             Cut::Ideographs => {
-                // Letters without word spaces between them are set apart evenly: a line of 30 gives way by an em or so.
+                // Letters without word spaces between them are set apart evenly, after the spaces of other scripts among them
+                // have given all they have (JLREQ 3.8.4): a line of 30 gives way by an em or so.
                 let stretch = self.list.sizes[stretch] / 24;
-                let glue = Glue { width: Length::ZERO, stretch, ..Glue::default() };
+                let glue = Glue { stretch, level: 1, ..Glue::default() };
                 self.push(Item::Glue(glue), Content::Nothing);
             }
         }

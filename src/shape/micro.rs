@@ -6,9 +6,10 @@
 //! the scripts of India), that fill squares (Chinese), or that must stand in columns (code) stay as they were drawn. Ligatures
 //! are one letter. Punctuation and some letters hang into the margin, as [`protrude`](super::protrude) has it.
 
-use super::protrude::{Side, protrusion};
+use super::protrude::{Inks, Side};
 use super::{Content, PlacedGlyph, Shape, ShapedPassage};
 use crate::flow::{Passage, SpanKind};
+use crate::font::Fonts;
 use crate::length::Length;
 use crate::list::Micro;
 use crate::style::Role;
@@ -31,9 +32,10 @@ impl ShapedPassage {
 
 impl Shape<'_> {
     /// What may be done to each item of a passage.
-    pub(crate) fn micro(&self, passage: &Passage, shaped: &ShapedPassage) -> Vec<Micro> {
+    pub(crate) fn micro(&mut self, passage: &Passage, shaped: &ShapedPassage) -> Vec<Micro> {
         let loose: Vec<bool> = (0..shaped.stretches.len()).map(|stretch| shaped.is_loose(passage, stretch)).collect();
-        let reading = Reading { passage, shaped, loose: &loose, protrudes: self.paragraph.protrude, shape: self };
+        let inks = self.paragraph.protrude.then_some(&mut self.inks);
+        let mut reading = Reading { passage, shaped, loose: &loose, fonts: self.shaper.fonts(), inks };
         let mut micro: Vec<Micro> = Vec::with_capacity(shaped.items.len());
         let mut follows_letter = false;
         for (item, content) in shaped.items.iter().zip(&shaped.contents) {
@@ -71,12 +73,13 @@ struct Reading<'a> {
     shaped: &'a ShapedPassage,
     /// By stretch.
     loose: &'a [bool],
-    protrudes: bool,
-    shape: &'a Shape<'a>,
+    fonts: &'a Fonts,
+    /// Nothing where nothing hangs into the margins.
+    inks: Option<&'a mut Inks>,
 }
 
 impl Reading<'_> {
-    fn letters(&self, stretch: usize, glyphs: &Range<usize>, width: Length) -> Micro {
+    fn letters(&mut self, stretch: usize, glyphs: &Range<usize>, width: Length) -> Micro {
         let letters = i32::from(self.count(stretch, glyphs));
         Micro {
             scalable: if letters > 0 { width } else { Length::ZERO },
@@ -97,7 +100,7 @@ impl Reading<'_> {
     }
 
     /// How far a glyph hangs into the margin.
-    fn hang(&self, stretch: usize, glyph: Option<usize>, side: Side) -> Length {
+    fn hang(&mut self, stretch: usize, glyph: Option<usize>, side: Side) -> Length {
         let Some(glyph) = glyph.map(|glyph| &self.shaped.glyphs[glyph]) else { return Length::ZERO };
         let text = &self.passage.text[glyph.text.clone()];
         let letter = match side {
@@ -108,13 +111,16 @@ impl Reading<'_> {
         self.hang_of(stretch, glyph.id, letter.unwrap_or('-'), glyph.advance, side)
     }
 
-    fn hang_of(&self, stretch: usize, glyph: u16, letter: char, advance: Length, side: Side) -> Length {
+    fn hang_of(&mut self, stretch: usize, glyph: u16, letter: char, advance: Length, side: Side) -> Length {
         let own = &self.shaped.stretches[stretch];
         let is_raised = self.passage.spans[own.span].look.rise != Length::ZERO;
-        if !self.protrudes || own.level.is_rtl() || is_raised {
-            return Length::ZERO;
+        match &mut self.inks {
+            Some(inks) if !own.level.is_rtl() && !is_raised => {
+                let face = &self.fonts.faces()[own.face];
+                inks.protrusion((own.face, face), (glyph, letter), (advance, self.shaped.sizes[stretch]), side)
+            }
+            _ => Length::ZERO,
         }
-        protrusion(&self.shape.fonts().faces()[own.face], glyph, letter, (advance, self.shaped.sizes[stretch]), side)
     }
 
     /// Says of each item which word it is part of.

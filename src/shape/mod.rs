@@ -133,6 +133,7 @@ pub(crate) struct Shape<'a> {
     families: &'a Families,
     paragraph: &'a ParagraphStyle,
     copy: &'a CopyName,
+    inks: protrude::Inks,
     /// Letters no face has that have been reported.
     missing: BTreeSet<char>,
     /// By language: whether it has been reported that there are no patterns for it.
@@ -147,7 +148,8 @@ impl<'a> Shape<'a> {
         let shaper = Shaper::new(fonts, languages);
         let hyphenation = Hyphenation::new(languages, style);
         let (missing, told, notices) = (BTreeSet::new(), vec![false; languages.len()], Vec::new());
-        Self { shaper, hyphenation, languages, families, paragraph, copy, missing, told, notices }
+        let inks = protrude::Inks::default();
+        Self { shaper, hyphenation, languages, families, paragraph, copy, inks, missing, told, notices }
     }
 
     pub(crate) fn fonts(&self) -> &'a Fonts {

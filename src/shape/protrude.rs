@@ -4,6 +4,8 @@
 //! a little. By how much goes by the class of the sign, as a part of its ink, and by the face: the white that a glyph has
 //! at its side in this face hangs out first.
 
+use std::collections::HashMap;
+
 use crate::font::Face;
 use crate::length::Length;
 
@@ -39,17 +41,32 @@ fn class(letter: char) -> Option<(i64, i64)> {
 /// The most that hangs out, in hundredths of the em: more looks like a mistake.
 const MOST: i64 = 16;
 
-/// How far a glyph that stands for a letter hangs over the edge of a line.
-pub(super) fn protrusion(face: &Face, glyph: u16, letter: char, (advance, size): (Length, Length), side: Side) -> Length {
-    let Some((start, end)) = class(letter) else { return Length::ZERO };
-    let part = if side == Side::Start { start } else { end };
-    let Some([left, _, right, _]) = face.ink_box(glyph).filter(|_| part > 0) else { return Length::ZERO };
-    let ink = face.scale(right - left, size);
-    let white = match side {
-        Side::Start => face.scale(left, size),
-        Side::End => advance - face.scale(right, size),
-    };
-    // Of letters only what they lean over hangs out: all letters have their white at the side.
-    let white = if letter.is_alphabetic() { Length::ZERO } else { white.max(Length::ZERO) };
-    (ink.scaled(part, 100) + white).min(size.scaled(MOST, 100)).max(Length::ZERO)
+/// The ink of glyphs by face and number, remembered: to find it, the outline is drawn.
+#[derive(Default)]
+pub(super) struct Inks(HashMap<(usize, u16), Option<[i32; 4]>>);
+
+impl Inks {
+    /// How far a glyph of a face that stands for a letter hangs over the edge of a line.
+    pub(super) fn protrusion(
+        &mut self,
+        (index, face): (usize, &Face),
+        (glyph, letter): (u16, char),
+        (advance, size): (Length, Length),
+        side: Side,
+    ) -> Length {
+        let part = class(letter).map_or(0, |(start, end)| if side == Side::Start { start } else { end });
+        if part == 0 {
+            return Length::ZERO;
+        }
+        let ink = self.0.entry((index, glyph)).or_insert_with(|| face.ink_box(glyph));
+        let Some([left, _, right, _]) = *ink else { return Length::ZERO };
+        // Of letters only what they lean over hangs out: all letters have their white at the side.
+        let white = match side {
+            _ if letter.is_alphabetic() => Length::ZERO,
+            Side::Start => face.scale(left, size),
+            Side::End => advance - face.scale(right, size),
+        };
+        let ink = face.scale(right - left, size).scaled(part, 100);
+        (ink + white.max(Length::ZERO)).min(size.scaled(MOST, 100)).max(Length::ZERO)
+    }
 }
