@@ -7,7 +7,7 @@
 //! are one letter. Punctuation and some letters hang into the margin, as [`protrude`](super::protrude) has it.
 
 use super::protrude::{Side, protrusion};
-use super::{Content, PlacedGlyph, Shape, ShapedPassage};
+use super::{Content, PlacedGlyph, Shape, ShapedPassage, Stretch};
 use crate::flow::{Passage, SpanKind};
 use crate::length::Length;
 use crate::list::Micro;
@@ -25,7 +25,7 @@ impl ShapedPassage {
     pub(crate) fn is_loose(&self, passage: &Passage, stretch: usize) -> bool {
         let stretch = &self.stretches[stretch];
         let is_code = passage.role == Role::Code || passage.spans[stretch.span].kind == SpanKind::Code;
-        stand_alone(stretch.script) && !stretch.missing && !stretch.level.is_rtl() && !is_code
+        stand_alone(stretch.script) && !stretch.missing && is_straight(stretch) && !is_code
     }
 }
 
@@ -63,6 +63,12 @@ impl Shape<'_> {
         reading.words(&mut micro);
         micro
     }
+}
+
+/// Whether letters stand on the page in the order of the text. In words from the left inside of text from the right, the last letter
+/// of a line need not be at its edge; they are not fitted to it.
+fn is_straight(stretch: &Stretch) -> bool {
+    stretch.level.number() == 0
 }
 
 /// A shaped passage, read for its letters.
@@ -111,7 +117,7 @@ impl Reading<'_> {
     fn hang_of(&self, stretch: usize, glyph: u16, letter: char, advance: Length, side: Side) -> Length {
         let own = &self.shaped.stretches[stretch];
         let is_raised = self.passage.spans[own.span].look.rise != Length::ZERO;
-        if !self.protrudes || own.level.is_rtl() || is_raised {
+        if !self.protrudes || !is_straight(own) || is_raised {
             return Length::ZERO;
         }
         protrusion(&self.shape.fonts().faces()[own.face], glyph, letter, (advance, self.shaped.sizes[stretch]), side)
