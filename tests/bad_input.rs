@@ -1,6 +1,8 @@
 //! Bad input gets a clear notice with its place, and nothing of the rest is lost.
 #![cfg(all(feature = "markdown", feature = "fonts-core"))]
 
+mod edge;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Arc;
@@ -94,9 +96,9 @@ fn word_of_ten_thousand_letters_stays_inside_the_measure_and_whole() {
     let set = set(&format!("# Title\n\nBefore {word} after.\n"), &NoAssets);
     let leaf = set.leaf();
     let style = Style::default();
-    let right = style.page.width - style.page.outside + Length::from_pt(0.1);
+    let right = style.page.width - style.page.outside + edge::NOTHING;
     for run in runs(leaf) {
-        assert!(run.x + run.width() <= right, "{} ends at {}", run.text, run.x + run.width());
+        assert!(edge::end(run) <= right + edge::may_hang(run).1, "{} ends at {}", run.text, edge::end(run));
     }
     assert!(words(leaf).contains(&word), "the word is there, letter by letter");
 }
@@ -109,8 +111,8 @@ fn two_hundred_levels_of_nesting_are_set() {
     let set = set(&markdown, &NoAssets);
     assert!(words(set.leaf()).contains("down") && words(set.leaf()).contains("After."));
     let style = Style::default();
-    let right = style.page.width - style.page.outside;
-    assert!(runs(set.leaf()).all(|run| run.x + run.width() <= right), "words stay within the measure");
+    let right = style.page.width - style.page.outside + edge::NOTHING;
+    assert!(runs(set.leaf()).all(|run| edge::end(run) <= right + edge::may_hang(run).1), "words stay within the measure");
 }
 
 #[test]

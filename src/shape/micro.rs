@@ -7,7 +7,7 @@
 //! are one letter. Punctuation and some letters hang into the margin, as [`protrude`](super::protrude) has it.
 
 use super::protrude::{Inks, Side};
-use super::{Content, PlacedGlyph, Shape, ShapedPassage};
+use super::{Content, PlacedGlyph, Shape, ShapedPassage, Stretch};
 use crate::flow::{Passage, SpanKind};
 use crate::font::Fonts;
 use crate::length::Length;
@@ -26,7 +26,7 @@ impl ShapedPassage {
     pub(crate) fn is_loose(&self, passage: &Passage, stretch: usize) -> bool {
         let stretch = &self.stretches[stretch];
         let is_code = passage.role == Role::Code || passage.spans[stretch.span].kind == SpanKind::Code;
-        stand_alone(stretch.script) && !stretch.missing && !stretch.level.is_rtl() && !is_code
+        stand_alone(stretch.script) && !stretch.missing && is_straight(stretch) && !is_code
     }
 }
 
@@ -65,6 +65,12 @@ impl Shape<'_> {
         reading.words(&mut micro);
         micro
     }
+}
+
+/// Whether letters stand on the page in the order of the text. In words from the left inside of text from the right, the last letter
+/// of a line need not be at its edge; they are not fitted to it.
+fn is_straight(stretch: &Stretch) -> bool {
+    stretch.level.number() == 0
 }
 
 /// A shaped passage, read for its letters.
@@ -115,7 +121,7 @@ impl Reading<'_> {
         let own = &self.shaped.stretches[stretch];
         let is_raised = self.passage.spans[own.span].look.rise != Length::ZERO;
         match &mut self.inks {
-            Some(inks) if !own.level.is_rtl() && !is_raised => {
+            Some(inks) if is_straight(own) && !is_raised => {
                 let face = &self.fonts.faces()[own.face];
                 inks.protrusion((own.face, face), (glyph, letter), (advance, self.shaped.sizes[stretch]), side)
             }

@@ -9,7 +9,7 @@ fn justified_lines_end_at_the_right_edge() {
     let mut seen = 0;
     for lines in paragraphs(set.leaf(), &style) {
         for line in &lines[..lines.len() - 1] {
-            assert!((line.right - right).abs() <= NOTHING, "{line:?} ends beside {right}");
+            assert!(line.ends_at(right), "{line:?} ends beside {right}");
             seen += 1;
         }
     }
@@ -42,7 +42,7 @@ fn long_words_that_cannot_be_parted_do_not_stand_in_the_margin() {
     let set = set(&format!("# Title\n\nFirst.\n\n{words}\n"));
     let (_, right) = sides(&style("article"), 0, false);
     let lines = paragraphs(set.leaf(), &style("article")).concat();
-    assert!(lines.iter().all(|line| line.right <= right + NOTHING), "{lines:#?}");
+    assert!(lines.iter().all(|line| line.right <= right + line.hang.1 + NOTHING), "{lines:#?}");
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn ragged_lines_stay_inside_the_measure() {
     let (set, style) = (set_as("large-print", LONG), style("large-print"));
     let (_, right) = sides(&style, 0, false);
     for line in paragraphs(set.leaf(), &style).iter().flatten() {
-        assert!(line.right <= right + NOTHING, "{line:?} ends beyond {right}");
+        assert!(line.right <= right + line.hang.1 + NOTHING, "{line:?} ends beyond {right}");
     }
 }
 
@@ -95,7 +95,7 @@ fn paragraph_after_a_list_a_quote_and_a_table_is_flush() {
         let style = style("article");
         let (left, _) = sides(&style, 0, false);
         let last = paragraphs(set.leaf(), &style).pop().unwrap();
-        assert_eq!((last[0].text.as_str(), last[0].left), ("After.", left), "after {between:?}");
+        assert!(last[0].text == "After." && last[0].begins_at(left), "after {between:?}: {last:?}");
     }
 }
 
@@ -134,9 +134,8 @@ fn quotation_stands_in_at_both_sides() {
     let (left, right) = sides(&style, 0, false);
     let quote = nodes(set.leaf(), |role| role == Role::BlockQuote)[0];
     let lines = lines(&runs_under(set.leaf(), quote), style.roles.quote.size);
-    let edges = (lines[1].left - left, right - lines[1].right);
-    assert_eq!(edges.0, style.indents.quote);
-    assert!((edges.1 - style.indents.quote).abs() <= NOTHING, "{edges:?}");
+    let indent = style.indents.quote;
+    assert!(lines[1].begins_at(left + indent) && lines[1].ends_at(right - indent), "{lines:?}");
 }
 
 #[test]

@@ -2,6 +2,8 @@
 #![cfg(all(feature = "markdown", feature = "fonts-core"))]
 
 mod breaks;
+#[path = "../edge/mod.rs"]
+mod edge;
 mod edges;
 mod furniture;
 mod links;
@@ -9,6 +11,7 @@ mod notes;
 mod random;
 mod tables;
 
+use edge::NOTHING;
 use offprint::asset::NoAssets;
 use offprint::font::Fonts;
 use offprint::leaf::{Belongs, Leaf, Mark, Page, Run};
@@ -17,9 +20,6 @@ use offprint::read;
 use offprint::structure::{Kid, Node, Role, Slot, Structure};
 use offprint::style::Style;
 use offprint::typeset::{Press, Set};
-
-/// Rounding: a ten-thousandth of a point.
-const NOTHING: Length = Length::from_units(6);
 
 const LONG: &str = include_str!("../../examples/collection/river/what-the-river-kept.md");
 const REPORT: &str = include_str!("../../examples/collection/labour/tram-depot-sit-in.md");
@@ -106,7 +106,21 @@ struct Line {
     y: Length,
     left: Length,
     right: Length,
+    /// How far it may hang over where it begins and ends.
+    hang: (Length, Length),
     text: String,
+}
+
+impl Line {
+    /// Whether it begins at an edge, but for what hangs over it.
+    fn begins_at(&self, left: Length) -> bool {
+        self.left <= left + NOTHING && self.left >= left - self.hang.0 - NOTHING
+    }
+
+    /// Whether it ends at an edge, but for what hangs over it.
+    fn ends_at(&self, right: Length) -> bool {
+        self.right >= right - NOTHING && self.right <= right + self.hang.1 + NOTHING
+    }
 }
 
 /// The lines of runs: raised and lowered ones belong to the line of the runs of this size that is nearest.
@@ -114,14 +128,19 @@ fn lines(runs: &[Placed<'_>], size: Length) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for (page, run) in runs.iter().filter(|(_, run)| run.size == size) {
         if !lines.iter().any(|line| line.page == *page && line.y == run.y) {
-            lines.push(Line { page: *page, y: run.y, left: run.x, right: run.x, text: String::new() });
+            let hang = (Length::ZERO, Length::ZERO);
+            lines.push(Line { page: *page, y: run.y, left: Length::MAX, right: run.x, hang, text: String::new() });
         }
     }
     for (page, run) in runs {
         let near = |line: &&mut Line| (line.y - run.y).abs();
         let Some(line) = lines.iter_mut().filter(|line| line.page == *page).min_by_key(near) else { continue };
-        line.left = line.left.min(run.x);
-        line.right = line.right.max(run.x + run.width());
+        if run.x < line.left {
+            (line.left, line.hang.0) = (run.x, edge::may_hang(run).0);
+        }
+        if edge::end(run) > line.right {
+            (line.right, line.hang.1) = (edge::end(run), edge::may_hang(run).1);
+        }
         line.text.push_str(&run.text);
     }
     lines

@@ -99,7 +99,10 @@ proptest! {
             for mark in &page.marks {
                 let (from, to, high, low) = match mark {
                     Mark::Run(run) if matches!(run.belongs, Belongs::Header | Belongs::Footer) => continue,
-                    Mark::Run(run) => (run.x, run.x + run.width(), run.y, run.y),
+                    Mark::Run(run) => {
+                        let (before, after) = edge::may_hang(run);
+                        (run.x + before, edge::end(run) - after, run.y, run.y)
+                    }
                     Mark::Rule(rule) => {
                         let area = rule.area;
                         // Rules stand on an edge by half their thickness.

@@ -101,10 +101,12 @@ fn line(breaker: &Breaker<'_>, (from, to): (usize, usize), spacing: &Spacing, co
     let start = if from == 0 { 0 } else { crate::line::totals::opening(items, before.at, after.at) };
     let width = width(breaker, from);
     let limits = Limits::of(breaker.costs);
-    // Rounded down, so that a line that fits goes on doing so.
+    // Rounded down, so that a line that fits goes on doing so. Tracking is scaled with its letters, and so taken here before scaling:
+    // else letters at their narrowest would be wider than the search has them.
+    let scaling = 1.0 + spacing.scaling * limits.scaling;
     let lettering = Lettering {
-        scale: Scale((100_000.0 * (1.0 + spacing.scaling * limits.scaling)).floor() as i32),
-        tracking: Length::from_units((spacing.tracking * limits.tracking).floor() as i32),
+        scale: Scale((100_000.0 * scaling).floor() as i32),
+        tracking: Length::from_units((spacing.tracking * limits.tracking / scaling).floor() as i32),
     };
     let sums = after.here.less(&before.origin);
     let (drawn, letters) = (sums.scalable as i64, sums.letters as i64);

@@ -146,7 +146,7 @@ impl Walk<'_> {
             here: Sums::default(),
             origin: self.origin(0, None),
             words: [first.word, 0],
-            hang: (first.hang_start, Length::ZERO),
+            hang: (self.hang_start(0, None), Length::ZERO),
         }
     }
 
@@ -158,7 +158,7 @@ impl Walk<'_> {
         if let Some(last) = self.last_box.map(|last| self.paragraph.micro(last)) {
             // No space follows the last letter.
             here.letters -= f64::from(u8::from(last.letters > 0));
-            (hang, word) = (last.hang_end, last.word);
+            (hang, word) = (if self.is_box(self.last_box) { last.hang_end } else { Length::ZERO }, last.word);
         }
         if let Some(Item::Discretionary(broken)) = self.paragraph.items.get(at) {
             let micro = self.paragraph.micro(at);
@@ -204,10 +204,15 @@ impl Walk<'_> {
 
     /// How far a line hangs over that opens with an item, after a break at another.
     fn hang_start(&self, opening: usize, broken_at: Option<usize>) -> Length {
-        let begins_with = match broken_at.map(|at| (at, &self.paragraph.items[at])) {
-            Some((at, Item::Discretionary(broken))) if broken.has_post => at,
-            _ => opening,
-        };
-        self.paragraph.micro(begins_with).hang_start
+        match broken_at.map(|at| (at, &self.paragraph.items[at])) {
+            Some((at, Item::Discretionary(broken))) if broken.has_post => self.paragraph.micro(at).hang_start,
+            _ if self.is_box(Some(opening)) => self.paragraph.micro(opening).hang_start,
+            _ => Length::ZERO,
+        }
+    }
+
+    /// Whether an item hangs where no line is broken at it: what hangs of a discretionary are its `pre` and its `post`.
+    fn is_box(&self, item: Option<usize>) -> bool {
+        item.and_then(|item| self.paragraph.items.get(item)).is_some_and(|item| !matches!(item, Item::Discretionary(_)))
     }
 }

@@ -82,8 +82,8 @@ impl<'a> Search<'a> {
             first: 0,
             in_order: true,
         };
-        // Where there is no way within reach, no line is too loose.
-        if !search.pass(costs.reach) {
+        // Where there is no way within reach, or none on which no line sticks out, no line is too loose.
+        if !search.pass(costs.reach) || search.sticks_out() {
             search.pass(f64::INFINITY);
         }
         search
@@ -107,6 +107,12 @@ impl<'a> Search<'a> {
             }
         }
         true
+    }
+
+    /// Whether a line sticks out on the cheapest way to the end, as far as its cost tells.
+    fn sticks_out(&self) -> bool {
+        let ways = self.ways.last().and_then(Option::as_ref);
+        ways.is_none_or(|ways| ways.by.iter().all(|row| least(row).total >= self.costs.overfull / 2.0))
     }
 
     /// The cheapest ways to a place from all active ones.

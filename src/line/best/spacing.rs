@@ -121,9 +121,12 @@ impl Room {
 
     /// Where letters would be asked for more than they may give: what is beyond that comes from the others.
     fn limited(&self, needed: f64, free: Spacing) -> Spacing {
-        let space = self.spaces.max(LEAST_GIVE * self.width);
-        let rest =
-            |scaling: f64, tracking: f64| (needed - scaling * self.scaling - tracking * self.tracking).max(0.0) / space;
+        // White that is not there is added, but not taken away.
+        let space = if self.needed < 0.0 { self.spaces } else { self.spaces.max(LEAST_GIVE * self.width) };
+        let rest = |scaling: f64, tracking: f64| {
+            let rest = (needed - scaling * self.scaling - tracking * self.tracking).max(0.0);
+            if space > 0.0 { rest / space } else { 0.0 }
+        };
         let (scaling, tracking) = if free.scaling >= free.tracking {
             let left = (needed - self.scaling).max(0.0);
             let all = space * space + self.tracking * self.tracking / TRACKING;
