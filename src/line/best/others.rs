@@ -16,8 +16,12 @@ use super::{Breaker, Choice, beside, river};
 /// How many ways are looked at.
 const MOST_WAYS: usize = 24;
 
-/// How many steps are taken in all, lest a long paragraph with a river in every chapter take long.
+/// How many steps are taken in all.
 const MOST_STEPS: usize = 4_000;
+
+/// Paragraphs of more lines than fit on two pages are left as they are: the cheapest of their other ways differ from the best, and from
+/// each other, in one place somewhere, and hardly ever where the river is.
+const MOST_LINES: usize = 100;
 
 /// Takes another way with as many lines instead of a choice that has rivers, if it has fewer and costs less with them. In either case
 /// the rivers are added to what the choice costs.
@@ -26,6 +30,9 @@ pub(super) fn avoid_rivers(choice: &mut Choice, breaker: &Breaker<'_>, search: &
         let indent = breaker.measure.width - breaker.measure.first;
         river::count(&breaker.paragraph, &breaker.lines(choice), indent) as f64 * breaker.costs.river
     };
+    if choice.breaks.len() > MOST_LINES {
+        return;
+    }
     let own = rivers(choice);
     if own <= 0.0 {
         return;
