@@ -314,6 +314,7 @@ fn measure_of_the_article_is_62_to_70_characters() {
 }
 
 #[test]
+#[cfg(feature = "fonts-core")]
 fn styles_for_measuring_change_the_measure_alone() {
     let article = preset("article");
     for (name, source, range) in [

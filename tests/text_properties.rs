@@ -180,3 +180,12 @@ proptest! {
         prop_assert_eq!(text, set(&article, width));
     }
 }
+
+#[test]
+fn mark_begins_a_line_where_it_has_no_room_after_its_letter() {
+    let link = Inline::Link(Link::new(ADDRESS, vec!["一一".into()]));
+    let verse = Block::Verse(Verse::new(vec![vec![vec!["一".into(), link, "一一".into()]]]));
+    let nest = |block| Block::List(List::new(ListKind::Ordered { start: 1_000 }, vec![ListItem::new(vec![block])]));
+    let text = set(&Article::build("T", "zh").block(nest(nest(nest(verse)))).finish(), 20);
+    assert!(text.lines().all(|line| line.width() <= 20 || line.contains("https://")), "{text}");
+}

@@ -76,6 +76,9 @@ const ILL_PENALTY: i32 = 150;
 /// What it costs to part a word between any two letters; only words wider than their room are offered it.
 const CUT_PENALTY: i32 = 5_000;
 
+/// In fewer cells than this a letter with the marks of a link and a note may not find place: `字[10]¹` takes seven.
+const ROOM_FOR_MARKS: usize = 8;
+
 /// Fills lines; keeps its list from one paragraph to the next.
 #[derive(Debug)]
 pub(super) struct Filler {
@@ -155,9 +158,10 @@ impl Filler {
             let run = from..kept.start.max(from);
             if self.ruler.cells(&words.text()[run.clone()]) > room {
                 for cut in segment::graphemes(&words.text()[run.clone()]).map(|byte| run.start + byte) {
-                    if cut > letters.start && cut < letters.end && words.may_part(cut) {
+                    let before_mark = room < ROOM_FOR_MARKS && words.begins_mark(cut);
+                    if cut > letters.start && cut < letters.end && (before_mark || words.may_part(cut)) {
                         self.push(Item::Box(cells(self.ruler.cells(&words.text()[pending..cut]))), pending);
-                        self.push(Item::Penalty(CUT_PENALTY), cut);
+                        self.push(Item::Penalty(if before_mark { 2 * CUT_PENALTY - 1 } else { CUT_PENALTY }), cut);
                         pending = cut;
                     }
                 }

@@ -110,6 +110,14 @@ impl<'a> Words<'a> {
         self.text[..byte].ends_with(' ') || self.whole_in(&(byte..byte + 1)).all(|whole| whole.range.start >= byte)
     }
 
+    /// Whether the mark of a note or a link begins at this byte; its stretch begins in the letter before.
+    pub(super) fn begins_mark(&self, byte: usize) -> bool {
+        let is_mark = |whole: &Whole| matches!(whole.kind, SpanKind::NoteMark(_) | SpanKind::LinkMark(_));
+        let here = byte..byte + 1;
+        let mut across = self.whole_in(&here).filter(|whole| whole.range.start < byte).peekable();
+        across.peek().is_some() && across.all(|whole| is_mark(whole) && whole.range.start + 1 == byte)
+    }
+
     fn push(&mut self, text: &str, kind: SpanKind, above: SpanKind, rtl: bool) {
         let mut start = self.text.len();
         let into = self.text.to_mut();

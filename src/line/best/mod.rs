@@ -8,7 +8,7 @@
 //! here, while it is weighed: word spaces, the width of the letters, and the space between letters, shared out so that the sum
 //! of their squares is least. Punctuation at the edges hangs into the margin, and counts for the line's width as such.
 //!
-//! The way: every [place](place) where a line may end is found with the totals up to it; the [search](search) keeps, for each
+//! The way: every [place] where a line may end is found with the totals up to it; the [search] keeps, for each
 //! place, the cheapest way to it for each number of lines near the best and each class of its last line; the end yields the
 //! [`Menu`]. Paragraphs with a river are asked for [other ways](others) of nearly the same cost. [`Breaker::lines`] then sets
 //! a choice, with the letters of neighbouring lines [evened](even) out.
