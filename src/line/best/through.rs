@@ -60,7 +60,12 @@ impl Breaker<'_> {
     }
 
     /// The places near the end of a line from which there is a way to the end, before the end of the next line.
-    fn nearby(&self, (from, to, next): (usize, usize, usize), search: &Search<'_>, onward: &[[Onward; 4]]) -> Vec<Alternative> {
+    fn nearby(
+        &self,
+        (from, to, next): (usize, usize, usize),
+        search: &Search<'_>,
+        onward: &[[Onward; 4]],
+    ) -> Vec<Alternative> {
         if self.places[to].is_forced {
             return Vec::new();
         }
