@@ -89,10 +89,8 @@ pub struct Line {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct End {
-    /// The last words before it, with the hyphen they would end in.
-    pub before: String,
-    /// The word after it, or what is left of it.
-    pub after: String,
+    /// The words around it, with the hyphen the line would end in and a bar where it would: `a | neighbour`, `neigh-|bour`.
+    pub words: String,
     /// The ratio the line's spaces would have.
     pub ratio: f64,
     /// By how much the line would be too long; 0 if it would fit.
@@ -151,9 +149,8 @@ fn lines(breaking: &Breaking<'_>, breaker: &Breaker<'_>, choice: &Choice) -> Vec
     let mut start = 0;
     let told = told.map(|(((line, account), ends), at)| {
         let end = |other: &Alternative| {
-            let (before, after) = words.around(start, other.at);
-            let Alternative { ratio, excess, cost, lines, .. } = *other;
-            End { before, after, ratio, excess, cost, lines }
+            let Alternative { at, ratio, excess, cost, lines, .. } = *other;
+            End { words: words.around(start, at), ratio, excess, cost, lines }
         };
         let ends = ends.iter().map(end).collect();
         let text = words.line(start, *at);

@@ -12,6 +12,9 @@ use crate::style::Role;
 /// How wide the words at other ends of a line are told, so that the numbers after them stand in a column.
 const COLUMN: usize = 34;
 
+/// From this difference on, in hundredths, a paragraph is only said to be dearer: it has lines nobody would set.
+const FAR_DEARER: i64 = 10_000_00;
+
 /// A number as it is told: in hundredths.
 #[derive(Clone, Copy)]
 struct Hundredths(i64);
@@ -36,7 +39,6 @@ impl fmt::Display for Hundredths {
 }
 
 /// Rounds numbers that are told with their sum: the running sum is rounded, and each number is what that grows by.
-#[derive(Default)]
 struct Sum {
     exact: f64,
     told: i64,
@@ -64,11 +66,11 @@ impl fmt::Display for Trace {
 
 impl fmt::Display for Paragraph {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // First the lines, whose costs as they are told make the sum.
-        let mut sum = Sum::default();
+        let of_lines = Hundredths::of(self.lines.iter().map(|line| line.account.total()).sum());
+        let mut sum = Sum { exact: 0.0, told: 0 };
         let mut lines = String::new();
         for (index, line) in self.lines.iter().enumerate() {
-            line.tell(&mut lines, index + 1, &mut sum, self)?;
+            line.tell(&mut lines, index + 1, &mut sum, of_lines)?;
         }
         let of_rivers = sum.add(self.rivers.map_or(0.0, |rivers| rivers.cost));
         let cost = Hundredths(sum.told);
@@ -76,39 +78,35 @@ impl fmt::Display for Paragraph {
             Some(number) => write!(f, "paragraph {number}")?,
             None => f.write_str(kind(self.role))?,
         }
-        let count = self.lines.len();
-        writeln!(f, ", {}: {count} lines on {} pt cost {cost}", self.place, points(self.width))?;
+        let many = count(self.lines.len(), "line");
+        writeln!(f, ", {}: {many} on {} pt cost {cost}", self.place, points(self.width))?;
         for (lines, other) in &self.menu {
             let other = Hundredths::of(*other);
-            let plural = if *lines == 1 { "" } else { "s" };
-            writeln!(f, "in {lines} line{plural} it would cost {other} ({})", Hundredths(other.0 - cost.0).signed())?;
+            let more = Hundredths(other.0 - cost.0).signed();
+            writeln!(f, "in {} it would cost {other} ({more})", count(*lines, "line"))?;
         }
         f.write_str(&lines)?;
-        if let Some(rivers) = &self.rivers {
-            rivers.tell(f, of_rivers, self.cost)?;
-        }
-        Ok(())
+        self.rivers.map_or(Ok(()), |rivers| rivers.tell(f, of_rivers, cost))
     }
 }
 
 impl Rivers {
-    fn tell(&self, f: &mut fmt::Formatter<'_>, cost: Hundredths, paragraph: f64) -> fmt::Result {
+    fn tell(&self, f: &mut fmt::Formatter<'_>, cost: Hundredths, paragraph: Hundredths) -> fmt::Result {
         match self.count {
             0 => f.write_str("no rivers")?,
-            1 => write!(f, "1 river: {cost}")?,
-            many => write!(f, "{many} rivers: {cost}")?,
+            many => write!(f, "{}: {cost}", count(many, "river"))?,
         }
-        if let Some((count, with_them)) = self.avoided {
-            let more = Hundredths::of(with_them - paragraph).signed();
-            let rivers = if count == 1 { "a river".to_owned() } else { format!("{count} rivers") };
-            write!(f, "; the cheapest way but for {rivers} costs {} with them ({more})", Hundredths::of(with_them))?;
+        if let Some((many, with_them)) = self.avoided {
+            let with_them = Hundredths::of(with_them);
+            let (many, more) = (count(many, "river"), Hundredths(with_them.0 - paragraph.0).signed());
+            write!(f, "; what is cheapest without regard to them has {many} and costs {with_them} ({more})")?;
         }
         writeln!(f)
     }
 }
 
 impl Line {
-    fn tell(&self, out: &mut impl fmt::Write, number: usize, sum: &mut Sum, of: &Paragraph) -> fmt::Result {
+    fn tell(&self, out: &mut impl fmt::Write, number: usize, sum: &mut Sum, paragraph: Hundredths) -> fmt::Result {
         writeln!(out, "{number:2} |{}|", self.text)?;
         write!(out, "    r {}", Hundredths::of(self.ratio).signed())?;
         if self.lettering.scale != Scale::DRAWN {
@@ -121,7 +119,7 @@ impl Line {
             write!(out, ", hangs {} and {} pt", points(self.hang.0), points(self.hang.1))?;
         }
         writeln!(out, "; {}", costs(&self.account, sum))?;
-        self.ends.iter().try_for_each(|end| end.tell(out, of))
+        self.ends.iter().try_for_each(|end| end.tell(out, paragraph))
     }
 }
 
@@ -135,20 +133,23 @@ fn costs(account: &Account, sum: &mut Sum) -> String {
 }
 
 impl End {
-    fn tell(&self, out: &mut impl fmt::Write, of: &Paragraph) -> fmt::Result {
-        // Inside a word nothing stands between the break and the letters after it.
-        let gap = if self.before.ends_with('-') { "" } else { " " };
-        let words = format!("{}{gap}|{gap}{}", self.before, self.after);
+    fn tell(&self, out: &mut impl fmt::Write, paragraph: Hundredths) -> fmt::Result {
         let fits = if self.excess > Length::ZERO {
             format!("too long by {} pt", points(self.excess))
         } else {
             format!("r {}", Hundredths::of(self.ratio).signed())
         };
-        let without_rivers = of.cost - of.rivers.map_or(0.0, |rivers| rivers.cost);
-        let (cost, more) = (Hundredths::of(self.cost), Hundredths::of(self.cost - without_rivers));
-        let lines = self.lines;
-        writeln!(out, "    or {words:COLUMN$} {fits:20} {lines} lines, {cost} ({})", more.signed())
+        let cost = Hundredths::of(self.cost);
+        let more = Hundredths(cost.0 - paragraph.0);
+        write!(out, "    else {:COLUMN$} {fits:21} {}: ", self.words, count(self.lines, "line"))?;
+        if more.0 > FAR_DEARER { writeln!(out, "far dearer") } else { writeln!(out, "{cost} ({})", more.signed()) }
     }
+}
+
+/// `1 line`, `2 lines`.
+fn count(of: usize, what: &str) -> String {
+    let plural = if of == 1 { "" } else { "s" };
+    format!("{of} {what}{plural}")
 }
 
 fn points(length: Length) -> Hundredths {

@@ -61,13 +61,16 @@ impl Words<'_> {
         text
     }
 
-    /// The last words of a line from a byte to an item, with its hyphen, and the next word or what is left of one.
-    pub(super) fn around(&self, start: usize, at: usize) -> (String, String) {
+    /// The words around another end of the line from a byte, with the hyphen there and a bar: `a | neighbour`, `neigh-|bour`.
+    pub(super) fn around(&self, start: usize, at: usize) -> String {
         let line = self.line(start, at);
         let from = line.rmatch_indices(' ').nth(BEFORE - 1).map_or(0, |(space, _)| space + 1);
-        let rest = shown(self.passage.text.get(self.end(at).byte..).unwrap_or_default());
+        let (before, rest) = self.passage.text.split_at(self.end(at).byte);
+        let is_apart = before.ends_with(char::is_whitespace) || rest.starts_with(char::is_whitespace);
+        let bar = if is_apart { " | " } else { "|" };
+        let rest = shown(rest);
         let next = rest.split(char::is_whitespace).next().unwrap_or_default();
-        (line[from..].to_owned(), next.to_owned())
+        format!("{}{bar}{next}", &line[from..])
     }
 }
 

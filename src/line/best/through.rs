@@ -14,6 +14,9 @@ use crate::length::Length;
 /// How far from the end of a line other ends are looked for: a fifth of the measure, a long word and its neighbour.
 const NEARBY: f64 = 0.2;
 
+/// What costs so much more than a choice is no alternative to it: two very bad lines.
+const TOO_DEAR: f64 = 10_000.0;
+
 /// Another place where a line of a choice could have ended.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
@@ -40,8 +43,8 @@ struct Onward {
 const NO_WAY: Onward = Onward { total: f64::INFINITY, lines: 0 };
 
 impl Breaker<'_> {
-    /// For each line of a choice, other places near its end where it could have ended: at most so many, those first whose
-    /// paragraphs are cheapest. None for a line whose end is forced.
+    /// For each line of a choice, other places near its end where it could have ended: at most so many. Those come first whose
+    /// paragraphs are cheapest, and after them, of those whose are past bearing, the nearest. None for a line whose end is forced.
     #[must_use]
     pub fn alternatives(&self, choice: &Choice, most: usize) -> Vec<Vec<Alternative>> {
         // Numbers of lines are kept apart, and every place is reached.
@@ -52,7 +55,15 @@ impl Breaker<'_> {
         let others = rows.iter().enumerate().map(|(index, row)| {
             let next = rows.get(index + 1).map_or(row.1, |next| next.1);
             let mut others = self.nearby((row.0, row.1, next), &search, &onward);
-            others.sort_by(|one, other| one.cost.total_cmp(&other.cost).then(one.at.cmp(&other.at)));
+            let rank = |other: &Alternative| {
+                let is_dear = other.cost > choice.cost + TOO_DEAR;
+                let key = if is_dear { other.at.abs_diff(self.places[row.1].at) as f64 } else { other.cost };
+                (is_dear, key, other.at)
+            };
+            others.sort_by(|one, other| {
+                let (one, other) = (rank(one), rank(other));
+                one.0.cmp(&other.0).then(one.1.total_cmp(&other.1)).then(one.2.cmp(&other.2))
+            });
             others.truncate(most);
             others
         });
