@@ -7,15 +7,15 @@
 //! have ended instead. What it says of one line:
 //!
 //! ```text
-//! 2 |ally, in any language; a neigh-|
-//!   r +0.21, letters 100.31 %, tracking +0.01 pt; cost 62.18 = spacing 2.18 + hyphen 60.00
-//!   or language; a | neighbour    r +1.62   7 lines, 97.90 (+22.40)
-//!   or a neighbour | takes        too long by 4.12 pt   8 lines, 171.00 (+95.50)
+//!  4 |had gone, she thinks, before she got to|
+//!     r +0.70, letters 102.00 %, tracking +0.07 pt; cost 22.10 = spacing 22.10
+//!     else to the | verb.                     r -0.07               5 lines: 163.43 (+8.96)
+//!     else she got | to                       r +2.28               5 lines: 442.28 (+287.81)
 //! ```
 //!
-//! The line costs 62.18, nearly all of it for its hyphen. Had it ended before *neighbour*, its spaces would have been stretched by
-//! 1.62 of what they give, and the best paragraph with such a line costs 97.90, which is 22.40 more than this one. *neighbour* as a
-//! whole does not fit; but had a line before been broken otherwise a line could have ended after it, at a higher price.
+//! The fourth line is a little loose, and costs 22.10 for that. Had it ended after *the*, its spaces would be all but perfect; but the
+//! best paragraph with such a line leaves *verb.* alone in the last, and costs 163.43, which is 8.96 more than this one. Had it
+//! ended before *to*, its spaces would be stretched by 2.28 times what they give. What is dearer by 10 000 and more is only said to be.
 //!
 //! What always holds: the parts told of a line add up to its cost, and the lines with the rivers to that of the paragraph, both
 //! in full and as rounded for the text. The breaker is asked by the functions that chose the lines, and pays nothing while nobody asks.

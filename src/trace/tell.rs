@@ -1,4 +1,4 @@
-//! A trace as text.
+//! A trace as text. Numbers are in hundredths, and those that add up do so as they are told.
 //!
 //! Pipeline: [`Trace`] -> **tell** -> a person.
 
@@ -12,8 +12,9 @@ use crate::style::Role;
 /// How wide the words at other ends of a line are told, so that the numbers after them stand in a column.
 const COLUMN: usize = 34;
 
-/// From this difference on, in hundredths, a paragraph is only said to be dearer: it has lines nobody would set.
-const FAR_DEARER: i64 = 10_000_00;
+/// From this difference on, in hundredths, a paragraph is only said to be dearer: it has lines nobody would set. As the
+/// breaker ranks ends.
+const FAR_DEARER: i64 = 1_000_000;
 
 /// A number as it is told: in hundredths.
 #[derive(Clone, Copy)]
