@@ -55,6 +55,9 @@ struct Options {
     /// Set everything and report, but write nothing
     #[arg(long)]
     check: bool,
+    /// Write beside each PDF, as NAME.trace.txt, why its lines end where they do
+    #[arg(long)]
+    trace: bool,
     /// Write what happened to each input as JSON
     #[arg(long, value_name = "FILE.json")]
     report: Option<PathBuf>,
@@ -98,6 +101,7 @@ fn run(options: &Options) -> Result<Report, String> {
     let job = work::Job {
         press: &press,
         formats: &options.formats,
+        trace: options.trace,
         out: options.out.as_deref().filter(|_| !options.check),
         jobs: options.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, Into::into),
     };

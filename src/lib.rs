@@ -78,6 +78,8 @@ pub mod pdf;
 
 pub mod text;
 
+pub mod trace;
+
 pub mod typeset;
 
 /// The examples of the README, run as tests.

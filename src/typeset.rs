@@ -43,6 +43,7 @@ use crate::proof::{self, Typography};
 use crate::shape::Shape;
 use crate::style::Style;
 use crate::text::{self, PlainText, TextOptions};
+use crate::trace::{self, Trace};
 
 /// A style and the faces it is set in. Cheap to clone, and may be used from many threads at once.
 #[derive(Clone, Debug)]
@@ -142,6 +143,12 @@ impl Stages<'_> {
         let mut shape = self.shape();
         let galley = galley::set(&self.flow, &self.style, &mut shape);
         Column { galley, notices: shape.notices }
+    }
+
+    /// Why the lines of the column are as they are.
+    #[must_use]
+    pub fn trace(&self) -> Trace {
+        trace::trace(&self.flow, &self.style, &mut self.shape())
     }
 
     /// Makes the column up into pages.

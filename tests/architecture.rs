@@ -31,11 +31,12 @@ const TABLE: &[(&str, &[&str])] = &[
     ("proof", &["length", "leaf"]),
     ("pdf", &["error", "length", "deflate", "model", "font", "picture", "structure", "leaf"]),
     ("text", &["notice", "error", "length", "nearest", "segment", "leaf", "style", "flow", "list", "line"]),
+    ("trace", &["notice", "length", "style", "flow", "shape", "line", "galley"]),
     (
         "typeset",
         &[
             "notice", "error", "model", "asset", "font", "leaf", "style", "flow", "list", "shape", "galley", "page",
-            "proof", "pdf", "text",
+            "proof", "pdf", "text", "trace",
         ],
     ),
 ];

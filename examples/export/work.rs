@@ -22,6 +22,8 @@ use crate::report::Outcome;
 pub(crate) struct Job<'a> {
     pub(crate) press: &'a Press,
     pub(crate) formats: &'a [Format],
+    /// Whether PDFs are told about.
+    pub(crate) trace: bool,
     /// The folder to write to; none to write nothing.
     pub(crate) out: Option<&'a Path>,
     pub(crate) jobs: usize,
@@ -67,7 +69,12 @@ impl Job<'_> {
                     let folder = input.path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
                     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
                     let assets = Folder { article: folder.to_owned(), root: input.root.clone() };
-                    let set = self.press.set(&article, &assets)?;
+                    let stages = self.press.stages(&article, &assets)?;
+                    if self.trace {
+                        self.write(input, "trace.txt", stages.trace().to_string().as_bytes(), outcome)?;
+                    }
+                    let column = stages.column();
+                    let set = stages.pages(column);
                     outcome.pages = Some(set.leaf().pages.len());
                     outcome.words = Some(set.words());
                     outcome.typography = Some(set.typography());
@@ -82,16 +89,16 @@ impl Job<'_> {
                     text.text.into_bytes()
                 }
             };
-            self.write(input, *format, &bytes, outcome)?;
+            self.write(input, format.extension(), &bytes, outcome)?;
         }
         Ok(())
     }
 
-    fn write(&self, input: &Input, format: Format, bytes: &[u8], outcome: &mut Outcome) -> Result<(), Error> {
+    fn write(&self, input: &Input, extension: &str, bytes: &[u8], outcome: &mut Outcome) -> Result<(), Error> {
         let Some(out) = self.out else { return Ok(()) };
         let mut name = input.name.clone().into_os_string();
         name.push(".");
-        name.push(format.extension());
+        name.push(extension);
         let path: PathBuf = out.join(name);
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;

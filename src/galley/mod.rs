@@ -11,10 +11,13 @@
 //! be shown again, is kept apart in [`Galley::heads`].
 
 mod assemble;
+mod breaking;
 mod figure;
 mod passage;
 mod running;
 mod table;
+
+pub(crate) use breaking::{Breaking, breakings};
 
 use std::sync::Arc;
 

@@ -34,7 +34,7 @@ impl Setter<'_, '_> {
 
     /// A passage shaped and in lines that fit the width: if need be with words hyphenated that otherwise are not, and in the end
     /// parted between any two letters.
-    fn fitted(&mut self, passage: &Passage, width: Length) -> (ShapedPassage, Vec<(Line, Length)>) {
+    pub(super) fn fitted(&mut self, passage: &Passage, width: Length) -> (ShapedPassage, Vec<(Line, Length)>) {
         let mut shaped = self.shape.passage(passage);
         let mut lines = self.lines(passage, &shaped, width);
         for parting in [Parting::Hyphenated, Parting::Anywhere] {
@@ -109,7 +109,7 @@ impl Setter<'_, '_> {
         lines
     }
 
-    fn measure_of(&self, passage: &Passage, width: Length, first: Length) -> Measure {
+    pub(super) fn measure_of(&self, passage: &Passage, width: Length, first: Length) -> Measure {
         let mut measure = Measure::new(width);
         measure.first = first;
         if passage.align != Align::Justify {
@@ -120,7 +120,7 @@ impl Setter<'_, '_> {
     }
 
     /// What the lines of a passage cost. Ragged lines have room enough: their spaces and letters stay as they are.
-    fn costs(&self, passage: &Passage, width: Length) -> Costs {
+    pub(super) fn costs(&self, passage: &Passage, width: Length) -> Costs {
         let ParagraphStyle { glyph_scaling, letterspacing, costs, .. } = &self.style.paragraph;
         let size = passage.spans.first().map_or(self.style.roles.get(passage.role).size, |span| span.look.size);
         let justified = passage.align == Align::Justify;

@@ -10,11 +10,10 @@ impl Setter<'_, '_> {
     /// Notes on each slug of a passage which line of running text it is, if that is what the passage is. The slugs stand on their
     /// baselines, this far below their tops.
     pub(super) fn tell_running(&mut self, passage: &Passage, width: Length, baseline: Length, slugs: &mut [Slug]) {
-        let em = passage.spans.first().map_or(Length::ZERO, |span| span.look.size);
-        let is_running = matches!(passage.role, Role::Body | Role::Quote | Role::Verse);
-        if !is_running || em != self.style.roles.body.size || slugs.iter().all(|slug| slug.marks.is_empty()) {
+        if !self.is_running(passage) || slugs.iter().all(|slug| slug.marks.is_empty()) {
             return;
         }
+        let em = self.style.roles.body.size;
         let (start, end) = (passage.indent, passage.indent_end);
         let (left, right) = if passage.direction.is_rtl() { (end, width - start) } else { (start, width - end) };
         let line = TextLine {
@@ -32,5 +31,11 @@ impl Setter<'_, '_> {
             slug.line = Some(TextLine { index, ..line.clone() });
         }
         self.paragraphs += 1;
+    }
+
+    /// Whether a passage is running text: what is measured, and numbered as paragraphs.
+    pub(super) fn is_running(&self, passage: &Passage) -> bool {
+        let em = passage.spans.first().map_or(Length::ZERO, |span| span.look.size);
+        matches!(passage.role, Role::Body | Role::Quote | Role::Verse) && em == self.style.roles.body.size
     }
 }

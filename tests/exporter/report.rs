@@ -129,3 +129,15 @@ fn output_folder_that_cannot_be_made_fails_each_input() {
     assert_eq!(status(&output), 3);
     assert!(said(&output).contains("cannot write"), "{}", said(&output));
 }
+
+#[test]
+fn trace_is_written_beside_the_pdf() {
+    let folder = Folder::new("trace");
+    folder.file("in.md", format!("# Title\n\n{}\n", "words of a paragraph ".repeat(12)));
+    let output = folder.export(&["in.md", "--out", "out", "--formats", "pdf", "--trace", "--report", "report.json"]);
+    assert_eq!(status(&output), 0, "{}", complained(&output));
+    assert_eq!(folder.names("out"), ["in.pdf", "in.trace.txt"]);
+    let told = String::from_utf8(folder.files("out").remove("in.trace.txt").unwrap()).unwrap();
+    assert!(told.starts_with("paragraph 1, in.md:3:1: ") && told.contains("\n 1 |words of a paragraph words"), "{told}");
+    assert_eq!(folder.report("report.json")["inputs"][0]["outputs"].as_array().unwrap().len(), 2);
+}

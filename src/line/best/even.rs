@@ -8,7 +8,7 @@
 //! stay as they are, and so does what each line needs.
 
 use super::spacing::{Class, Limits, Room, SCALING, Spacing, TRACKING};
-use super::{Breaker, beside};
+use super::{Account, Breaker, Part, tell_beside};
 use crate::length::{Length, Scale};
 use crate::line::lettering::Lettering;
 use crate::line::space::{Gives, Justification, line_badness};
@@ -28,7 +28,7 @@ pub(super) fn lines(breaker: &Breaker<'_>, rows: &[(usize, usize)]) -> Vec<Line>
     let limits = Limits::of(breaker.costs);
     let rooms: Vec<Room> = rows.iter().map(|row| room(breaker, *row, &limits)).collect();
     let mut spacings: Vec<Spacing> = rooms.iter().map(Room::share).collect();
-    let costs: Vec<f64> = (0..rows.len()).map(|index| cost(breaker, rows, &spacings, &rooms, index)).collect();
+    let costs: Vec<f64> = (0..rows.len()).map(|index| cost(breaker, rows, (&spacings, &rooms), index)).collect();
     even_out(&rooms, &mut spacings);
     let set = rows.iter().zip(&spacings).zip(costs);
     set.map(|((row, spacing), cost)| line(breaker, *row, spacing, cost)).collect()
@@ -43,15 +43,45 @@ fn width(breaker: &Breaker<'_>, from: usize) -> Length {
     if from == 0 { breaker.measure.first } else { breaker.measure.width }
 }
 
-/// What a line costs, as the search reckons it.
-fn cost(breaker: &Breaker<'_>, rows: &[(usize, usize)], spacings: &[Spacing], rooms: &[Room], index: usize) -> f64 {
+/// What the lines between places cost, each taken apart.
+pub(super) fn accounts(breaker: &Breaker<'_>, rows: &[(usize, usize)]) -> Vec<Account> {
+    let limits = Limits::of(breaker.costs);
+    let rooms: Vec<Room> = rows.iter().map(|row| room(breaker, *row, &limits)).collect();
+    let spacings: Vec<Spacing> = rooms.iter().map(Room::share).collect();
+    let account = |index| {
+        let mut account = Account::default();
+        tell_cost(breaker, rows, (&spacings, &rooms), index, |part, cost| account.add(part, cost));
+        account
+    };
+    (0..rows.len()).map(account).collect()
+}
+
+/// What a line costs.
+fn cost(breaker: &Breaker<'_>, rows: &[(usize, usize)], set: (&[Spacing], &[Room]), index: usize) -> f64 {
+    let mut cost = 0.0;
+    tell_cost(breaker, rows, set, index, |_, part| cost += part);
+    cost
+}
+
+/// What a line costs part by part, as the search reckons it.
+fn tell_cost(
+    breaker: &Breaker<'_>,
+    rows: &[(usize, usize)],
+    (spacings, rooms): (&[Spacing], &[Room]),
+    index: usize,
+    mut tell: impl FnMut(Part, f64),
+) {
+    let spacing = &spacings[index];
+    let part = if spacing.excess > 0.0 { Part::Overfull } else { Part::Spacing };
+    tell(part, spacing.cost(breaker.costs));
+    tell_beside(&breaker.places, rows[index], breaker.costs, &mut tell);
     let clashes = index > 0
         && !rooms[index].fills
         && !rooms[index - 1].fills
-        && Class::of(&spacings[index]).clashes_with(Class::of(&spacings[index - 1]));
-    let clash = if clashes { breaker.costs.clash } else { 0.0 };
-    let (from, to) = rows[index];
-    spacings[index].cost(breaker.costs) + beside(&breaker.places, from, to, breaker.costs) + clash
+        && Class::of(spacing).clashes_with(Class::of(&spacings[index - 1]));
+    if clashes {
+        tell(Part::Clash, breaker.costs.clash);
+    }
 }
 
 /// Makes the steps between the letters of neighbouring lines smaller.

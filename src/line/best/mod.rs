@@ -39,12 +39,17 @@
 //! assert_eq!(menu.choices().len(), 1);
 //! ```
 
+mod account;
 mod even;
 mod others;
 mod place;
 mod river;
 mod search;
 mod spacing;
+mod through;
+
+pub use account::{Account, Part};
+pub use through::Alternative;
 
 use crate::length::Length;
 use crate::line::{Line, Measure};
@@ -208,6 +213,11 @@ impl<'a> Breaker<'a> {
     /// The lines of a choice.
     #[must_use]
     pub fn lines(&self, choice: &Choice) -> Vec<Line> {
+        even::lines(self, &self.rows(choice))
+    }
+
+    /// The places each line of a choice runs between.
+    fn rows(&self, choice: &Choice) -> Vec<(usize, usize)> {
         let mut from = 0;
         let mut rows = Vec::with_capacity(choice.breaks.len());
         for at in &choice.breaks {
@@ -215,7 +225,7 @@ impl<'a> Breaker<'a> {
             rows.push((from, to));
             from = to;
         }
-        even::lines(self, &rows)
+        rows
     }
 }
 
@@ -227,31 +237,39 @@ pub fn break_lines(paragraph: Paragraph<'_>, measure: &Measure, costs: &Costs) -
 }
 
 /// What a line between two places costs beside its spacing, but for the clash with the line before.
+#[inline]
 fn beside(places: &[Place], from: usize, to: usize, costs: &Costs) -> f64 {
+    let mut cost = 0.0;
+    tell_beside(places, (from, to), costs, |_, part| cost += part);
+    cost
+}
+
+/// The same part by part. Parts that cost nothing may be told.
+#[inline]
+fn tell_beside(places: &[Place], (from, to): (usize, usize), costs: &Costs, mut tell: impl FnMut(Part, f64)) {
     let (before, after) = (&places[from], &places[to]);
     let is_end = to + 1 == places.len();
-    let mut cost = after.penalty;
+    tell(if after.hyphenated { Part::Hyphen } else { Part::Penalty }, after.penalty);
     if is_end {
         if before.hyphenated {
-            cost += costs.last_hyphen;
+            tell(Part::LastHyphen, costs.last_hyphen);
         }
         if from > 0 {
             let line = after.here.less(&before.origin);
             if line.width < f64::from(costs.least_last.units()) {
-                cost += costs.short_last_line;
+                tell(Part::ShortLastLine, costs.short_last_line);
             }
             if line.stretch <= 0.0 {
-                cost += costs.lone_word;
+                tell(Part::LoneWord, costs.lone_word);
             }
         }
     } else if before.hyphenated && after.hyphenated {
-        cost += costs.ladder;
+        tell(Part::Ladder, costs.ladder);
     }
     if from > 0 && costs.stack > 0.0 {
         let same = |edge: usize| before.words[edge] != 0 && before.words[edge] == after.words[edge];
         // The last line's end is nobody's edge.
         let stacks = u8::from(same(0) && !is_end) + u8::from(same(1) && !is_end);
-        cost += costs.stack * f64::from(stacks);
+        tell(Part::Stack, costs.stack * f64::from(stacks));
     }
-    cost
 }

@@ -1,0 +1,50 @@
+//! What the lines of a passage were chosen from, for who asks why.
+//!
+//! Pipeline: [`flow`](crate::flow) pieces -> **breaking** -> [`trace`](crate::trace).
+
+use super::{Setter, TextArea};
+use crate::flow::{Flow, Passage, Piece};
+use crate::length::Length;
+use crate::line::Measure;
+use crate::line::best::Costs;
+use crate::shape::{Shape, ShapedPassage};
+use crate::style::Style;
+
+/// A passage of several lines, as the breaker was given it.
+pub(crate) struct Breaking<'a> {
+    pub(crate) passage: &'a Passage,
+    /// Its number among the paragraphs of running text, from 1, if it is one.
+    pub(crate) paragraph: Option<usize>,
+    pub(crate) shaped: ShapedPassage,
+    pub(crate) measure: Measure,
+    pub(crate) costs: Costs,
+}
+
+/// Tells of the passages of the column and of the notes, in order, that were broken into more lines than one: not of verse and
+/// code, whose lines are those of the copy, and not of the cells of tables.
+pub(crate) fn breakings<'a>(flow: &'a Flow, style: &Style, shape: &mut Shape<'_>, mut tell: impl FnMut(Breaking<'a>)) {
+    let TextArea { measure, height } = TextArea::of(style);
+    let mut setter = Setter::new(flow, style, shape, measure, height);
+    for piece in flow.pieces.iter().chain(flow.notes.iter().flat_map(|note| &note.pieces)) {
+        if let Piece::Passage(passage) = piece {
+            setter.breaking(passage).into_iter().for_each(&mut tell);
+        }
+    }
+}
+
+impl Setter<'_, '_> {
+    fn breaking<'p>(&mut self, passage: &'p Passage) -> Option<Breaking<'p>> {
+        let width = (self.measure - passage.indent - passage.indent_end).max(Length::pt(1));
+        let (shaped, lines) = self.fitted(passage, width);
+        let is_running = self.is_running(passage) && !passage.text.is_empty();
+        self.paragraphs += usize::from(is_running);
+        let paragraph = is_running.then_some(self.paragraphs);
+        if lines.len() < 2 || passage.indent_turned != Length::ZERO {
+            return None;
+        }
+        // Balanced lines are those of a narrower measure.
+        let (first, indent) = lines.first().map(|(line, indent)| (line.width, *indent))?;
+        let measure = self.measure_of(passage, first + indent, first);
+        Some(Breaking { passage, paragraph, shaped, measure, costs: self.costs(passage, width) })
+    }
+}
