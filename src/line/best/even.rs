@@ -51,7 +51,7 @@ fn cost(breaker: &Breaker<'_>, rows: &[(usize, usize)], spacings: &[Spacing], ro
         && Class::of(spacings[index].ratio).clashes_with(Class::of(spacings[index - 1].ratio));
     let clash = if clashes { breaker.costs.clash } else { 0.0 };
     let (from, to) = rows[index];
-    spacings[index].cost(breaker.costs) + beside(&breaker.places, from, to, breaker.costs) + clash
+    spacings[index].cost(breaker.costs) + beside(&breaker.places, (from, to), &breaker.measure.edge, breaker.costs) + clash
 }
 
 /// Makes the steps between the letters of neighbouring lines smaller.
@@ -89,9 +89,10 @@ fn best(room: &Room, gives: f64, by_other: f64, (weight, beside, count): (f64, f
     let left = room.needed - by_other;
     let part = gives / room.spaces;
     let least = (left / room.spaces * part + STEP * beside) / (part * part + weight + STEP * count);
-    // Spaces must not be asked to shrink by more than they give.
-    let most = if room.needed < 0.0 { (left + room.spaces) / gives } else { 1.0 };
-    least.min(most).clamp(-1.0, 1.0)
+    // Spaces go on giving the way they did, and shrink by no more than they give.
+    let (level, shrunk) = (left / gives, (left + room.spaces) / gives);
+    let within = if room.needed < 0.0 { least.max(level).min(shrunk) } else { least.min(level) };
+    within.clamp(-1.0, 1.0)
 }
 
 fn line(breaker: &Breaker<'_>, (from, to): (usize, usize), spacing: &Spacing, cost: f64) -> Line {
@@ -101,10 +102,11 @@ fn line(breaker: &Breaker<'_>, (from, to): (usize, usize), spacing: &Spacing, co
     let start = if from == 0 { 0 } else { crate::line::totals::opening(items, before.at, after.at) };
     let width = width(breaker, from);
     let limits = Limits::of(breaker.costs);
-    // Rounded down, so that a line that fits goes on doing so.
+    // Rounded down, so that a line that fits goes on doing so. Tracking is scaled with the letters: it was reckoned as it is set.
+    let scale = 1.0 + spacing.scaling * limits.scaling;
     let lettering = Lettering {
-        scale: Scale((100_000.0 * (1.0 + spacing.scaling * limits.scaling)).floor() as i32),
-        tracking: Length::from_units((spacing.tracking * limits.tracking).floor() as i32),
+        scale: Scale((100_000.0 * scale).floor() as i32),
+        tracking: Length::from_units((spacing.tracking * limits.tracking / scale).floor() as i32),
     };
     let sums = after.here.less(&before.origin);
     let (drawn, letters) = (sums.scalable as i64, sums.letters as i64);

@@ -48,7 +48,7 @@ mod spacing;
 
 use crate::length::Length;
 use crate::line::{Line, Measure};
-use crate::list::{Item, Micro};
+use crate::list::{Glue, Item, Micro};
 use place::Place;
 use search::Search;
 
@@ -227,7 +227,7 @@ pub fn break_lines(paragraph: Paragraph<'_>, measure: &Measure, costs: &Costs) -
 }
 
 /// What a line between two places costs beside its spacing, but for the clash with the line before.
-fn beside(places: &[Place], from: usize, to: usize, costs: &Costs) -> f64 {
+fn beside(places: &[Place], (from, to): (usize, usize), edge: &Glue, costs: &Costs) -> f64 {
     let (before, after) = (&places[from], &places[to]);
     let is_end = to + 1 == places.len();
     let mut cost = after.penalty;
@@ -236,18 +236,20 @@ fn beside(places: &[Place], from: usize, to: usize, costs: &Costs) -> f64 {
             cost += costs.last_hyphen;
         }
         if from > 0 {
+            // White at the edges is neither length nor space.
             let line = after.here.less(&before.origin);
-            if line.width < f64::from(costs.least_last.units()) {
+            if line.width < f64::from(costs.least_last.units()) + f64::from(edge.width.units()) {
                 cost += costs.short_last_line;
             }
-            if line.stretch <= 0.0 {
+            let by_edge = if edge.fills { 0.0 } else { f64::from(edge.stretch.units()) };
+            if line.stretch <= by_edge {
                 cost += costs.lone_word;
             }
         }
     } else if before.hyphenated && after.hyphenated {
         cost += costs.ladder;
     }
-    if from > 0 && costs.stack > 0.0 {
+    if costs.stack > 0.0 {
         let same = |edge: usize| before.words[edge] != 0 && before.words[edge] == after.words[edge];
         // The last line's end is nobody's edge.
         let stacks = u8::from(same(0) && !is_end) + u8::from(same(1) && !is_end);

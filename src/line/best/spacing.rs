@@ -117,9 +117,13 @@ impl Room {
 
     /// Where letters would be asked for more than they may give: what is beyond that comes from the others.
     fn limited(&self, needed: f64, free: Spacing) -> Spacing {
-        let space = self.spaces.max(LEAST_GIVE * self.width);
-        let rest =
-            |scaling: f64, tracking: f64| (needed - scaling * self.scaling - tracking * self.tracking).max(0.0) / space;
+        // What letters can do, or must, is not left to spaces that are not there.
+        let suffices = self.needed < 0.0 || needed <= self.scaling + self.tracking;
+        let space = if suffices { self.spaces } else { self.spaces.max(LEAST_GIVE * self.width) };
+        let rest = |scaling: f64, tracking: f64| {
+            let left = (needed - scaling * self.scaling - tracking * self.tracking).max(0.0);
+            if space > 0.0 { left / space } else { 0.0 }
+        };
         let (scaling, tracking) = if free.scaling >= free.tracking {
             let left = (needed - self.scaling).max(0.0);
             let all = space * space + self.tracking * self.tracking / TRACKING;
@@ -143,6 +147,12 @@ pub(super) struct Limits {
 impl Limits {
     pub(super) fn of(costs: &Costs) -> Self {
         Self { scaling: costs.scaling.max(0.0), tracking: f64::from(costs.tracking.units().max(0)) }
+    }
+
+    /// How narrow something can be set.
+    #[inline]
+    pub(super) fn narrowest(&self, sums: &Sums) -> f64 {
+        sums.width - sums.shrink - self.scaling * sums.scalable - self.tracking * sums.letters
     }
 }
 
