@@ -1,14 +1,19 @@
 //! How long it takes to break an article of some 1,500 words, with a place to hyphenate in every word of two or more
-//! syllables, into lines of 330 pt in 11 pt type: TeX's breaker over all its paragraphs, and one paragraph of that length.
+//! syllables, into lines of 330 pt in 11 pt type: by TeX's breaker and the best, in paragraphs and in one; and how the time for a
+//! word goes with the length of a paragraph.
 
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use offprint::length::Length;
+use offprint::line::best::{Breaker, Costs, Paragraph};
 use offprint::line::{Measure, Parameters, tex};
 use offprint::list::{Discretionary, FORBIDDEN, Glue, Item};
 
 const WORDS: usize = 1_500;
+
+/// The size of the type.
+const EM: Length = Length::pt(11);
 
 /// Numbers without pattern, the same on every machine (a linear congruence, the upper half of 64 bits).
 struct Lot(u64);
@@ -51,6 +56,7 @@ fn paragraph(words: usize, lot: &mut Lot) -> Vec<Item> {
     items
 }
 
+/// Twenty paragraphs and one of the same length, by both breakers, and by the best with a menu of more lengths.
 fn lines(criterion: &mut Criterion) {
     let (measure, parameters) = (Measure::new(Length::pt(330)), Parameters::default());
     let article: Vec<_> = (0..WORDS / 75).map(|index| paragraph(75, &mut Lot(index as u64))).collect();
@@ -66,8 +72,51 @@ fn lines(criterion: &mut Criterion) {
     group.bench_function("tex, one paragraph of 1,500 words", |bencher| {
         bencher.iter(|| tex::break_lines(black_box(&one), &measure, &parameters));
     });
+    for more_or_fewer in 0..=2 {
+        let costs = Costs { more_or_fewer, ..costs() };
+        group.bench_function(format!("best of {}, 20 paragraphs of 75 words", 2 * more_or_fewer + 1), |bencher| {
+            bencher.iter(|| article.iter().map(|items| choices(black_box(items), &measure, &costs)).sum::<usize>());
+        });
+    }
+    group.bench_function("best of 3, one paragraph of 1,500 words", |bencher| {
+        bencher.iter(|| choices(black_box(&one), &measure, &costs()));
+    });
     group.finish();
 }
 
-criterion_group!(benches, lines);
+/// The time for a word must not depend on the length of the paragraph.
+fn long_paragraphs(criterion: &mut Criterion) {
+    let (measure, costs) = (Measure::new(Length::pt(330)), costs());
+    let mut group = criterion.benchmark_group("line, by length");
+    for words in [100, 1_000, 10_000, 100_000] {
+        let items = paragraph(words, &mut Lot(99));
+        group.throughput(Throughput::Elements(words as u64));
+        group.bench_function(format!("best of 3, {words} words"), |bencher| {
+            bencher.iter(|| choices(black_box(&items), &measure, &costs));
+        });
+    }
+    group.finish();
+}
+
+/// What the search weighs line by line, as prose is set.
+fn costs() -> Costs {
+    Costs {
+        ladder: 100.0,
+        last_hyphen: 50.0,
+        clash: 100.0,
+        short_last_line: 100.0,
+        least_last: EM,
+        lone_word: 50.0,
+        ..Costs::default()
+    }
+}
+
+/// Chooses and sets.
+fn choices(items: &[Item], measure: &Measure, costs: &Costs) -> usize {
+    let breaker = Breaker::new(Paragraph::new(items), measure, costs);
+    let menu = breaker.menu();
+    breaker.lines(menu.best()).len() + menu.choices().len()
+}
+
+criterion_group!(benches, lines, long_paragraphs);
 criterion_main!(benches);

@@ -74,7 +74,7 @@ fn tell_cost(
     let spacing = &spacings[index];
     let part = if spacing.excess > 0.0 { Part::Overfull } else { Part::Spacing };
     tell(part, spacing.cost(breaker.costs));
-    tell_beside(&breaker.places, rows[index], breaker.costs, &mut tell);
+    tell_beside(&breaker.places, rows[index], &breaker.measure.edge, breaker.costs, &mut tell);
     let clashes = index > 0
         && !rooms[index].fills
         && !rooms[index - 1].fills
@@ -119,9 +119,10 @@ fn best(room: &Room, gives: f64, by_other: f64, (weight, beside, count): (f64, f
     let left = room.needed - by_other;
     let part = gives / room.spaces;
     let least = (left / room.spaces * part + STEP * beside) / (part * part + weight + STEP * count);
-    // Spaces must not be asked to shrink by more than they give.
-    let most = if room.needed < 0.0 { (left + room.spaces) / gives } else { 1.0 };
-    least.min(most).clamp(-1.0, 1.0)
+    // Spaces go on giving the way they did, and shrink by no more than they give.
+    let (level, shrunk) = (left / gives, (left + room.spaces) / gives);
+    let within = if room.needed < 0.0 { least.max(level).min(shrunk) } else { least.min(level) };
+    within.clamp(-1.0, 1.0)
 }
 
 fn line(breaker: &Breaker<'_>, (from, to): (usize, usize), spacing: &Spacing, cost: f64) -> Line {

@@ -53,7 +53,7 @@ pub use through::Alternative;
 
 use crate::length::Length;
 use crate::line::{Line, Measure};
-use crate::list::{Item, Micro};
+use crate::list::{Glue, Item, Micro};
 use place::Place;
 use search::Search;
 
@@ -238,15 +238,15 @@ pub fn break_lines(paragraph: Paragraph<'_>, measure: &Measure, costs: &Costs) -
 
 /// What a line between two places costs beside its spacing, but for the clash with the line before.
 #[inline]
-fn beside(places: &[Place], from: usize, to: usize, costs: &Costs) -> f64 {
+fn beside(places: &[Place], row: (usize, usize), edge: &Glue, costs: &Costs) -> f64 {
     let mut cost = 0.0;
-    tell_beside(places, (from, to), costs, |_, part| cost += part);
+    tell_beside(places, row, edge, costs, |_, part| cost += part);
     cost
 }
 
 /// The same part by part. Parts that cost nothing may be told.
 #[inline]
-fn tell_beside(places: &[Place], (from, to): (usize, usize), costs: &Costs, mut tell: impl FnMut(Part, f64)) {
+fn tell_beside(places: &[Place], (from, to): (usize, usize), edge: &Glue, costs: &Costs, mut tell: impl FnMut(Part, f64)) {
     let (before, after) = (&places[from], &places[to]);
     let is_end = to + 1 == places.len();
     tell(if after.hyphenated { Part::Hyphen } else { Part::Penalty }, after.penalty);
@@ -255,18 +255,20 @@ fn tell_beside(places: &[Place], (from, to): (usize, usize), costs: &Costs, mut 
             tell(Part::LastHyphen, costs.last_hyphen);
         }
         if from > 0 {
+            // White at the edges is neither length nor space.
             let line = after.here.less(&before.origin);
-            if line.width < f64::from(costs.least_last.units()) {
+            if line.width < f64::from(costs.least_last.units()) + f64::from(edge.width.units()) {
                 tell(Part::ShortLastLine, costs.short_last_line);
             }
-            if line.stretch <= 0.0 {
+            let by_edge = if edge.fills { 0.0 } else { f64::from(edge.stretch.units()) };
+            if line.stretch <= by_edge {
                 tell(Part::LoneWord, costs.lone_word);
             }
         }
     } else if before.hyphenated && after.hyphenated {
         tell(Part::Ladder, costs.ladder);
     }
-    if from > 0 && costs.stack > 0.0 {
+    if costs.stack > 0.0 {
         let same = |edge: usize| before.words[edge] != 0 && before.words[edge] == after.words[edge];
         // The last line's end is nobody's edge.
         let stacks = u8::from(same(0) && !is_end) + u8::from(same(1) && !is_end);

@@ -135,7 +135,7 @@ impl<'a> Ways<'a> {
             if !room.fills && class as usize != step.class {
                 continue;
             }
-            let line = spacing.cost(costs) + beside(places, from, step.place, costs);
+            let line = spacing.cost(costs) + beside(places, (from, step.place), &self.breaker.measure.edge, costs);
             for before in Class::ALL {
                 let clashes = from > 0 && !room.fills && class.clashes_with(before);
                 let rest = step.rest + line + if clashes { costs.clash } else { 0.0 };

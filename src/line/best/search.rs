@@ -15,6 +15,7 @@ use super::place::Place;
 use super::spacing::{Class, Limits, Room};
 use super::{Choice, Costs, beside};
 use crate::line::Measure;
+use crate::list::Glue;
 
 /// Numbers of lines that are kept for a place: those up to two from that of the cheapest way to it.
 pub(super) const COUNTS: usize = 5;
@@ -56,6 +57,7 @@ struct Active {
 
 pub(super) struct Search<'a> {
     places: &'a [Place],
+    edge: &'a Glue,
     costs: &'a Costs,
     limits: Limits,
     /// The width of the first line and of the others.
@@ -65,18 +67,28 @@ pub(super) struct Search<'a> {
     active: Vec<Active>,
     /// Of the active places, the first that is not done with.
     first: usize,
+    /// For each place, the least that what stands before it or a later one can take, up to where a break is forced.
+    narrowest: Vec<f64>,
     /// Whether a line from a later active place is never longer and never gives more.
     in_order: bool,
 }
 
 impl<'a> Search<'a> {
-    pub(super) fn run(places: &'a [Place], measure: &Measure, costs: &'a Costs) -> Self {
+    pub(super) fn run(places: &'a [Place], measure: &'a Measure, costs: &'a Costs) -> Self {
         let widths = [measure.first, measure.width].map(|width| f64::from(width.units()));
+        let limits = Limits::of(costs);
+        let mut narrowest = vec![f64::INFINITY; places.len() + 1];
+        for (index, place) in places.iter().enumerate().rev() {
+            let later = if place.is_forced { f64::INFINITY } else { narrowest[index + 1] };
+            narrowest[index] = later.min(limits.narrowest(&place.here));
+        }
         let mut search = Self {
             places,
+            edge: &measure.edge,
             costs,
-            limits: Limits::of(costs),
+            limits,
             widths,
+            narrowest,
             ways: Vec::with_capacity(places.len()),
             active: Vec::new(),
             first: 0,
@@ -118,7 +130,9 @@ impl<'a> Search<'a> {
     /// The cheapest ways to a place from all active ones.
     fn propose(&mut self, index: usize, reach: f64) -> Option<Ways> {
         let place = &self.places[index];
-        let base = self.active[self.first].first.saturating_sub(BELOW);
+        // What the last active place has is proposed in any case.
+        let last = self.active.last().map_or(0, |last| (last.first as usize + COUNTS + 1).saturating_sub(PROPOSED) as u32);
+        let base = self.active[self.first].first.saturating_sub(BELOW).max(last);
         let mut proposed = [[NO_WAY; 4]; PROPOSED];
         // Without a menu all numbers of lines are one.
         let step = usize::from(self.costs.more_or_fewer > 0);
@@ -134,12 +148,13 @@ impl<'a> Search<'a> {
                 }
             } else {
                 let spacing = room.share();
-                let line = spacing.cost(self.costs) + beside(self.places, active.place as usize, index, self.costs);
+                let line =
+                    spacing.cost(self.costs) + beside(self.places, (active.place as usize, index), self.edge, self.costs);
                 let class = Class::of(&spacing);
                 let classes = if room.fills { 0..4 } else { class as usize..class as usize + 1 };
                 for (row, ways) in active.folded.iter().enumerate() {
-                    let lines = (active.first as usize + row + step).saturating_sub(base as usize);
-                    let Some(row) = proposed.get_mut(lines) else { continue };
+                    let lines = (active.first as usize + row + step).checked_sub(base as usize);
+                    let Some(row) = lines.and_then(|lines| proposed.get_mut(lines)) else { continue };
                     // A line that is filled up clashes with none.
                     let folded = if room.fills { least(ways) } else { ways[class as usize] };
                     let total = folded.total + line;
@@ -150,7 +165,8 @@ impl<'a> Search<'a> {
                     }
                 }
             }
-            if !(room.is_overfull() || place.is_forced) {
+            let is_done = place.is_forced || room.is_overfull() && self.has_no_end(active.place as usize, index);
+            if !is_done {
                 if kept != at {
                     self.active.swap(kept, at);
                 }
@@ -168,6 +184,16 @@ impl<'a> Search<'a> {
             self.first = 0;
         }
         self.keep(base, &proposed)
+    }
+
+    /// Whether all lines from a place that end after another stick out, and further than the one that ends there. They need not: a
+    /// hyphen may be wider than the rest of its word.
+    fn has_no_end(&self, from: usize, after: usize) -> bool {
+        let width = self.widths[usize::from(from > 0)];
+        let here = self.limits.narrowest(&self.places[after].here);
+        // A unit for what is lost in rounding.
+        let room = width + self.limits.narrowest(&self.places[from].origin) + 1.0;
+        self.narrowest[after + 1] > room.max(here)
     }
 
     /// What a line between two places has to share out.
@@ -211,10 +237,17 @@ impl<'a> Search<'a> {
             }
         }
         self.in_order = match self.active[self.first..].last() {
-            Some(last) => self.in_order && self.places[last.place as usize].origin.is_before(&self.places[index].origin),
+            Some(last) => self.in_order && self.is_before(last.place as usize, index),
             None => true,
         };
         self.active.push(Active { place: index as u32, first: ways.first, folded });
+    }
+
+    /// Whether a line from the later of two places never needs more, and never gives more.
+    fn is_before(&self, place: usize, later: usize) -> bool {
+        let (one, other) = (&self.places[place].origin, &self.places[later].origin);
+        let hangs = self.widths[usize::from(place > 0)] - self.widths[1];
+        one.is_before(other) && one.width + hangs <= other.width
     }
 
     /// The cheapest way to a place where a line of a class begins; its own class is noted, not that of the line before.

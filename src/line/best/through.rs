@@ -117,7 +117,7 @@ impl Breaker<'_> {
             for to in from + 1..places.len() {
                 let room = search.room(from, to);
                 let spacing = room.share();
-                let line = spacing.cost(self.costs) + beside(places, from, to, self.costs);
+                let line = spacing.cost(self.costs) + beside(places, (from, to), &self.measure.edge, self.costs);
                 let class = Class::of(&spacing);
                 // A line that is filled up clashes with none.
                 let rest = if room.fills { least(&onward[to]) } else { onward[to][class as usize] };
