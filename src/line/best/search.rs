@@ -51,6 +51,8 @@ pub(super) struct Ways {
 struct Active {
     place: u32,
     first: u32,
+    /// The first row that has a way, and the one after the last.
+    live: (usize, usize),
     /// By number of lines and class of the line that begins here: the cheapest way, with the clash if there is one.
     folded: [[Way; 4]; COUNTS],
 }
@@ -134,6 +136,7 @@ impl<'a> Search<'a> {
         let last = self.active.last().map_or(0, |last| (last.first as usize + COUNTS + 1).saturating_sub(PROPOSED) as u32);
         let base = self.active[self.first].first.saturating_sub(BELOW).max(last);
         let mut proposed = [[NO_WAY; 4]; PROPOSED];
+        let mut touched = (PROPOSED, 0);
         // Without a menu all numbers of lines are one.
         let step = usize::from(self.costs.more_or_fewer > 0);
         let count = self.active.len();
@@ -152,9 +155,11 @@ impl<'a> Search<'a> {
                     spacing.cost(self.costs) + beside(self.places, (active.place as usize, index), self.edge, self.costs);
                 let class = Class::of(&spacing);
                 let classes = if room.fills { 0..4 } else { class as usize..class as usize + 1 };
-                for (row, ways) in active.folded.iter().enumerate() {
+                for (row, ways) in active.folded.iter().enumerate().take(active.live.1).skip(active.live.0) {
                     let lines = (active.first as usize + row + step).checked_sub(base as usize);
-                    let Some(row) = lines.and_then(|lines| proposed.get_mut(lines)) else { continue };
+                    let Some(lines) = lines.filter(|lines| *lines < PROPOSED) else { continue };
+                    touched = (touched.0.min(lines), touched.1.max(lines + 1));
+                    let row = &mut proposed[lines];
                     // A line that is filled up clashes with none.
                     let folded = if room.fills { least(ways) } else { ways[class as usize] };
                     let total = folded.total + line;
@@ -183,7 +188,7 @@ impl<'a> Search<'a> {
             self.active.drain(..self.first);
             self.first = 0;
         }
-        self.keep(base, &proposed)
+        self.keep(base, &proposed, touched)
     }
 
     /// Whether all lines from a place that end after another stick out, and further than the one that ends there. They need not: a
@@ -203,10 +208,10 @@ impl<'a> Search<'a> {
         Room::of(&line, self.widths[usize::from(from > 0)], &self.limits)
     }
 
-    /// Of what is proposed, what is near enough to the cheapest.
-    fn keep(&self, base: u32, proposed: &[[Way; 4]; PROPOSED]) -> Option<Ways> {
-        let mut best = 0;
-        for row in 1..PROPOSED {
+    /// Of what is proposed, in some of the rows, what is near enough to the cheapest.
+    fn keep(&self, base: u32, proposed: &[[Way; 4]; PROPOSED], touched: (usize, usize)) -> Option<Ways> {
+        let mut best = touched.0.min(PROPOSED - 1);
+        for row in touched.0..touched.1 {
             if least(&proposed[row]).total < least(&proposed[best]).total {
                 best = row;
             }
@@ -231,7 +236,10 @@ impl<'a> Search<'a> {
         self.ways.push(ways);
         let Some(ways) = ways else { return };
         let mut folded = [[NO_WAY; 4]; COUNTS];
-        for (folded, ways) in folded.iter_mut().zip(&ways.by) {
+        let is_way = |row: &&[Way; 4]| row.iter().any(|way| way.total.is_finite());
+        let from = ways.by.iter().take_while(|row| !is_way(row)).count();
+        let to = COUNTS - ways.by.iter().rev().take_while(|row| !is_way(row)).count();
+        for (folded, ways) in folded.iter_mut().zip(&ways.by).take(to).skip(from) {
             for (next, folded) in Class::ALL.into_iter().zip(folded) {
                 *folded = self.fold(ways, next);
             }
@@ -240,7 +248,7 @@ impl<'a> Search<'a> {
             Some(last) => self.in_order && self.is_before(last.place as usize, index),
             None => true,
         };
-        self.active.push(Active { place: index as u32, first: ways.first, folded });
+        self.active.push(Active { place: index as u32, first: ways.first, live: (from, to), folded });
     }
 
     /// Whether a line from the later of two places never needs more, and never gives more.
