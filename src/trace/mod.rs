@@ -1,6 +1,6 @@
 //! Why paragraphs were broken where they were, in words (TeX's `\tracingparagraphs`, TeX §856, for people).
 //!
-//! Pipeline: passages as the [`galley`](crate::galley) had them broken, asked of [`line::best`](crate::line::best) once more ->
+//! Pipeline: passages as the [`galley`](crate::galley) had them broken, asked of [`line::best`] once more ->
 //! **trace** -> whoever asks why.
 //!
 //! Of each paragraph it tells what other numbers of lines would cost, of each line what it costs and for what, and where it could
