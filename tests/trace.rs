@@ -25,6 +25,11 @@ const TYPEWRITER: &str = "
     glyph-scaling = 0
     letterspacing = 0
     protrude = false
+    [paragraph.costs]
+    hyphen = 60
+    short-stub = 60
+    clash = 50
+    stack = 30
     [roles.body]
     size = '10pt'
 ";
