@@ -8,8 +8,9 @@
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
+use std::ops::Range;
 
-use super::search::{COUNTS, Search};
+use super::search::Search;
 use super::spacing::Class;
 use super::{Breaker, Choice, beside, river};
 
@@ -112,11 +113,18 @@ impl<'a> Ways<'a> {
         self.heap.push(Step { total, rest, place, lines, class, next, number: self.found });
     }
 
+    /// The classes the last line to a place may have. A line that is filled up is of all classes, and counts as one.
+    fn classes(&self, place: usize, lines: usize) -> Range<usize> {
+        let best = |class| self.best(place, lines, class);
+        let all_are_one = (1..4).all(|class| best(class) == best(0));
+        0..if all_are_one { 1 } else { 4 }
+    }
+
     /// The cheapest way to a place with so many lines, the last of a class.
     fn best(&self, place: usize, lines: usize, class: usize) -> Option<f64> {
         let ways = self.search.ways(place)?;
-        let row = lines.checked_sub(ways.first as usize).filter(|row| *row < COUNTS)?;
-        Some(ways.by[row][class].total).filter(|total| total.is_finite())
+        let row = ways.by.get(lines.checked_sub(ways.first as usize)?)?;
+        Some(row[class].total).filter(|total| total.is_finite())
     }
 
     /// All places a line to this one may begin at.
@@ -136,13 +144,13 @@ impl<'a> Ways<'a> {
                 continue;
             }
             let line = spacing.cost(costs) + beside(places, (from, step.place), &self.breaker.measure.edge, costs);
-            for before in Class::ALL {
-                let clashes = from > 0 && !room.fills && class.clashes_with(before);
+            let lines = step.lines.saturating_sub(1);
+            let befores = self.classes(from, lines);
+            let are_one = befores.len() == 1;
+            for before in befores {
+                let clashes = !are_one && !room.fills && class.clashes_with(Class::ALL[before]);
                 let rest = step.rest + line + if clashes { costs.clash } else { 0.0 };
-                // Before the first line, and where a line is filled up, all classes are one.
-                if from > 0 || before == Class::ALL[0] {
-                    self.push((from, step.lines.saturating_sub(1), before as usize), rest, Some(number));
-                }
+                self.push((from, lines, before), rest, Some(number));
             }
             if places[from].is_forced {
                 break;

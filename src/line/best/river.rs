@@ -47,6 +47,9 @@ fn gaps(paragraph: &Paragraph<'_>, line: &Line, left: Length) -> Vec<Range<i64>>
     let mut gaps = Vec::new();
     let mut justification = line.justification();
     let mut x = i64::from(left.units()) - i64::from(line.hang.0.units());
+    if let Some(Item::Discretionary(broken)) = line.after.map(|after| &paragraph.items[after]) {
+        x += i64::from(broken.post.units());
+    }
     for index in line.start..line.end {
         let micro = paragraph.micro(index);
         match &paragraph.items[index] {

@@ -11,6 +11,8 @@
 //! first that is too long is done with, and where the first is too loose the others need not be looked at. The work is
 //! proportional to the length of the paragraph.
 
+use std::ops::Range;
+
 use super::place::Place;
 use super::spacing::{Class, Limits, Room};
 use super::{Choice, Costs, beside};
@@ -40,21 +42,74 @@ const NO_WAY: Way = Way { total: f64::INFINITY, from: 0, class: 0 };
 
 /// The ways to a place.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Ways {
+pub(super) struct Ways<'a> {
     /// Lines of the first row.
     pub(super) first: u32,
-    /// By number of lines and class.
-    pub(super) by: [[Way; 4]; COUNTS],
+    /// By number of lines and class: at least one row, at most [`COUNTS`].
+    pub(super) by: &'a [[Way; 4]],
+}
+
+/// Where the ways to a place stand among those to all places; no rows where none leads there.
+#[derive(Clone, Copy, Debug, Default)]
+struct Rows {
+    first: u32,
+    from: u32,
+    count: u32,
 }
 
 /// A place from which lines may still reach.
 struct Active {
     place: u32,
     first: u32,
-    /// The first row that has a way, and the one after the last.
-    live: (usize, usize),
+    /// How many rows there are.
+    rows: usize,
     /// By number of lines and class of the line that begins here: the cheapest way, with the clash if there is one.
     folded: [[Way; 4]; COUNTS],
+}
+
+/// The cheapest lines that are proposed to a place.
+struct Proposed {
+    /// Lines of the first row.
+    base: u32,
+    /// By number of lines and class.
+    by: [[Way; 4]; PROPOSED],
+    /// The first row that has a way, and the one after the last.
+    rows: (usize, usize),
+}
+
+impl Proposed {
+    fn new(base: u32) -> Self {
+        Self { base, by: [[NO_WAY; 4]; PROPOSED], rows: (PROPOSED - 1, 0) }
+    }
+
+    #[inline]
+    fn add(&mut self, lines: usize, classes: Range<usize>, way: Way) {
+        let Some(row) = lines.checked_sub(self.base as usize).filter(|row| *row < PROPOSED) else { return };
+        self.rows = (self.rows.0.min(row), self.rows.1.max(row + 1));
+        for best in &mut self.by[row][classes] {
+            if way.total < best.total {
+                *best = way;
+            }
+        }
+    }
+
+    /// The rows around the cheapest that are not too dear beside it; none where there is no way.
+    fn near(&self, around: usize) -> Range<usize> {
+        let mut best = self.rows.0;
+        for row in self.rows.0..self.rows.1 {
+            if least(&self.by[row]).total < least(&self.by[best]).total {
+                best = row;
+            }
+        }
+        let limit = least(&self.by[best]).total;
+        if limit.is_infinite() {
+            return 0..0;
+        }
+        let is_near = |row: &usize| least(&self.by[*row]).total <= limit + TOO_DEAR;
+        let from = (best.saturating_sub(around)..best).find(is_near).unwrap_or(best);
+        let to = (best..PROPOSED.min(best + around + 1)).rev().find(is_near).unwrap_or(best);
+        from..to + 1
+    }
 }
 
 pub(super) struct Search<'a> {
@@ -65,7 +120,9 @@ pub(super) struct Search<'a> {
     /// The width of the first line and of the others.
     widths: [f64; 2],
     /// What each place has; parallel to `places`.
-    ways: Vec<Option<Ways>>,
+    rows: Vec<Rows>,
+    /// The ways to all places, one after the other.
+    ways: Vec<[Way; 4]>,
     active: Vec<Active>,
     /// Of the active places, the first that is not done with.
     first: usize,
@@ -91,6 +148,7 @@ impl<'a> Search<'a> {
             limits,
             widths,
             narrowest,
+            rows: Vec::with_capacity(places.len()),
             ways: Vec::with_capacity(places.len()),
             active: Vec::new(),
             first: 0,
@@ -105,17 +163,15 @@ impl<'a> Search<'a> {
 
     /// Goes over the places once; says whether there is a way to the end.
     fn pass(&mut self, reach: f64) -> bool {
+        self.rows.clear();
         self.ways.clear();
         self.active.clear();
         (self.first, self.in_order) = (0, true);
         // No line stands before the first: it clashes with none.
         let start = Way { total: 0.0, ..NO_WAY };
-        let mut by = [[NO_WAY; 4]; COUNTS];
-        by[0] = [start; 4];
-        self.enter(0, Some(Ways { first: 0, by }));
+        self.enter(0, 0, &[[start; 4]]);
         for index in 1..self.places.len() {
-            let ways = self.propose(index, reach);
-            self.enter(index, ways);
+            self.propose(index, reach);
             if self.first == self.active.len() {
                 return false;
             }
@@ -125,52 +181,28 @@ impl<'a> Search<'a> {
 
     /// Whether a line sticks out on the cheapest way to the end, as far as its cost tells.
     fn sticks_out(&self) -> bool {
-        let ways = self.ways.last().and_then(Option::as_ref);
+        let ways = self.ways(self.places.len() - 1);
         ways.is_none_or(|ways| ways.by.iter().all(|row| least(row).total >= self.costs.overfull / 2.0))
     }
 
-    /// The cheapest ways to a place from all active ones.
-    fn propose(&mut self, index: usize, reach: f64) -> Option<Ways> {
-        let place = &self.places[index];
+    /// Lets all active places propose lines to a place, and makes it active if there are any.
+    fn propose(&mut self, index: usize, reach: f64) {
+        let is_forced = self.places[index].is_forced;
         // What the last active place has is proposed in any case.
         let last = self.active.last().map_or(0, |last| (last.first as usize + COUNTS + 1).saturating_sub(PROPOSED) as u32);
-        let base = self.active[self.first].first.saturating_sub(BELOW).max(last);
-        let mut proposed = [[NO_WAY; 4]; PROPOSED];
-        let mut touched = (PROPOSED, 0);
-        // Without a menu all numbers of lines are one.
-        let step = usize::from(self.costs.more_or_fewer > 0);
+        let mut proposed = Proposed::new(self.active[self.first].first.saturating_sub(BELOW).max(last));
         let count = self.active.len();
         let mut kept = self.first;
         for at in self.first..count {
-            let active = &self.active[at];
-            let room = self.room(active.place as usize, index);
-            if room.is_beyond(reach) && !place.is_forced {
-                if self.in_order && kept == at {
-                    kept = count;
-                    break;
-                }
-            } else {
-                let spacing = room.share();
-                let line =
-                    spacing.cost(self.costs) + beside(self.places, (active.place as usize, index), self.edge, self.costs);
-                let class = Class::of(&spacing);
-                let classes = if room.fills { 0..4 } else { class as usize..class as usize + 1 };
-                for (row, ways) in active.folded.iter().enumerate().take(active.live.1).skip(active.live.0) {
-                    let lines = (active.first as usize + row + step).checked_sub(base as usize);
-                    let Some(lines) = lines.filter(|lines| *lines < PROPOSED) else { continue };
-                    touched = (touched.0.min(lines), touched.1.max(lines + 1));
-                    let row = &mut proposed[lines];
-                    // A line that is filled up clashes with none.
-                    let folded = if room.fills { least(ways) } else { ways[class as usize] };
-                    let total = folded.total + line;
-                    for class in classes.clone() {
-                        if total < row[class].total {
-                            row[class] = Way { total, from: active.place, class: folded.class };
-                        }
-                    }
-                }
+            let from = self.active[at].place as usize;
+            let room = self.room(from, index);
+            if is_forced || !room.is_beyond(reach) {
+                self.offer(&mut proposed, (&self.active[at], index), &room);
+            } else if self.in_order && kept == at {
+                kept = count;
+                break;
             }
-            let is_done = place.is_forced || room.is_overfull() && self.has_no_end(active.place as usize, index);
+            let is_done = is_forced || room.is_overfull() && self.has_no_end(from, index);
             if !is_done {
                 if kept != at {
                     self.active.swap(kept, at);
@@ -188,7 +220,26 @@ impl<'a> Search<'a> {
             self.active.drain(..self.first);
             self.first = 0;
         }
-        self.keep(base, &proposed, touched)
+        let near = proposed.near(if self.costs.more_or_fewer == 0 { 0 } else { 2 });
+        self.enter(index, proposed.base + near.start as u32, &proposed.by[near]);
+    }
+
+    /// Proposes the ways to a place with a line from an active one.
+    #[inline]
+    fn offer(&self, proposed: &mut Proposed, (active, index): (&Active, usize), room: &Room) {
+        let spacing = room.share();
+        let row = (active.place as usize, index);
+        let line = spacing.cost(self.costs) + beside(self.places, row, self.edge, self.costs);
+        let class = Class::of(&spacing) as usize;
+        // A line that is filled up clashes with none.
+        let classes = if room.fills { 0..4 } else { class..class + 1 };
+        // Without a menu all numbers of lines are one.
+        let step = usize::from(self.costs.more_or_fewer > 0);
+        for (row, ways) in active.folded[..active.rows].iter().enumerate() {
+            let folded = if room.fills { least(ways) } else { ways[class] };
+            let way = Way { total: folded.total + line, from: active.place, class: folded.class };
+            proposed.add(active.first as usize + row + step, classes.clone(), way);
+        }
     }
 
     /// Whether all lines from a place that end after another stick out, and further than the one that ends there. They need not: a
@@ -208,38 +259,15 @@ impl<'a> Search<'a> {
         Room::of(&line, self.widths[usize::from(from > 0)], &self.limits)
     }
 
-    /// Of what is proposed, in some of the rows, what is near enough to the cheapest.
-    fn keep(&self, base: u32, proposed: &[[Way; 4]; PROPOSED], touched: (usize, usize)) -> Option<Ways> {
-        let mut best = touched.0.min(PROPOSED - 1);
-        for row in touched.0..touched.1 {
-            if least(&proposed[row]).total < least(&proposed[best]).total {
-                best = row;
-            }
-        }
-        let limit = least(&proposed[best]).total;
-        if limit.is_infinite() {
-            return None;
-        }
-        let around = if self.costs.more_or_fewer == 0 { 0 } else { 2 };
-        let first = best.saturating_sub(around);
-        let mut by = [[NO_WAY; 4]; COUNTS];
-        for (row, ways) in by.iter_mut().zip(&proposed[first..PROPOSED.min(best + around + 1)]) {
-            if least(ways).total <= limit + TOO_DEAR {
-                *row = *ways;
-            }
-        }
-        Some(Ways { first: base + first as u32, by })
-    }
-
     /// Makes a place active that there is a way to.
-    fn enter(&mut self, index: usize, ways: Option<Ways>) {
-        self.ways.push(ways);
-        let Some(ways) = ways else { return };
+    fn enter(&mut self, index: usize, first: u32, ways: &[[Way; 4]]) {
+        self.rows.push(Rows { first, from: self.ways.len() as u32, count: ways.len() as u32 });
+        if ways.is_empty() {
+            return;
+        }
+        self.ways.extend_from_slice(ways);
         let mut folded = [[NO_WAY; 4]; COUNTS];
-        let is_way = |row: &&[Way; 4]| row.iter().any(|way| way.total.is_finite());
-        let from = ways.by.iter().take_while(|row| !is_way(row)).count();
-        let to = COUNTS - ways.by.iter().rev().take_while(|row| !is_way(row)).count();
-        for (folded, ways) in folded.iter_mut().zip(&ways.by).take(to).skip(from) {
+        for (folded, ways) in folded.iter_mut().zip(ways) {
             for (next, folded) in Class::ALL.into_iter().zip(folded) {
                 *folded = self.fold(ways, next);
             }
@@ -248,7 +276,7 @@ impl<'a> Search<'a> {
             Some(last) => self.in_order && self.is_before(last.place as usize, index),
             None => true,
         };
-        self.active.push(Active { place: index as u32, first: ways.first, live: (from, to), folded });
+        self.active.push(Active { place: index as u32, first, rows: ways.len(), folded });
     }
 
     /// Whether a line from the later of two places never needs more, and never gives more.
@@ -271,8 +299,10 @@ impl<'a> Search<'a> {
     }
 
     /// What each place has: nothing where no way leads within reach.
-    pub(super) fn ways(&self, place: usize) -> Option<&Ways> {
-        self.ways.get(place)?.as_ref()
+    pub(super) fn ways(&self, place: usize) -> Option<Ways<'_>> {
+        let Rows { first, from, count } = *self.rows.get(place)?;
+        let by = self.ways.get(from as usize..(from + count) as usize)?;
+        (count > 0).then_some(Ways { first, by })
     }
 
     /// The cheapest way to the end for each number of lines.
