@@ -55,7 +55,7 @@ use crate::length::Length;
 use crate::line::{Line, Measure};
 use crate::list::{Glue, Item, Micro};
 use place::Place;
-use search::Search;
+use search::{Memory, Search};
 
 /// A list and what microtypography knows of it.
 #[derive(Clone, Copy, Debug)]
@@ -196,10 +196,9 @@ impl<'a> Breaker<'a> {
         if self.paragraph.items.is_empty() {
             return Menu { choices: vec![Choice { breaks: Vec::new(), cost: 0.0 }], best: 0 };
         }
-        let search = Search::run(&self.places, self.measure, self.costs);
-        let mut choices = search.choices();
+        let mut choices = Search::run(&self.places, self.measure, self.costs, Memory::End).choices();
         if self.costs.river > 0.0 {
-            choices.iter_mut().for_each(|choice| others::avoid_rivers(choice, self, &search));
+            choices.iter_mut().for_each(|choice| others::avoid_rivers(choice, self));
         }
         let mut best = 0;
         for index in 1..choices.len() {

@@ -10,9 +10,9 @@ use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 use std::ops::Range;
 
-use super::search::Search;
+use super::search::{Memory, Search};
 use super::spacing::Class;
-use super::{Breaker, Choice, beside, river};
+use super::{Breaker, Choice, beside};
 
 /// How many ways are looked at.
 const MOST_WAYS: usize = 24;
@@ -26,20 +26,18 @@ const MOST_LINES: usize = 100;
 
 /// Takes another way with as many lines instead of a choice that has rivers, if it has fewer and costs less with them. In either case
 /// the rivers are added to what the choice costs.
-pub(super) fn avoid_rivers(choice: &mut Choice, breaker: &Breaker<'_>, search: &Search<'_>) {
-    let rivers = |choice: &Choice| {
-        let indent = breaker.measure.width - breaker.measure.first;
-        river::count(&breaker.paragraph, &breaker.lines(choice), indent) as f64 * breaker.costs.river
-    };
+pub(super) fn avoid_rivers(choice: &mut Choice, breaker: &Breaker<'_>) {
     if choice.breaks.len() > MOST_LINES {
         return;
     }
+    let rivers = |choice: &Choice| breaker.rivers(choice) as f64 * breaker.costs.river;
     let own = rivers(choice);
     if own <= 0.0 {
         return;
     }
     let mut best = Choice { cost: choice.cost + own, ..choice.clone() };
-    for mut other in Ways::new(breaker, search, choice.breaks.len()).take(MOST_WAYS) {
+    let search = Search::run(&breaker.places, breaker.measure, breaker.costs, Memory::All);
+    for mut other in Ways::new(breaker, &search, choice.breaks.len()).take(MOST_WAYS) {
         if other.cost >= best.cost {
             break;
         }
@@ -122,16 +120,16 @@ impl<'a> Ways<'a> {
 
     /// The cheapest way to a place with so many lines, the last of a class.
     fn best(&self, place: usize, lines: usize, class: usize) -> Option<f64> {
-        let ways = self.search.ways(place)?;
-        let row = ways.by.get(lines.checked_sub(ways.first as usize)?)?;
-        Some(row[class].total).filter(|total| total.is_finite())
+        let totals = self.search.totals(place)?;
+        let row = totals.by.get(lines.checked_sub(totals.first as usize)?)?;
+        Some(row[class]).filter(|total| total.is_finite())
     }
 
     /// All places a line to this one may begin at.
     fn expand(&mut self, step: &Step, number: usize) {
         let (places, costs) = (&self.breaker.places, self.breaker.costs);
         for from in (0..step.place).rev() {
-            if self.search.ways(from).is_none() {
+            if self.search.totals(from).is_none() {
                 continue;
             }
             let room = self.search.room(from, step.place);

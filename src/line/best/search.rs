@@ -20,7 +20,7 @@ use crate::line::Measure;
 use crate::list::Glue;
 
 /// Numbers of lines that are kept for a place: those up to two from that of the cheapest way to it.
-pub(super) const COUNTS: usize = 5;
+const COUNTS: usize = 5;
 /// Room for numbers of lines that are proposed for a place.
 const PROPOSED: usize = 16;
 /// Where the numbers proposed begin, below what the first active place has.
@@ -31,30 +31,58 @@ const TOO_DEAR: f64 = 50_000.0;
 
 /// The cheapest way to a place with a number of lines and a class of the last.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Way {
-    pub(super) total: f64,
+struct Way {
+    total: f64,
     /// The place before, by its index, and its class: the way from there is that with one line less.
-    pub(super) from: u32,
-    pub(super) class: u8,
+    from: u32,
+    class: u8,
 }
 
 const NO_WAY: Way = Way { total: f64::INFINITY, from: 0, class: 0 };
 
-/// The ways to a place.
+/// What the cheapest ways to a place cost.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Ways<'a> {
+pub(super) struct Totals<'a> {
     /// Lines of the first row.
     pub(super) first: u32,
     /// By number of lines and class: at least one row, at most [`COUNTS`].
-    pub(super) by: &'a [[Way; 4]],
+    pub(super) by: &'a [[f64; 4]],
 }
 
 /// Where the ways to a place stand among those to all places; no rows where none leads there.
 #[derive(Clone, Copy, Debug, Default)]
 struct Rows {
+    /// Lines of the first row.
     first: u32,
     from: u32,
     count: u32,
+}
+
+/// Where a way comes from: a place and a class, in four bytes, since there is one for every way to every place.
+#[derive(Clone, Copy, Debug, Default)]
+struct Back(u32);
+
+impl Back {
+    fn of(way: &Way) -> Self {
+        Self(way.from << 2 | u32::from(way.class))
+    }
+
+    fn place(self) -> usize {
+        (self.0 >> 2) as usize
+    }
+
+    fn class(self) -> usize {
+        (self.0 & 3) as usize
+    }
+}
+
+/// Whether a search goes on remembering what ways cost once they have been gone on from: for those who ask about other ways.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Memory {
+    /// For the end only.
+    End,
+    /// For all places.
+    All,
 }
 
 /// A place from which lines may still reach.
@@ -119,10 +147,13 @@ pub(super) struct Search<'a> {
     limits: Limits,
     /// The width of the first line and of the others.
     widths: [f64; 2],
+    memory: Memory,
     /// What each place has; parallel to `places`.
     rows: Vec<Rows>,
-    /// The ways to all places, one after the other.
-    ways: Vec<[Way; 4]>,
+    /// Where the ways to all places come from, place after place.
+    backs: Vec<[Back; 4]>,
+    /// What they cost, as far as that is remembered.
+    totals: Vec<[f64; 4]>,
     active: Vec<Active>,
     /// Of the active places, the first that is not done with.
     first: usize,
@@ -133,7 +164,7 @@ pub(super) struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    pub(super) fn run(places: &'a [Place], measure: &'a Measure, costs: &'a Costs) -> Self {
+    pub(super) fn run(places: &'a [Place], measure: &'a Measure, costs: &'a Costs, memory: Memory) -> Self {
         let widths = [measure.first, measure.width].map(|width| f64::from(width.units()));
         let limits = Limits::of(costs);
         let mut narrowest = vec![f64::INFINITY; places.len() + 1];
@@ -149,7 +180,9 @@ impl<'a> Search<'a> {
             widths,
             narrowest,
             rows: Vec::with_capacity(places.len()),
-            ways: Vec::with_capacity(places.len()),
+            memory,
+            backs: Vec::with_capacity(places.len()),
+            totals: Vec::new(),
             active: Vec::new(),
             first: 0,
             in_order: true,
@@ -164,7 +197,8 @@ impl<'a> Search<'a> {
     /// Goes over the places once; says whether there is a way to the end.
     fn pass(&mut self, reach: f64) -> bool {
         self.rows.clear();
-        self.ways.clear();
+        self.backs.clear();
+        self.totals.clear();
         self.active.clear();
         (self.first, self.in_order) = (0, true);
         // No line stands before the first: it clashes with none.
@@ -181,8 +215,7 @@ impl<'a> Search<'a> {
 
     /// Whether a line sticks out on the cheapest way to the end, as far as its cost tells.
     fn sticks_out(&self) -> bool {
-        let ways = self.ways(self.places.len() - 1);
-        ways.is_none_or(|ways| ways.by.iter().all(|row| least(row).total >= self.costs.overfull / 2.0))
+        self.end().is_none_or(|end| end.by.iter().all(|row| row.iter().all(|total| *total >= self.costs.overfull / 2.0)))
     }
 
     /// Lets all active places propose lines to a place, and makes it active if there are any.
@@ -261,11 +294,14 @@ impl<'a> Search<'a> {
 
     /// Makes a place active that there is a way to.
     fn enter(&mut self, index: usize, first: u32, ways: &[[Way; 4]]) {
-        self.rows.push(Rows { first, from: self.ways.len() as u32, count: ways.len() as u32 });
+        self.rows.push(Rows { first, from: self.backs.len() as u32, count: ways.len() as u32 });
         if ways.is_empty() {
             return;
         }
-        self.ways.extend_from_slice(ways);
+        self.backs.extend(ways.iter().map(|row| row.each_ref().map(Back::of)));
+        if self.memory == Memory::All || index + 1 == self.places.len() {
+            self.totals.extend(ways.iter().map(|row| row.each_ref().map(|way| way.total)));
+        }
         let mut folded = [[NO_WAY; 4]; COUNTS];
         for (folded, ways) in folded.iter_mut().zip(ways) {
             for (next, folded) in Class::ALL.into_iter().zip(folded) {
@@ -298,19 +334,26 @@ impl<'a> Search<'a> {
         best
     }
 
-    /// What each place has: nothing where no way leads within reach.
-    pub(super) fn ways(&self, place: usize) -> Option<Ways<'_>> {
+    /// What the ways to a place cost, in a search that [remembers](Memory) it; nothing where no way leads within reach.
+    pub(super) fn totals(&self, place: usize) -> Option<Totals<'_>> {
         let Rows { first, from, count } = *self.rows.get(place)?;
-        let by = self.ways.get(from as usize..(from + count) as usize)?;
-        (count > 0).then_some(Ways { first, by })
+        let by = self.totals.get(from as usize..(from + count) as usize)?;
+        (self.memory == Memory::All && count > 0).then_some(Totals { first, by })
+    }
+
+    /// What the ways to the end cost.
+    fn end(&self) -> Option<Totals<'_>> {
+        let Rows { first, count, .. } = *self.rows.get(self.places.len() - 1)?;
+        let by = &self.totals[self.totals.len().saturating_sub(count as usize)..];
+        (count > 0).then_some(Totals { first, by })
     }
 
     /// The cheapest way to the end for each number of lines.
     pub(super) fn choices(&self) -> Vec<Choice> {
-        let end = self.places.len() - 1;
-        let Some(ways) = self.ways(end) else { return vec![self.everything()] };
-        let all = ways.by.iter().enumerate().filter(|(_, row)| least(row).total.is_finite());
-        let all: Vec<Choice> = all.map(|(row, _)| self.choice(end, row)).collect();
+        let Some(end) = self.end() else { return vec![self.everything()] };
+        let all = end.by.iter().enumerate().map(|(row, totals)| (row, cheapest(totals)));
+        let all = all.filter(|(row, class)| end.by[*row][*class].is_finite());
+        let all: Vec<Choice> = all.map(|(row, class)| self.choice(row, class, end.by[row][class])).collect();
         let mut best = 0;
         for index in 1..all.len() {
             if all[index].cost < all[best].cost {
@@ -326,38 +369,28 @@ impl<'a> Search<'a> {
         Choice { breaks: vec![self.places[self.places.len() - 1].at], cost: self.costs.overfull }
     }
 
-    /// Reads a way off backwards.
-    fn choice(&self, end: usize, row: usize) -> Choice {
-        let (mut place, mut row) = (end, row);
-        let best = self.ways(end).map_or(NO_WAY, |ways| least(&ways.by[row]));
-        let mut class = self.ways(end).map_or(0, |ways| cheapest(&ways.by[row]));
+    /// Reads a way to the end off backwards.
+    fn choice(&self, row: usize, class: usize, cost: f64) -> Choice {
+        let (mut place, mut row, mut class) = (self.places.len() - 1, row, class);
         let mut breaks = Vec::new();
         while place > 0 {
             breaks.push(self.places[place].at);
-            let Some(ways) = self.ways(place) else { break };
-            let way = ways.by[row][class];
-            let lines = ways.first as usize + row;
-            place = way.from as usize;
-            class = usize::from(way.class);
-            row = lines.saturating_sub(1).saturating_sub(self.ways(place).map_or(0, |ways| ways.first as usize));
+            let Rows { first, from, .. } = self.rows[place];
+            let back = self.backs[from as usize + row][class];
+            (place, class) = (back.place(), back.class());
+            row = (first as usize + row).saturating_sub(1).saturating_sub(self.rows[place].first as usize);
         }
         breaks.reverse();
-        Choice { breaks, cost: best.total }
+        Choice { breaks, cost }
     }
 }
 
 /// The class whose way is the cheapest.
-fn cheapest(ways: &[Way; 4]) -> usize {
-    let mut best = 0;
-    for class in 1..ways.len() {
-        if ways[class].total < ways[best].total {
-            best = class;
-        }
-    }
-    best
+fn cheapest(totals: &[f64; 4]) -> usize {
+    (1..4).fold(0, |best, class| if totals[class] < totals[best] { class } else { best })
 }
 
 /// The cheapest of some ways.
 fn least(ways: &[Way; 4]) -> Way {
-    ways[cheapest(ways)]
+    ways[cheapest(&ways.each_ref().map(|way| way.total))]
 }

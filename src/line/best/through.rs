@@ -6,7 +6,7 @@
 //! [search](super::search) has the first for all places; the same sum is taken here backwards, from the end, for the second. Both
 //! are linear in the paragraph's length, so that every place can be asked. Rivers are left out of account.
 
-use super::search::{Search, Way};
+use super::search::{Memory, Search};
 use super::spacing::Class;
 use super::{Breaker, Choice, Costs, beside};
 use crate::length::Length;
@@ -49,7 +49,7 @@ impl Breaker<'_> {
     pub fn alternatives(&self, choice: &Choice, most: usize) -> Vec<Vec<Alternative>> {
         // Numbers of lines are kept apart, and every place is reached.
         let costs = Costs { reach: f64::INFINITY, more_or_fewer: 1, ..*self.costs };
-        let search = Search::run(&self.places, self.measure, &costs);
+        let search = Search::run(&self.places, self.measure, &costs, Memory::All);
         let onward = self.onward(&search);
         let rows = self.rows(choice);
         let others = rows.iter().enumerate().map(|(index, row)| {
@@ -88,10 +88,10 @@ impl Breaker<'_> {
 
     /// The cheapest paragraph through a place, beside the line from another place to it.
     fn alternative(&self, (from, at): (usize, usize), search: &Search<'_>, onward: &[Onward; 4]) -> Option<Alternative> {
-        let ways = search.ways(at)?;
+        let ways = search.totals(at)?;
         let mut best = NO_WAY;
         for (row, by_class) in ways.by.iter().enumerate() {
-            for (Way { total, .. }, onward) in by_class.iter().zip(onward) {
+            for (total, onward) in by_class.iter().zip(onward) {
                 if total + onward.total < best.total {
                     best = Onward { total: total + onward.total, lines: ways.first as usize + row + onward.lines };
                 }
