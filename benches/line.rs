@@ -88,15 +88,18 @@ fn lines(criterion: &mut Criterion) {
 /// paragraph over and over would be learned by heart, by the processor's caches and its guesses of where the program goes.)
 fn long_paragraphs(criterion: &mut Criterion) {
     const ALL: usize = 100_000;
-    let (measure, costs) = (Measure::new(Length::pt(330)), costs());
+    let measure = Measure::new(Length::pt(330));
     let mut group = criterion.benchmark_group("line, by length");
     group.sample_size(10);
     group.throughput(Throughput::Elements(ALL as u64));
     for words in [100, 1_000, 10_000, ALL] {
         let lists: Vec<_> = (0..ALL / words).map(|index| paragraph(words, &mut Lot(index as u64))).collect();
-        group.bench_function(format!("best of 3, paragraphs of {words} words"), |bencher| {
-            bencher.iter(|| lists.iter().map(|items| choices(black_box(items), &measure, &costs)).sum::<usize>());
-        });
+        for more_or_fewer in [0, 1] {
+            let costs = Costs { more_or_fewer, ..costs() };
+            group.bench_function(format!("best of {}, paragraphs of {words} words", 2 * more_or_fewer + 1), |bencher| {
+                bencher.iter(|| lists.iter().map(|items| choices(black_box(items), &measure, &costs)).sum::<usize>());
+            });
+        }
     }
     group.finish();
 }

@@ -102,6 +102,7 @@ fn run(options: &Options) -> Result<Report, String> {
         press: &press,
         formats: &options.formats,
         trace: options.trace,
+        measures: options.report.is_some(),
         out: options.out.as_deref().filter(|_| !options.check),
         jobs: options.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, Into::into),
     };

@@ -24,6 +24,8 @@ pub(crate) struct Job<'a> {
     pub(crate) formats: &'a [Format],
     /// Whether PDFs are told about.
     pub(crate) trace: bool,
+    /// Whether they are measured.
+    pub(crate) measures: bool,
     /// The folder to write to; none to write nothing.
     pub(crate) out: Option<&'a Path>,
     pub(crate) jobs: usize,
@@ -77,7 +79,7 @@ impl Job<'_> {
                     let set = stages.pages(column);
                     outcome.pages = Some(set.leaf().pages.len());
                     outcome.words = Some(set.words());
-                    outcome.typography = Some(set.typography());
+                    outcome.typography = self.measures.then(|| set.typography());
                     outcome.note(set.notices());
                     let bytes = set.to_pdf(&PdfOptions::default())?;
                     outcome.kilobytes_per_page = Some(bytes.len() as f64 / 1024.0 / set.leaf().pages.len() as f64);

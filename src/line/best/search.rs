@@ -4,7 +4,7 @@
 //!
 //! A dynamic programme over the places of a paragraph. What a line costs depends on the two places it runs between, and on the
 //! class of the line before it; so for each place the cheapest way is kept for each class the line to it may have. It is kept
-//! besides for each number of lines up to two from that of the cheapest way of all, which makes the menu. The ratio of a line is reckoned
+//! besides for each number of lines near that of the cheapest way of all, as many as the menu offers. The ratio of a line is reckoned
 //! once for all of them, so that a menu costs little more than the optimum alone.
 //!
 //! Active places, from which a line may still reach, stand in the order of the list. A line from a later one is shorter; so the
@@ -19,7 +19,7 @@ use super::{Choice, Costs, beside};
 use crate::line::Measure;
 use crate::list::Glue;
 
-/// Numbers of lines that are kept for a place: those up to two from that of the cheapest way to it.
+/// The most numbers of lines that are kept for a place: those up to two from that of the cheapest way to it.
 const COUNTS: usize = 5;
 /// Room for numbers of lines that are proposed for a place.
 const PROPOSED: usize = 16;
@@ -253,7 +253,7 @@ impl<'a> Search<'a> {
             self.active.drain(..self.first);
             self.first = 0;
         }
-        let near = proposed.near(if self.costs.more_or_fewer == 0 { 0 } else { 2 });
+        let near = proposed.near(usize::from(self.costs.more_or_fewer.min(2)));
         self.enter(index, proposed.base + near.start as u32, &proposed.by[near]);
     }
 
