@@ -22,9 +22,9 @@ impl Setter<'_, '_> {
         self.tell_running(passage, width, self.baseline(passage), &mut slugs);
         self.keep(passage, &mut slugs);
         for (slug, (line, _)) in slugs.iter_mut().zip(&lines) {
-            let page_end = self.style.paragraph.costs.page_end;
-            if line.hyphenated && slug.penalty < FORBIDDEN - page_end {
-                slug.penalty += page_end;
+            // However dear, it is not forbidden.
+            if line.hyphenated && slug.penalty < FORBIDDEN {
+                slug.penalty = (slug.penalty + self.style.paragraph.costs.page_end).min(FORBIDDEN - 1);
             }
         }
         let on_grid = passage.leading == self.style.grid && is_running_text(passage.role);
