@@ -122,7 +122,7 @@ impl Setter<'_, '_> {
     /// What the lines of a passage cost. Ragged lines have room enough: their spaces and letters stay as they are.
     pub(super) fn costs(&self, passage: &Passage, width: Length) -> Costs {
         let ParagraphStyle { glyph_scaling, letterspacing, costs, .. } = &self.style.paragraph;
-        let size = passage.spans.first().map_or(self.style.roles.get(passage.role).size, |span| span.look.size);
+        let size = self.size(passage);
         let justified = passage.align == Align::Justify;
         let (scaling, tracking) = if justified { (*glyph_scaling, *letterspacing) } else { (0, 0) };
         Costs {
@@ -179,6 +179,11 @@ impl Setter<'_, '_> {
         first.anchors.extend(passage.anchor.map(|anchor| (anchor, passage.node)));
     }
 
+    /// The em of a passage: that of its first letter, or of its role.
+    fn size(&self, passage: &Passage) -> Length {
+        passage.spans.first().map_or(self.style.roles.get(passage.role).size, |span| span.look.size)
+    }
+
     /// From the top of a line to its baseline. On the grid, every line ends as far below its baseline as a line of the body does;
     /// smaller lines keep letters in the middle of their leading.
     fn baseline(&self, passage: &Passage) -> Length {
@@ -186,7 +191,7 @@ impl Setter<'_, '_> {
         if passage.leading >= grid {
             passage.leading - (grid / 2 - self.style.roles.body.size / 4)
         } else {
-            let size = passage.spans.first().map_or(self.style.roles.get(passage.role).size, |span| span.look.size);
+            let size = self.size(passage);
             passage.leading / 2 + size / 4
         }
     }

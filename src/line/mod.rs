@@ -47,7 +47,9 @@
 //! assert_eq!(second.justification().set(&space), Length::from_pt(7.5));
 //! ```
 
+mod active;
 pub mod best;
+mod fitness;
 mod lettering;
 mod space;
 pub mod tex;
@@ -114,6 +116,12 @@ impl Measure {
     pub fn new(width: Length) -> Self {
         Self { width, first: width, edge: Glue::default() }
     }
+
+    /// The width of a line.
+    #[inline]
+    const fn of(&self, is_first: bool) -> Length {
+        if is_first { self.first } else { self.width }
+    }
 }
 
 /// A paragraph in lines.
@@ -163,7 +171,7 @@ impl Line {
     /// A line without levels or microtypography between two breaks, the first being `None` for the line that begins the paragraph.
     fn level(list: &Summed<'_>, (from, end): (Option<usize>, usize), measure: &Measure, demerits: i64) -> Self {
         let start = from.map_or(0, |from| list.opening(from, end));
-        let width = if from.is_none() { measure.first } else { measure.width };
+        let width = measure.of(from.is_none());
         let after = from.filter(|&from| list.discretionary(from).is_some());
         let post = after.and_then(|after| list.discretionary(after)).map_or(Length::ZERO, |broken| broken.post);
         let pre = list.discretionary(end).map_or(Length::ZERO, |broken| broken.pre);

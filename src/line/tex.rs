@@ -16,10 +16,12 @@
 //! eleventh line of badness 10 000 on, sets overfull lines instead (TeX §833). `\looseness` and `\parshape` beyond the first
 //! line are left out.
 
+use crate::line::active::ActiveList;
+use crate::line::fitness::Fitness;
 use crate::line::space::{INFINITELY_BAD, line_badness, reach};
-use crate::line::totals::{Summed, Totals};
+use crate::line::totals::{Summed, Totals, penalty};
 use crate::line::{Line, Lines, Measure, Parameters};
-use crate::list::{FORBIDDEN, FORCED, Item};
+use crate::list::{FORCED, Item};
 
 /// Breaks a paragraph with the fewest demerits (TeX §815).
 ///
@@ -81,21 +83,7 @@ impl Pass {
     }
 }
 
-/// How a line is set (TeX §817). Neighbours that are two classes apart look ill together.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Fitness {
-    /// Stretched to a badness of 100 or more: by all there is.
-    VeryLoose,
-    /// Stretched to a badness of 13 or more: by half of it.
-    Loose,
-    Decent,
-    /// Shrunk to a badness of 13 or more.
-    Tight,
-}
-
 impl Fitness {
-    const ALL: [Self; 4] = [Self::VeryLoose, Self::Loose, Self::Decent, Self::Tight];
-
     #[inline]
     fn of(badness: i32, is_stretched: bool) -> Self {
         match (badness, is_stretched) {
@@ -104,11 +92,6 @@ impl Fitness {
             (..=99, true) => Self::Loose,
             (_, true) => Self::VeryLoose,
         }
-    }
-
-    #[inline]
-    fn clashes_with(self, other: Self) -> bool {
-        (self as u8).abs_diff(other as u8) > 1
     }
 }
 
@@ -171,9 +154,7 @@ struct Breaker<'a> {
     measure: &'a Measure,
     parameters: &'a Parameters,
     nodes: Vec<Node>,
-    /// The active breaks, in the order of the list, from `first` on; those before it are done with.
-    active: Vec<Active>,
-    first: usize,
+    active: ActiveList<Active>,
     /// Whether a line from a later active break is never longer and never stretches further than one from an earlier, as it
     /// is unless there are negative widths. Once one falls short by too much, so do all that follow.
     in_order: bool,
@@ -181,65 +162,42 @@ struct Breaker<'a> {
 
 impl<'a> Breaker<'a> {
     fn new(items: &'a [Item], measure: &'a Measure, parameters: &'a Parameters) -> Self {
-        Self {
-            list: Summed::new(items),
-            measure,
-            parameters,
-            nodes: Vec::new(),
-            active: Vec::new(),
-            first: 0,
-            in_order: true,
-        }
+        Self { list: Summed::new(items), measure, parameters, nodes: Vec::new(), active: ActiveList::new(), in_order: true }
     }
 
     /// Goes over the list once. Returns the node at its end, or nothing where there is no way within the tolerance.
     fn run(&mut self, pass: &Pass) -> Option<usize> {
         self.nodes.clear();
         self.active.clear();
-        self.first = 0;
         self.nodes.push(Node { at: 0, previous: 0, total: 0 });
         self.activate(0, 0, Fitness::Decent, false, pass);
         for at in 0..=self.list.items.len() {
             if let Some(place) = self.place(at, pass) {
                 self.try_break(&place, pass);
-                if self.first == self.active.len() {
+                if self.active.is_empty() {
                     return None;
                 }
             }
         }
         // All that is active now stands at the end; among equals the first wins (TeX §874).
-        self.active[self.first..].iter().min_by_key(|active| active.total).map(|active| active.node)
+        self.active.iter().min_by_key(|active| active.total).map(|active| active.node)
     }
 
     /// Whether, and on what terms, a line may end at an item (TeX §866–§869) or at the end of the list (TeX §873).
     fn place(&self, at: usize, pass: &Pass) -> Option<Place> {
-        let items = self.list.items;
-        let (penalty, pre) = match items.get(at) {
-            None => (FORCED, Some(0)),
-            Some(Item::Box(_)) => return None,
-            Some(Item::Glue(_)) => match at.checked_sub(1).map(|before| &items[before]) {
-                Some(Item::Box(_) | Item::Discretionary(_)) => (0, None),
-                _ => return None,
-            },
-            Some(Item::Kern(_)) => match items.get(at + 1) {
-                Some(Item::Glue(_)) => (0, None),
-                _ => return None,
-            },
-            Some(Item::Penalty(penalty)) => (*penalty, None),
-            Some(Item::Discretionary(broken)) if pass.hyphenates || broken.explicit => {
-                (broken.penalty, Some(i64::from(broken.pre.units())))
-            }
-            Some(Item::Discretionary(_)) => return None,
+        let pre = match self.list.items.get(at) {
+            None => Some(0),
+            Some(Item::Discretionary(broken)) if !pass.hyphenates && !broken.explicit => return None,
+            Some(Item::Discretionary(broken)) => Some(i64::from(broken.pre.units())),
+            Some(_) => None,
         };
-        if penalty >= FORBIDDEN {
-            return None;
-        }
+        let penalty = penalty(self.list.items, at)?;
         let forced = penalty <= FORCED;
         let mut here = self.list.before(at);
         here.width += pre.unwrap_or(0);
         let after_hyphen = match pre {
             None => 0,
-            Some(_) if at < items.len() => self.parameters.double_hyphen_demerits,
+            Some(_) if at < self.list.items.len() => self.parameters.double_hyphen_demerits,
             Some(_) => self.parameters.final_hyphen_demerits,
         };
         let square = i64::from(penalty).pow(2);
@@ -250,9 +208,9 @@ impl<'a> Breaker<'a> {
     /// Lets every active break propose a line to `place`, and makes the best of them active (TeX §829).
     fn try_break(&mut self, place: &Place, pass: &Pass) {
         let mut best = Best([None; 4]);
-        let count = self.active.len();
-        let mut kept = self.first;
-        for index in self.first..count {
+        let indices = self.active.indices();
+        let (mut kept, count) = (indices.start, indices.end);
+        for index in indices {
             let active = self.active[index];
             let shortfall = active.origin.width - place.here.width;
             let contents = place.here - active.origin;
@@ -263,28 +221,19 @@ impl<'a> Breaker<'a> {
             let badness = line_badness(shortfall, &contents);
             let reaches_no_further = badness > INFINITELY_BAD || place.forced;
             // The very last active break must not be lost: the line is made as it is, for nothing (TeX §854).
-            let is_last_hope =
-                reaches_no_further && pass.is_final && kept == self.first && index + 1 == count && best.least().is_none();
+            let is_last_hope = reaches_no_further
+                && pass.is_final
+                && self.active.is_first(kept)
+                && index + 1 == count
+                && best.least().is_none();
             if is_last_hope || badness <= pass.tolerance {
                 let fitness = Fitness::of(badness, shortfall > 0);
                 let demerits = if is_last_hope { 0 } else { self.demerits(badness, fitness, &active, place) };
                 best.propose(fitness, active.total + demerits, active.node);
             }
-            if !reaches_no_further {
-                self.active[kept] = active;
-                kept += 1;
-            } else if kept == self.first {
-                // Nearly always the oldest go first, and nothing has to move.
-                self.first += 1;
-                kept += 1;
-            }
+            self.active.settle(index, &mut kept, !reaches_no_further);
         }
         self.active.truncate(kept);
-        if self.first >= 64 {
-            // Now and then, lest the list grow with the paragraph and leave the cache.
-            self.active.drain(..self.first);
-            self.first = 0;
-        }
         self.accept(&best, place, pass);
     }
 
@@ -327,7 +276,7 @@ impl<'a> Breaker<'a> {
         let mut origin = self.list.before(begins_with) - Totals::glue(&self.measure.edge);
         origin.stretch -= pass.stretch;
         origin.width += i64::from(width.units()) - post;
-        self.in_order = match self.active[self.first..].last() {
+        self.in_order = match self.active.last() {
             Some(last) => self.in_order && last.origin.is_before(&origin),
             None => true,
         };

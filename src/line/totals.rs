@@ -5,7 +5,7 @@
 use std::ops::{Add, Sub};
 
 use crate::length::Length;
-use crate::list::{Discretionary, Glue, Item};
+use crate::list::{Discretionary, FORBIDDEN, FORCED, Glue, Item};
 
 /// Sums over items in raw units: what they take and what they give (TeX §823), in 64 bits, because a list may be longer
 /// than the 11 m that an `i32` can hold.
@@ -109,6 +109,25 @@ impl<'a> Summed<'a> {
     pub(super) fn opening(&self, at: usize, end: usize) -> usize {
         opening(self.items, at, end)
     }
+}
+
+/// What it costs to end a line at an item (TeX §866–§869), or at the end of the list (TeX §873); nothing where no line may end.
+pub(super) fn penalty(items: &[Item], at: usize) -> Option<i32> {
+    let penalty = match items.get(at) {
+        None => FORCED,
+        Some(Item::Box(_)) => return None,
+        Some(Item::Glue(_)) => match at.checked_sub(1).map(|before| &items[before]) {
+            Some(Item::Box(_) | Item::Discretionary(_)) => 0,
+            _ => return None,
+        },
+        Some(Item::Kern(_)) => match items.get(at + 1) {
+            Some(Item::Glue(_)) => 0,
+            _ => return None,
+        },
+        Some(Item::Penalty(penalty)) => *penalty,
+        Some(Item::Discretionary(broken)) => broken.penalty,
+    };
+    (penalty < FORBIDDEN).then_some(penalty)
 }
 
 /// The first item of the line after a break at `at`: glue, kerns and penalties are discarded (TeX §837, §879), but

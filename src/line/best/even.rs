@@ -7,7 +7,7 @@
 //! together, with those of the steps from line to line added, and made smaller by taking one line after the other in turn; the breaks
 //! stay as they are, and so does what each line needs.
 
-use super::spacing::{Class, Limits, Room, SCALING, Spacing, TRACKING};
+use super::spacing::{Limits, Room, SCALING, Spacing, TRACKING};
 use super::{Account, Breaker, Part, tell_beside};
 use crate::length::{Length, Scale};
 use crate::line::lettering::Lettering;
@@ -25,29 +25,24 @@ const ROUNDS: usize = 8;
 
 /// The lines between places.
 pub(super) fn lines(breaker: &Breaker<'_>, rows: &[(usize, usize)]) -> Vec<Line> {
-    let limits = Limits::of(breaker.costs);
-    let rooms: Vec<Room> = rows.iter().map(|row| room(breaker, *row, &limits)).collect();
-    let mut spacings: Vec<Spacing> = rooms.iter().map(Room::share).collect();
+    let (rooms, mut spacings) = shared(breaker, rows);
     let costs: Vec<f64> = (0..rows.len()).map(|index| cost(breaker, rows, (&spacings, &rooms), index)).collect();
     even_out(&rooms, &mut spacings);
     let set = rows.iter().zip(&spacings).zip(costs);
     set.map(|((row, spacing), cost)| line(breaker, *row, spacing, cost)).collect()
 }
 
-fn room(breaker: &Breaker<'_>, (from, to): (usize, usize), limits: &Limits) -> Room {
-    let sums = breaker.places[to].here.less(&breaker.places[from].origin);
-    Room::of(&sums, f64::from(width(breaker, from).units()), limits)
-}
-
-fn width(breaker: &Breaker<'_>, from: usize) -> Length {
-    if from == 0 { breaker.measure.first } else { breaker.measure.width }
+/// What each line has to share out, and how it is shared by itself.
+fn shared(breaker: &Breaker<'_>, rows: &[(usize, usize)]) -> (Vec<Room>, Vec<Spacing>) {
+    let limits = Limits::of(breaker.costs);
+    let rooms: Vec<Room> = rows.iter().map(|row| Room::of(&breaker.places, *row, breaker.measure, &limits)).collect();
+    let spacings = rooms.iter().map(Room::share).collect();
+    (rooms, spacings)
 }
 
 /// What the lines between places cost, each taken apart.
 pub(super) fn accounts(breaker: &Breaker<'_>, rows: &[(usize, usize)]) -> Vec<Account> {
-    let limits = Limits::of(breaker.costs);
-    let rooms: Vec<Room> = rows.iter().map(|row| room(breaker, *row, &limits)).collect();
-    let spacings: Vec<Spacing> = rooms.iter().map(Room::share).collect();
+    let (rooms, spacings) = shared(breaker, rows);
     let account = |index| {
         let mut account = Account::default();
         tell_cost(breaker, rows, (&spacings, &rooms), index, |part, cost| account.add(part, cost));
@@ -78,7 +73,7 @@ fn tell_cost(
     let clashes = index > 0
         && !rooms[index].fills
         && !rooms[index - 1].fills
-        && Class::of(spacing).clashes_with(Class::of(&spacings[index - 1]));
+        && spacing.fitness().clashes_with(spacings[index - 1].fitness());
     if clashes {
         tell(Part::Clash, breaker.costs.clash);
     }
@@ -130,7 +125,7 @@ fn line(breaker: &Breaker<'_>, (from, to): (usize, usize), spacing: &Spacing, co
     let items = breaker.paragraph.items;
     let discretionary = |at: usize| matches!(items.get(at), Some(Item::Discretionary(_)));
     let start = if from == 0 { 0 } else { crate::line::totals::opening(items, before.at, after.at) };
-    let width = width(breaker, from);
+    let width = breaker.measure.of(from == 0);
     let limits = Limits::of(breaker.costs);
     // Rounded down, so that a line that fits goes on doing so. Tracking is scaled with its letters, and so taken here before scaling:
     // else letters at their narrowest would be wider than the search has them.

@@ -200,12 +200,7 @@ impl<'a> Breaker<'a> {
         if self.costs.river > 0.0 {
             choices.iter_mut().for_each(|choice| others::avoid_rivers(choice, self));
         }
-        let mut best = 0;
-        for index in 1..choices.len() {
-            if choices[index].cost < choices[best].cost {
-                best = index;
-            }
-        }
+        let best = cheapest_of(&choices);
         Menu { choices, best }
     }
 
@@ -233,6 +228,11 @@ impl<'a> Breaker<'a> {
 pub fn break_lines(paragraph: Paragraph<'_>, measure: &Measure, costs: &Costs) -> Vec<Line> {
     let breaker = Breaker::new(paragraph, measure, costs);
     breaker.lines(breaker.menu().best())
+}
+
+/// The index of the cheapest; of equals, of the first.
+fn cheapest_of(choices: &[Choice]) -> usize {
+    (1..choices.len()).fold(0, |best, index| if choices[index].cost < choices[best].cost { index } else { best })
 }
 
 /// What a line between two places costs beside its spacing, but for the clash with the line before.

@@ -11,8 +11,8 @@ use std::collections::BinaryHeap;
 use std::ops::Range;
 
 use super::search::{Memory, Search};
-use super::spacing::Class;
 use super::{Breaker, Choice, beside};
+use crate::line::fitness::Fitness;
 
 /// How many ways are looked at.
 const MOST_WAYS: usize = 24;
@@ -137,7 +137,7 @@ impl<'a> Ways<'a> {
                 break;
             }
             let spacing = room.share();
-            let class = Class::of(&spacing);
+            let class = spacing.fitness();
             if !room.fills && class as usize != step.class {
                 continue;
             }
@@ -146,7 +146,7 @@ impl<'a> Ways<'a> {
             let befores = self.classes(from, lines);
             let are_one = befores.len() == 1;
             for before in befores {
-                let clashes = !are_one && !room.fills && class.clashes_with(Class::ALL[before]);
+                let clashes = !are_one && !room.fills && class.clashes_with(Fitness::ALL[before]);
                 let rest = step.rest + line + if clashes { costs.clash } else { 0.0 };
                 self.push((from, lines, before), rest, Some(number));
             }

@@ -5,8 +5,8 @@
 use super::Paragraph;
 use crate::length::Length;
 use crate::line::Measure;
-use crate::line::totals::opening;
-use crate::list::{FORBIDDEN, FORCED, Glue, Item};
+use crate::line::totals::{opening, penalty};
+use crate::list::{FORCED, Glue, Item};
 
 /// Sums over items: what they take, what they give, and what letters there are. Whole numbers of raw units, exact below 2⁵³: a
 /// list of a hundred million points.
@@ -99,7 +99,7 @@ pub(super) fn places(paragraph: &Paragraph<'_>, measure: &Measure) -> Vec<Place>
     let mut places = Vec::with_capacity(paragraph.items.len() / 2 + 2);
     places.push(walk.beginning());
     for (at, item) in paragraph.items.iter().enumerate() {
-        places.extend(walk.place(at));
+        places.extend(penalty(paragraph.items, at).map(|penalty| walk.at(at, penalty)));
         walk.sums.item(paragraph, at);
         if matches!(item, Item::Box(_) | Item::Discretionary(_)) && item.width() != Length::ZERO {
             walk.last_box = Some(at);
@@ -120,22 +120,6 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// Whether, and on what terms, a line may end at an item (TeX §866–§869).
-    fn place(&self, at: usize) -> Option<Place> {
-        let items = self.paragraph.items;
-        let penalty = match &items[at] {
-            Item::Box(_) => return None,
-            Item::Glue(_) => {
-                let follows = at.checked_sub(1).map(|before| &items[before]);
-                matches!(follows, Some(Item::Box(_) | Item::Discretionary(_))).then_some(0)?
-            }
-            Item::Kern(_) => matches!(items.get(at + 1), Some(Item::Glue(_))).then_some(0)?,
-            Item::Penalty(penalty) => *penalty,
-            Item::Discretionary(broken) => broken.penalty,
-        };
-        (penalty < FORBIDDEN).then(|| self.at(at, penalty))
-    }
-
     fn beginning(&self) -> Place {
         let first = self.paragraph.micro(0);
         Place {
@@ -150,6 +134,7 @@ impl Walk<'_> {
         }
     }
 
+    /// A place where a line may end, at this price.
     fn at(&self, at: usize, penalty: i32) -> Place {
         let is_forced = penalty <= FORCED;
         let mut here = self.sums;

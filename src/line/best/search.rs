@@ -14,10 +14,11 @@
 use std::ops::Range;
 
 use super::place::Place;
-use super::spacing::{Class, Limits, Room};
-use super::{Choice, Costs, beside};
+use super::spacing::{Limits, Room};
+use super::{Choice, Costs, beside, cheapest_of};
 use crate::line::Measure;
-use crate::list::Glue;
+use crate::line::active::ActiveList;
+use crate::line::fitness::Fitness;
 
 /// The most numbers of lines that are kept for a place: those up to two from that of the cheapest way to it.
 const COUNTS: usize = 5;
@@ -142,11 +143,9 @@ impl Proposed {
 
 pub(super) struct Search<'a> {
     places: &'a [Place],
-    edge: &'a Glue,
+    measure: &'a Measure,
     costs: &'a Costs,
     limits: Limits,
-    /// The width of the first line and of the others.
-    widths: [f64; 2],
     memory: Memory,
     /// What each place has; parallel to `places`.
     rows: Vec<Rows>,
@@ -154,9 +153,7 @@ pub(super) struct Search<'a> {
     backs: Vec<[Back; 4]>,
     /// What they cost, as far as that is remembered.
     totals: Vec<[f64; 4]>,
-    active: Vec<Active>,
-    /// Of the active places, the first that is not done with.
-    first: usize,
+    active: ActiveList<Active>,
     /// For each place, the least that what stands before it or a later one can take, up to where a break is forced.
     narrowest: Vec<f64>,
     /// Whether a line from a later active place is never longer and never gives more.
@@ -165,7 +162,6 @@ pub(super) struct Search<'a> {
 
 impl<'a> Search<'a> {
     pub(super) fn run(places: &'a [Place], measure: &'a Measure, costs: &'a Costs, memory: Memory) -> Self {
-        let widths = [measure.first, measure.width].map(|width| f64::from(width.units()));
         let limits = Limits::of(costs);
         let mut narrowest = vec![f64::INFINITY; places.len() + 1];
         for (index, place) in places.iter().enumerate().rev() {
@@ -174,17 +170,15 @@ impl<'a> Search<'a> {
         }
         let mut search = Self {
             places,
-            edge: &measure.edge,
+            measure,
             costs,
             limits,
-            widths,
             narrowest,
             rows: Vec::with_capacity(places.len()),
             memory,
             backs: Vec::with_capacity(places.len()),
             totals: Vec::new(),
-            active: Vec::new(),
-            first: 0,
+            active: ActiveList::new(),
             in_order: true,
         };
         // Where there is no way within reach, or none on which no line sticks out, no line is too loose.
@@ -200,13 +194,13 @@ impl<'a> Search<'a> {
         self.backs.clear();
         self.totals.clear();
         self.active.clear();
-        (self.first, self.in_order) = (0, true);
+        self.in_order = true;
         // No line stands before the first: it clashes with none.
         let start = Way { total: 0.0, ..NO_WAY };
         self.enter(0, 0, &[[start; 4]]);
         for index in 1..self.places.len() {
             self.propose(index, reach);
-            if self.first == self.active.len() {
+            if self.active.is_empty() {
                 return false;
             }
         }
@@ -223,10 +217,10 @@ impl<'a> Search<'a> {
         let is_forced = self.places[index].is_forced;
         // What the last active place has is proposed in any case.
         let last = self.active.last().map_or(0, |last| (last.first as usize + COUNTS + 1).saturating_sub(PROPOSED) as u32);
-        let mut proposed = Proposed::new(self.active[self.first].first.saturating_sub(BELOW).max(last));
-        let count = self.active.len();
-        let mut kept = self.first;
-        for at in self.first..count {
+        let indices = self.active.indices();
+        let (mut kept, count) = (indices.start, indices.end);
+        let mut proposed = Proposed::new(self.active[kept].first.saturating_sub(BELOW).max(last));
+        for at in indices {
             let from = self.active[at].place as usize;
             let room = self.room(from, index);
             if is_forced || !room.is_beyond(reach) {
@@ -236,23 +230,9 @@ impl<'a> Search<'a> {
                 break;
             }
             let is_done = is_forced || room.is_overfull() && self.has_no_end(from, index);
-            if !is_done {
-                if kept != at {
-                    self.active.swap(kept, at);
-                }
-                kept += 1;
-            } else if kept == self.first {
-                // Nearly always the oldest go first, and nothing has to move.
-                self.first += 1;
-                kept += 1;
-            }
+            self.active.settle(at, &mut kept, !is_done);
         }
         self.active.truncate(kept);
-        if self.first >= 64 {
-            // Now and then, lest the list grow with the paragraph and leave the cache.
-            self.active.drain(..self.first);
-            self.first = 0;
-        }
         let near = proposed.near(usize::from(self.costs.more_or_fewer.min(2)));
         self.enter(index, proposed.base + near.start as u32, &proposed.by[near]);
     }
@@ -262,8 +242,8 @@ impl<'a> Search<'a> {
     fn offer(&self, proposed: &mut Proposed, (active, index): (&Active, usize), room: &Room) {
         let spacing = room.share();
         let row = (active.place as usize, index);
-        let line = spacing.cost(self.costs) + beside(self.places, row, self.edge, self.costs);
-        let class = Class::of(&spacing) as usize;
+        let line = spacing.cost(self.costs) + beside(self.places, row, &self.measure.edge, self.costs);
+        let class = spacing.fitness() as usize;
         // A line that is filled up clashes with none.
         let classes = if room.fills { 0..4 } else { class..class + 1 };
         // Without a menu all numbers of lines are one.
@@ -278,7 +258,7 @@ impl<'a> Search<'a> {
     /// Whether all lines from a place that end after another stick out, and further than the one that ends there. They need not: a
     /// hyphen may be wider than the rest of its word.
     fn has_no_end(&self, from: usize, after: usize) -> bool {
-        let width = self.widths[usize::from(from > 0)];
+        let width = self.width(from);
         let here = self.limits.narrowest(&self.places[after].here);
         // A unit for what is lost in rounding.
         let room = width + self.limits.narrowest(&self.places[from].origin) + 1.0;
@@ -288,8 +268,12 @@ impl<'a> Search<'a> {
     /// What a line between two places has to share out.
     #[inline]
     pub(super) fn room(&self, from: usize, to: usize) -> Room {
-        let line = self.places[to].here.less(&self.places[from].origin);
-        Room::of(&line, self.widths[usize::from(from > 0)], &self.limits)
+        Room::of(self.places, (from, to), self.measure, &self.limits)
+    }
+
+    /// The width of a line that begins at a place.
+    fn width(&self, from: usize) -> f64 {
+        f64::from(self.measure.of(from == 0).units())
     }
 
     /// Makes a place active that there is a way to.
@@ -304,11 +288,11 @@ impl<'a> Search<'a> {
         }
         let mut folded = [[NO_WAY; 4]; COUNTS];
         for (folded, ways) in folded.iter_mut().zip(ways) {
-            for (next, folded) in Class::ALL.into_iter().zip(folded) {
+            for (next, folded) in Fitness::ALL.into_iter().zip(folded) {
                 *folded = self.fold(ways, next);
             }
         }
-        self.in_order = match self.active[self.first..].last() {
+        self.in_order = match self.active.last() {
             Some(last) => self.in_order && self.is_before(last.place as usize, index),
             None => true,
         };
@@ -318,14 +302,14 @@ impl<'a> Search<'a> {
     /// Whether a line from the later of two places never needs more, and never gives more.
     fn is_before(&self, place: usize, later: usize) -> bool {
         let (one, other) = (&self.places[place].origin, &self.places[later].origin);
-        let hangs = self.widths[usize::from(place > 0)] - self.widths[1];
+        let hangs = self.width(place) - self.width(later);
         one.is_before(other) && one.width + hangs <= other.width
     }
 
     /// The cheapest way to a place where a line of a class begins; its own class is noted, not that of the line before.
-    fn fold(&self, ways: &[Way; 4], next: Class) -> Way {
+    fn fold(&self, ways: &[Way; 4], next: Fitness) -> Way {
         let mut best = NO_WAY;
-        for (class, way) in Class::ALL.into_iter().zip(ways) {
+        for (class, way) in Fitness::ALL.into_iter().zip(ways) {
             let total = way.total + if next.clashes_with(class) { self.costs.clash } else { 0.0 };
             if total < best.total {
                 best = Way { total, from: way.from, class: class as u8 };
@@ -354,12 +338,7 @@ impl<'a> Search<'a> {
         let all = end.by.iter().enumerate().map(|(row, totals)| (row, cheapest(totals)));
         let all = all.filter(|(row, class)| end.by[*row][*class].is_finite());
         let all: Vec<Choice> = all.map(|(row, class)| self.choice(row, class, end.by[row][class])).collect();
-        let mut best = 0;
-        for index in 1..all.len() {
-            if all[index].cost < all[best].cost {
-                best = index;
-            }
-        }
+        let best = cheapest_of(&all);
         let around = usize::from(self.costs.more_or_fewer);
         all.into_iter().skip(best.saturating_sub(around)).take(around + 1 + best.min(around)).collect()
     }

@@ -7,7 +7,9 @@
 //! sum is how tight or loose the line is, and a hundred times its cube how bad.
 
 use super::Costs;
-use super::place::Sums;
+use super::place::{Place, Sums};
+use crate::line::Measure;
+use crate::line::fitness::Fitness;
 
 /// What scaling all letters as far as they may be weighs, beside spaces stretched by all they give. By the measures of two long articles at
 /// 66 letters: from 4 hundredths down to 3 thousandths the mean of |r| falls from .14 to .09, and no further below.
@@ -55,15 +57,18 @@ pub(super) struct Room {
 }
 
 impl Room {
+    /// Of the line between two places.
     #[inline]
-    pub(super) fn of(line: &Sums, width: f64, costs: &Limits) -> Self {
+    pub(super) fn of(places: &[Place], (from, to): (usize, usize), measure: &Measure, limits: &Limits) -> Self {
+        let line = places[to].here.less(&places[from].origin);
+        let width = f64::from(measure.of(from == 0).units());
         let needed = width - line.width;
         let spaces = if needed > 0.0 { line.stretch } else { line.shrink };
         Self {
             needed,
             spaces: spaces.max(0.0),
-            scaling: costs.scaling * line.scalable.max(0.0),
-            tracking: costs.tracking * line.letters.max(0.0),
+            scaling: limits.scaling * line.scalable.max(0.0),
+            tracking: limits.tracking * line.letters.max(0.0),
             fills: needed > 0.0 && line.fill > 0.0,
             width,
         }
@@ -160,38 +165,22 @@ impl Limits {
     }
 }
 
-/// How a line's spaces are set (TeX §817). Neighbours that are two classes apart look ill together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
-    VeryLoose,
-    Loose,
-    Decent,
-    Tight,
-}
-
-impl Class {
-    pub(super) const ALL: [Self; 4] = [Self::VeryLoose, Self::Loose, Self::Decent, Self::Tight];
-
-    pub(super) fn of(spacing: &Spacing) -> Self {
-        let looseness = spacing.ratio + SEEN * (spacing.scaling + spacing.tracking);
+impl Spacing {
+    /// Its class.
+    pub(super) fn fitness(&self) -> Fitness {
+        let looseness = self.ratio + SEEN * (self.scaling + self.tracking);
         let badness = 100.0 * looseness.abs() * looseness * looseness;
         if badness <= 12.0 {
-            Self::Decent
+            Fitness::Decent
         } else if looseness < 0.0 {
-            Self::Tight
+            Fitness::Tight
         } else if badness <= 99.0 {
-            Self::Loose
+            Fitness::Loose
         } else {
-            Self::VeryLoose
+            Fitness::VeryLoose
         }
     }
 
-    pub(super) fn clashes_with(self, other: Self) -> bool {
-        (self as u8).abs_diff(other as u8) > 1
-    }
-}
-
-impl Spacing {
     /// What it costs.
     #[inline]
     pub(super) fn cost(&self, costs: &Costs) -> f64 {

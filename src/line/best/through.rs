@@ -7,9 +7,9 @@
 //! are linear in the paragraph's length, so that every place can be asked. Rivers are left out of account.
 
 use super::search::{Memory, Search};
-use super::spacing::Class;
 use super::{Breaker, Choice, Costs, beside};
 use crate::length::Length;
+use crate::line::fitness::Fitness;
 
 /// How far from the end of a line other ends are looked for: a fifth of the measure, a long word and its neighbour.
 const NEARBY: f64 = 0.2;
@@ -118,10 +118,10 @@ impl Breaker<'_> {
                 let room = search.room(from, to);
                 let spacing = room.share();
                 let line = spacing.cost(self.costs) + beside(places, (from, to), &self.measure.edge, self.costs);
-                let class = Class::of(&spacing);
+                let class = spacing.fitness();
                 // A line that is filled up clashes with none.
                 let rest = if room.fills { least(&onward[to]) } else { onward[to][class as usize] };
-                for (before, best) in Class::ALL.into_iter().zip(&mut by) {
+                for (before, best) in Fitness::ALL.into_iter().zip(&mut by) {
                     let clashes = from > 0 && !room.fills && class.clashes_with(before);
                     let total = rest.total + line + if clashes { self.costs.clash } else { 0.0 };
                     if total < best.total {
