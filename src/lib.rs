@@ -68,6 +68,8 @@ pub(crate) mod shape;
 
 pub mod line;
 
+pub mod makeup;
+
 pub(crate) mod galley;
 
 pub(crate) mod page;

@@ -1,0 +1,112 @@
+//! The rows of a block with their distances from its top.
+
+use super::{Block, Matter, Sheet, Stand, Way};
+
+/// Heights of a work, in units of [`Length`](crate::length::Length); totals are wider than a length.
+pub(super) struct Heights {
+    /// Height of the notes up to each line.
+    notes: Vec<i64>,
+    /// For each line of a note, the first of its note.
+    note_of: Vec<usize>,
+    /// Lines of notes called before each block, and by all.
+    pub(super) called: Vec<usize>,
+    /// Height of the blocks before each block with their white, set in the cheapest way, notes included.
+    nominal: Vec<i64>,
+}
+
+impl Heights {
+    pub(super) fn of(matter: &Matter) -> Self {
+        let mut notes = vec![0];
+        let mut note_of = Vec::with_capacity(matter.notes.len());
+        for (index, line) in matter.notes.iter().enumerate() {
+            notes.push(notes[index] + i64::from(line.height.units()));
+            let before = note_of.last().copied().unwrap_or(0);
+            note_of.push(if line.begins { index } else { before });
+        }
+        let (mut called, mut nominal) = (vec![0], vec![0]);
+        for (index, block) in matter.blocks.iter().enumerate() {
+            let way = cheapest(block);
+            let calls: usize = way.map_or(0, |way| way.rows.iter().map(|row| row.calls as usize).sum());
+            called.push((called[index] + calls).min(matter.notes.len()));
+            let rows: i64 = way.map_or(0, |way| {
+                way.rows.iter().map(|row| i64::from(row.before.units()) + i64::from(row.height.units())).sum()
+            });
+            let noted = notes[called[index + 1]] - notes[called[index]];
+            nominal.push(nominal[index] + i64::from(block.white.units()) + rows + noted);
+        }
+        Self { notes, note_of, called, nominal }
+    }
+
+    /// Height of the lines of notes from one to before another.
+    pub(super) fn of_notes(&self, from: usize, to: usize) -> i64 {
+        self.notes[to] - self.notes[from.min(to)]
+    }
+
+    /// The line before which notes from a line on are no higher than this.
+    pub(super) fn notes_within(&self, from: usize, room: i64) -> usize {
+        self.notes.partition_point(|height| *height <= self.notes[from] + room.max(0)).max(from + 1) - 1
+    }
+
+    /// The first line of the note a line belongs to.
+    pub(super) fn begin_of_note(&self, line: usize) -> usize {
+        self.note_of.get(line).copied().unwrap_or(line)
+    }
+
+    /// Height of the blocks from one to before another, more or less.
+    pub(super) fn between(&self, from: usize, to: usize) -> i64 {
+        self.nominal[to] - self.nominal[from]
+    }
+}
+
+pub(super) fn cheapest(block: &Block) -> Option<&Way> {
+    block.ways.iter().min_by(|one, other| one.cost.total_cmp(&other.cost))
+}
+
+/// A row with its place in its block.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Placed {
+    /// From the top of the block to the top of the row, below the white above it.
+    pub(super) top: i64,
+    /// To its bottom.
+    pub(super) bottom: i64,
+    /// Lines of notes called up to and with this row, in the whole work.
+    pub(super) called: usize,
+    /// Of the head shown above it where it begins a column.
+    pub(super) head: i64,
+    /// What it costs to end a column below it.
+    pub(super) penalty: i32,
+    pub(super) hyphenated: bool,
+}
+
+/// The rows of a way with their places. White above the first is no part of the block.
+pub(super) fn place_rows(way: &Way, called: usize, most: usize, into: &mut Vec<Placed>) {
+    into.clear();
+    let (mut bottom, mut calls) = (0, called);
+    for (index, row) in way.rows.iter().enumerate() {
+        let before = if index == 0 { 0 } else { i64::from(row.before.units()) };
+        let top = bottom + before;
+        bottom = top + i64::from(row.height.units());
+        calls = (calls + row.calls as usize).min(most);
+        let (penalty, hyphenated) = (row.penalty, row.hyphenated);
+        into.push(Placed { top, bottom, called: calls, head: i64::from(row.head.units()), penalty, hyphenated });
+    }
+}
+
+/// Where the top of a block stands below what reaches down to `y`, at the head of a column or not, with so many steps of white
+/// more than it asks for. `height` is that of the whole block.
+pub(super) fn top_of(block: &Block, (y, at_head): (i64, bool), more: u8, height: i64, sheet: &Sheet) -> i64 {
+    let grid = i64::from(sheet.grid.units());
+    let white = if at_head { 0 } else { i64::from(block.white.units()) };
+    let asked = y + white;
+    let top = match block.stand {
+        Stand::Head => up_to(asked, grid),
+        Stand::Foot => up_to(asked + height, grid) - height,
+        Stand::Free => asked,
+    };
+    top + i64::from(more) * grid
+}
+
+/// The next whole step.
+pub(super) fn up_to(y: i64, grid: i64) -> i64 {
+    (y + grid - 1).div_euclid(grid) * grid
+}

@@ -1,0 +1,352 @@
+//! The search: block after block, all ways to have come so far.
+
+use std::collections::BTreeMap;
+
+use super::edge::Edge;
+use super::measured::{Heights, Placed, place_rows, top_of};
+use super::opening::Here;
+use super::state::{Act, Proposed, Start, State, Trail, settle};
+use super::{Block, Costs, Goes, Matter, Sheet};
+use crate::list::FORBIDDEN;
+
+/// States that cost so much more than the cheapest are let go: some widows, or a page that is nearly empty.
+const BEAM: f64 = 40_000.0;
+/// What it costs to part what should stay together.
+pub(super) const PARTED: f64 = 1e6;
+/// What it costs that a row is higher than its column.
+const OVERFULL: f64 = 1e9;
+/// Columns end at most so many steps above their foot, if they can.
+const NEAR_FOOT: i64 = 4;
+/// The most blocks that wait at a time.
+const MOST_WAITING: u8 = 6;
+
+pub(super) struct Search<'a> {
+    pub(super) matter: &'a Matter,
+    pub(super) sheet: &'a Sheet,
+    pub(super) costs: &'a Costs,
+    pub(super) heights: Heights,
+    /// The blocks that may float, in order.
+    pub(super) floats: Vec<u32>,
+    /// The blocks that stand across all columns, and the end.
+    pub(super) closers: Vec<u32>,
+    /// A step of the grid.
+    pub(super) grid: i64,
+    pub(super) trail: Trail,
+    pub(super) open: Vec<State>,
+    pub(super) next: Vec<Proposed>,
+    /// The last act of the cheapest way.
+    best: u32,
+}
+
+/// A way of a block with its rows placed.
+struct Laid<'r> {
+    block: usize,
+    way: u8,
+    cost: f64,
+    rows: &'r [Placed],
+}
+
+impl<'a> Search<'a> {
+    pub(super) fn new(matter: &'a Matter, sheet: &'a Sheet, costs: &'a Costs) -> Self {
+        let heights = Heights::of(matter);
+        let blocks = || matter.blocks.iter().enumerate();
+        let mut search = Self {
+            matter,
+            sheet,
+            costs,
+            heights,
+            floats: Vec::new(),
+            closers: Vec::new(),
+            grid: i64::from(sheet.grid.units()).max(1),
+            trail: Trail::default(),
+            open: Vec::new(),
+            next: Vec::new(),
+            best: super::state::START,
+        };
+        search.floats = blocks().filter(|(index, _)| search.floats(*index)).map(|(index, _)| index as u32).collect();
+        if sheet.columns > 1 {
+            let across = blocks().filter(|(_, block)| matches!(block.goes, Goes::Across | Goes::NearAcross));
+            search.closers = across.map(|(index, _)| index as u32).chain([matter.blocks.len() as u32]).collect();
+        }
+        search
+    }
+
+    /// Whether a block may float: one that calls a note stays, so that notes stay in order.
+    fn floats(&self, block: usize) -> bool {
+        let calls = self.heights.called[block + 1] > self.heights.called[block];
+        !calls && matches!(self.matter.blocks[block].goes, Goes::Near | Goes::NearAcross)
+    }
+
+    pub(super) fn run(&mut self) {
+        self.open = self.begin();
+        for index in 0..self.matter.blocks.len() {
+            if index > 0 {
+                self.break_before(index);
+            }
+            self.block(index);
+        }
+        self.finish();
+    }
+
+    /// The acts of the cheapest way.
+    pub(super) fn way_there(&self) -> Vec<Act> {
+        self.trail.to(self.best)
+    }
+
+    /// Lets columns end above a block.
+    fn break_before(&mut self, index: usize) {
+        let forced = self.matter.blocks[index].new_page;
+        let penalty = self.penalty_above(index);
+        if penalty >= FORBIDDEN && !forced {
+            return;
+        }
+        let entered = self.broken_before(index, f64::from(if forced { 0 } else { penalty }), forced);
+        if forced {
+            self.open.retain(|state| state.at_head && state.text == 0 && state.frame.column == 0);
+        }
+        self.open.extend(entered);
+    }
+
+    /// What it costs to end a column above a block.
+    fn penalty_above(&self, index: usize) -> i32 {
+        let above = self.matter.blocks[index - 1].ways.first().and_then(|way| way.rows.last());
+        above.map_or(0, |row| row.penalty)
+    }
+
+    /// The states at the head of a column that begins with a block.
+    fn broken_before(&mut self, index: usize, penalty: f64, forced: bool) -> Vec<State> {
+        let mut starts = Vec::new();
+        let open = std::mem::take(&mut self.open);
+        for state in open.iter().filter(|state| !state.at_head) {
+            let called = self.heights.called[index];
+            starts.extend(self.end(state, &Edge { text: state.text, called, penalty, hyphenated: false, forced }));
+        }
+        self.open = open;
+        self.enter(starts, Here { block: index, done: 0 })
+    }
+
+    /// Puts a block wherever it may stand.
+    fn block(&mut self, index: usize) {
+        let block = &self.matter.blocks[index];
+        let floats = self.floats(index);
+        match block.goes {
+            Goes::Across | Goes::NearAcross if self.sheet.columns > 1 => self.across(index),
+            _ => self.set(index, floats),
+        }
+        if floats {
+            self.float(index);
+        }
+        if self.next.is_empty() {
+            self.rescue(index);
+        }
+        settle(&mut self.next, BEAM);
+        self.open.clear();
+        for Proposed { mut state, act } in self.next.drain(..) {
+            if let Some(act) = act {
+                state.trail = self.trail.after(state.trail, act);
+            }
+            self.open.push(state);
+        }
+    }
+
+    /// Where what should stay together is higher than a column, it is parted.
+    fn rescue(&mut self, index: usize) {
+        let entered = if index > 0 { self.broken_before(index, PARTED, false) } else { Vec::new() };
+        self.open.extend(entered);
+        if self.sheet.columns > 1 && matches!(self.matter.blocks[index].goes, Goes::Across | Goes::NearAcross) {
+            self.across(index);
+        }
+        if self.next.is_empty() {
+            self.set(index, false);
+        }
+    }
+
+    /// A block that floats waits for the head of a later column, or stands at the foot of this one.
+    fn float(&mut self, index: usize) {
+        let block = &self.matter.blocks[index];
+        let is_across = block.goes == Goes::NearAcross && self.sheet.columns > 1;
+        let height = self.float_height(block);
+        for state in &self.open {
+            if state.frame.waiting < MOST_WAITING && state.frame.closes != index as u32 {
+                let mut waits = *state;
+                waits.frame.waiting += 1;
+                waits.cost += self.costs.float / 2.0;
+                self.next.push(Proposed { state: waits, act: None });
+            }
+            let text = super::measured::up_to(state.text, self.grid) + height;
+            let called = self.heights.called[index];
+            if !is_across && state.frame.waiting == 0 && !state.at_head && self.left_over(state, text, called).is_some() {
+                let cost = state.cost + self.costs.float / 10.0;
+                self.next.push(Proposed { state: State { text, cost, ..*state }, act: Some(Act::Foot { block: index as u32 }) });
+            }
+        }
+    }
+
+    /// Puts a block into the column, in all its ways. Blocks that float do not overtake each other.
+    fn set(&mut self, index: usize, floats: bool) {
+        let block = &self.matter.blocks[index];
+        let mut rows = Vec::new();
+        for (number, way) in block.ways.iter().enumerate() {
+            place_rows(way, self.heights.called[index], self.matter.notes.len(), &mut rows);
+            let laid = Laid { block: index, way: number as u8, cost: way.cost, rows: &rows };
+            let mut starts = BTreeMap::new();
+            let open = std::mem::take(&mut self.open);
+            for state in open.iter().filter(|state| !floats || state.frame.waiting == 0) {
+                self.lay_first(&laid, state, &mut starts);
+            }
+            self.open = open;
+            while let Some((row, begin)) = starts.pop_first() {
+                let done = rows[row].top;
+                for state in self.enter(begin, Here { block: index, done }) {
+                    self.lay(&laid, &state, (row, 0), state.text + rows[row].head - rows[row].top, &mut starts);
+                }
+            }
+        }
+    }
+
+    /// Puts a block below what stands in the column, with all white it may have above it.
+    fn lay_first(&mut self, laid: &Laid<'_>, state: &State, starts: &mut BTreeMap<usize, Vec<Start>>) {
+        let block: &Block = &self.matter.blocks[laid.block];
+        let height = laid.rows.last().map_or(0, |row| row.bottom);
+        let state = State { cost: state.cost + laid.cost, ..*state };
+        for more in 0..=u8::from(block.stretch.is_some() && !state.at_head) {
+            let top = top_of(block, (state.text, state.at_head), more, height, self.sheet);
+            let cost = state.cost + block.stretch.unwrap_or(0.0) * f64::from(more);
+            self.lay(laid, &State { cost, ..state }, (0, more), top, starts);
+        }
+    }
+
+    /// Puts the rows of a block from one on into the column, its top being there: all of them, and as many as fill the column.
+    fn lay(
+        &mut self,
+        laid: &Laid<'_>,
+        state: &State,
+        (from, more): (usize, u8),
+        top: i64,
+        starts: &mut BTreeMap<usize, Vec<Start>>,
+    ) {
+        let rows = laid.rows;
+        let Some(last) = rows.last() else { return };
+        let whole = self.left_over(state, top + last.bottom, last.called);
+        let act = |to: usize| {
+            let (block, from, to) = (laid.block as u32, from as u32, to as u32);
+            Act::Rows { block, way: laid.way, more, from, to }
+        };
+        if whole.is_some() {
+            let state = State { text: top + last.bottom, at_head: false, ..*state };
+            self.next.push(Proposed { state, act: Some(act(rows.len())) });
+        }
+        if whole.is_some_and(|left| left >= NEAR_FOOT) {
+            return;
+        }
+        let fits = |row: &Placed| self.left_over(state, top + row.bottom, row.called);
+        let end = from + rows[from..].iter().take_while(|row| fits(row).is_some()).count();
+        let mut ended = false;
+        for to in (from + 1..=end.min(rows.len() - 1)).rev() {
+            let row = &rows[to - 1];
+            let left = self.left_over(state, top + row.bottom, row.called).unwrap_or(0);
+            if row.penalty < FORBIDDEN {
+                ended |= self.end_at(state, (row, top), f64::from(row.penalty), act(to), to, starts);
+            }
+            if left >= NEAR_FOOT && ended {
+                break;
+            }
+        }
+        ended |= self.part_note(state, (rows, top), end, act, starts);
+        if whole.is_none() && !ended && state.at_head && state.text == 0 {
+            self.last_resort(laid, state, (from, end), top, (&act(end.max(from + 1)), starts));
+        }
+    }
+
+    /// The column may end below a row all the same whose note is too high for it, if that can be parted.
+    fn part_note(
+        &mut self,
+        state: &State,
+        (rows, top): (&[Placed], i64),
+        end: usize,
+        act: impl Fn(usize) -> Act,
+        starts: &mut BTreeMap<usize, Vec<Start>>,
+    ) -> bool {
+        let Some(row) = rows.get(end).filter(|row| row.penalty < FORBIDDEN && end + 1 < rows.len()) else { return false };
+        let before = if end > 0 { rows[end - 1].called } else { 0 };
+        row.called > before && self.end_at(state, (row, top), f64::from(row.penalty), act(end + 1), end + 1, starts)
+    }
+
+    fn end_at(
+        &mut self,
+        state: &State,
+        (row, top): (&Placed, i64),
+        penalty: f64,
+        act: Act,
+        to: usize,
+        starts: &mut BTreeMap<usize, Vec<Start>>,
+    ) -> bool {
+        let trail = state.trail;
+        let edge =
+            Edge { text: top + row.bottom, called: row.called, penalty, hyphenated: row.hyphenated, forced: false };
+        // The act is remembered before the notes of the column; what comes of it if the column may not end is little.
+        let state = State { trail: self.trail.after(trail, act), ..*state };
+        let Some(start) = self.end(&state, &edge) else { return false };
+        starts.entry(to).or_default().push(start);
+        true
+    }
+
+    /// What stays together is parted rather than lost below the foot, and only a row that is higher than the column by itself
+    /// runs over it.
+    fn last_resort(
+        &mut self,
+        laid: &Laid<'_>,
+        state: &State,
+        (from, end): (usize, usize),
+        top: i64,
+        (act, starts): (&Act, &mut BTreeMap<usize, Vec<Start>>),
+    ) {
+        let (to, cost) = if end > from { (end, PARTED) } else { (from + 1, OVERFULL) };
+        let row = &laid.rows[to - 1];
+        if to == laid.rows.len() {
+            let state = State { text: top + row.bottom, at_head: false, cost: state.cost + cost, ..*state };
+            self.next.push(Proposed { state, act: Some(*act) });
+        } else {
+            self.end_at(state, (row, top), cost, *act, to, starts);
+        }
+    }
+
+    /// The end: blocks that still wait, and the rest of notes, get pages of their own; the cheapest way is found.
+    fn finish(&mut self) {
+        let count = self.matter.blocks.len();
+        let mut best: Option<(f64, u32)> = None;
+        let mut open = std::mem::take(&mut self.open);
+        while !open.is_empty() {
+            let mut starts = Vec::new();
+            for state in &open {
+                let called = self.heights.called[count];
+                let edge = Edge { text: state.text, called, penalty: 0.0, hyphenated: false, forced: true };
+                let is_placed = called == state.first_note || self.notes_taken(state, &edge) == Some((called, false));
+                if state.frame.waiting == 0 && is_placed {
+                    let cost = state.cost + self.last(state);
+                    if best.is_none_or(|(least, _)| cost < least) {
+                        let has_notes = called > state.first_note;
+                        let trail =
+                            if has_notes { self.trail.after(state.trail, Act::Notes { to: called as u32 }) } else { state.trail };
+                        best = Some((cost, trail));
+                    }
+                } else {
+                    starts.extend(self.end(state, &edge));
+                }
+            }
+            // A way that goes on is dearer than one that has come to its end.
+            open = if best.is_some() { Vec::new() } else { self.enter(starts, Here { block: count, done: 0 }) };
+        }
+        self.best = best.map_or(super::state::START, |(_, trail)| trail);
+    }
+
+    /// What the last page costs.
+    fn last(&self, state: &State) -> f64 {
+        if self.sheet.columns > 1 {
+            return self.unbalance(state);
+        }
+        let lines = super::measured::up_to(state.text, self.grid) / self.grid;
+        let lacks = if state.frame.side == super::state::Side::First { 0 } else { (5 - lines).max(0) };
+        self.costs.last_page * (lacks * lacks) as f64
+    }
+}

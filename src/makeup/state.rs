@@ -1,0 +1,154 @@
+//! How far the search is: what a column holds so far, and the way there.
+
+/// Marks that no block closes the band of a column.
+pub(super) const NEVER: u32 = u32::MAX;
+
+/// Where a page lies in its work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Side {
+    /// It is the first.
+    First,
+    /// It begins a spread.
+    Verso,
+    /// It faces the one before it.
+    Recto,
+}
+
+/// The column that is being filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Frame {
+    pub(super) side: Side,
+    /// How many steps the page is shorter than the others.
+    pub(super) short: u8,
+    /// Number of the column on the page.
+    pub(super) column: u8,
+    /// Steps from the head of this band of columns to the foot of the page.
+    pub(super) room: u16,
+    /// Steps of its columns.
+    pub(super) high: u16,
+    /// The block across all columns, or the end, above which this band ends; [`NEVER`] if it goes down to the foot of the page.
+    pub(super) closes: u32,
+    /// How many blocks that float wait for the head of a column.
+    pub(super) waiting: u8,
+}
+
+/// A way to have made up everything up to a place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct State {
+    pub(super) frame: Frame,
+    /// How far down the text of the column reaches.
+    pub(super) text: i64,
+    /// The line of the notes that is the first in this column.
+    pub(super) first_note: usize,
+    /// Whether no text stands in the column yet.
+    pub(super) at_head: bool,
+    pub(super) cost: f64,
+    /// The last act on the way here, in the [`Trail`].
+    pub(super) trail: u32,
+}
+
+impl State {
+    /// What its future depends on.
+    fn key(&self) -> (Frame, i64, usize, bool) {
+        (self.frame, self.text, self.first_note, self.at_head)
+    }
+}
+
+/// A state that was proposed, and the act that leads to it from the state before, if it takes one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Proposed {
+    pub(super) state: State,
+    pub(super) act: Option<Act>,
+}
+
+/// Keeps the cheapest of the states with one future, and of those none that costs more than `beam` beyond the cheapest.
+pub(super) fn settle(proposed: &mut Vec<Proposed>, beam: f64) {
+    if proposed.len() > 1 {
+        let least = proposed.iter().fold(f64::INFINITY, |least, one| least.min(one.state.cost));
+        proposed.retain(|one| one.state.cost <= least + beam);
+        proposed.sort_by(|one, other| {
+            let (one, other) = (&one.state, &other.state);
+            one.key().cmp(&other.key()).then(one.cost.total_cmp(&other.cost))
+        });
+        proposed.dedup_by(|later, kept| later.state.key() == kept.state.key());
+    }
+}
+
+/// A place where a column or a page begins.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Start {
+    /// The column before it.
+    pub(super) frame: Frame,
+    pub(super) new_page: bool,
+    /// The first line of notes that has no place yet.
+    pub(super) first_note: usize,
+    pub(super) cost: f64,
+    pub(super) trail: u32,
+}
+
+impl Start {
+    fn key(&self) -> (Frame, bool, usize) {
+        (self.frame, self.new_page, self.first_note)
+    }
+}
+
+/// The same for places where columns begin. What a page was like does not matter to the next, but for one that faces it.
+pub(super) fn settle_starts(starts: &mut Vec<Start>) {
+    for start in starts.iter_mut().filter(|start| start.new_page) {
+        let short = if start.frame.side == Side::Verso { start.frame.short } else { 0 };
+        start.frame = Frame { short, column: 0, room: 0, high: 0, closes: NEVER, ..start.frame };
+    }
+    starts.sort_by(|one, other| one.key().cmp(&other.key()).then(one.cost.total_cmp(&other.cost)));
+    starts.dedup_by(|later, kept| later.key() == kept.key());
+}
+
+/// Something that is done on the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Act {
+    /// A page begins, so many steps shorter than others.
+    Page { short: u8 },
+    /// A band of columns begins that is so many steps high.
+    Band { high: u16 },
+    /// The next column of the band begins.
+    Column,
+    /// So many blocks that float stand at the head of the column.
+    Head { floats: u8 },
+    /// The same across all columns.
+    HeadAcross { floats: u8 },
+    /// Rows of a block stand below the others. Whole blocks may have more white above them.
+    Rows { block: u32, way: u8, more: u8, from: u32, to: u32 },
+    /// A block stands at the foot of the column.
+    Foot { block: u32 },
+    /// A block stands across all columns.
+    Across { block: u32 },
+    /// A column has the notes from the first of them to before this line.
+    Notes { to: u32 },
+}
+
+/// All acts with those they follow: the ways to all states at once.
+#[derive(Default)]
+pub(super) struct Trail {
+    acts: Vec<(Act, u32)>,
+}
+
+/// Before the first act.
+pub(super) const START: u32 = u32::MAX;
+
+impl Trail {
+    pub(super) fn after(&mut self, before: u32, act: Act) -> u32 {
+        self.acts.push((act, before));
+        self.acts.len() as u32 - 1
+    }
+
+    /// The acts that led to one, in order.
+    pub(super) fn to(&self, last: u32) -> Vec<Act> {
+        let mut acts = Vec::new();
+        let mut at = last;
+        while let Some((act, before)) = self.acts.get(at as usize) {
+            acts.push(*act);
+            at = *before;
+        }
+        acts.reverse();
+        acts
+    }
+}

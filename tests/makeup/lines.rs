@@ -1,0 +1,27 @@
+//! Paragraphs in one column.
+
+use offprint::makeup::{Costs, make_up};
+
+use crate::matter::{heading, matter, paragraph, sheet, told};
+use offprint::makeup::Goes;
+
+#[test]
+fn a_paragraph_is_set_shorter_so_that_the_page_is_full() {
+    let matter = matter(vec![paragraph(&[(6, 0.0)]), paragraph(&[(5, 0.0), (4, 90.0)]), paragraph(&[(9, 0.0)])]);
+    let plan = make_up(&matter, &sheet(1, 10), &Costs::default());
+    assert_eq!(told(&plan), "0:0..6@0 1:0..4@6\n2:0..9@0\n");
+}
+
+#[test]
+fn where_no_length_helps_a_page_is_a_line_short() {
+    let matter = matter(vec![paragraph(&[(6, 0.0)]), paragraph(&[(5, 0.0)]), paragraph(&[(9, 0.0)])]);
+    let plan = make_up(&matter, &sheet(1, 10), &Costs::default());
+    assert_eq!(told(&plan), "0:0..6@0 1:0..3@6\n1:3..5@0 2:0..8@2\n2:8..9@0\n".replace("8..9", "8..9"));
+}
+
+#[test]
+fn a_heading_stands_on_the_page_of_its_text() {
+    let matter = matter(vec![paragraph(&[(8, 0.0)]), heading(Goes::Here), paragraph(&[(6, 0.0)])]);
+    let plan = make_up(&matter, &sheet(1, 10), &Costs::default());
+    assert_eq!(told(&plan), "0:0..8@0\n1:0..1@0 2:0..6@1\n");
+}
