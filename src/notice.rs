@@ -154,6 +154,12 @@ pub enum Code {
     OverfullLine,
     /// A block is higher than the page.
     OverfullPage,
+    /// A page, or a column, is shorter than others.
+    ShortPage,
+    /// A line of a paragraph stands alone at the head or the foot of a page.
+    StrandedLine,
+    /// What should stand on one page is parted: it is higher than the page.
+    PartedBlock,
     /// Heading levels skip a step; they are set as if they did not.
     HeadingSkipped,
     /// Markup the reader does not take over; its text is kept.
@@ -185,6 +191,9 @@ impl Code {
             Self::RaggedTable => "ragged-table",
             Self::OverfullLine => "overfull-line",
             Self::OverfullPage => "overfull-page",
+            Self::ShortPage => "short-page",
+            Self::StrandedLine => "stranded-line",
+            Self::PartedBlock => "parted-block",
             Self::HeadingSkipped => "heading-skipped",
             Self::MarkupIgnored => "markup-ignored",
             Self::NoHyphenation => "no-hyphenation",

@@ -2,6 +2,7 @@
 //!
 //! Pipeline: [`flow`](crate::flow) pieces -> **breaking** -> [`trace`](crate::trace).
 
+use super::passage::{Fitted, inner};
 use super::{Setter, TextArea};
 use crate::flow::{Flow, Passage, Piece};
 use crate::length::Length;
@@ -23,7 +24,7 @@ pub(crate) struct Breaking<'a> {
 /// Tells of the passages of the column and of the notes, in order, that were broken into more lines than one: not of verse and
 /// code, whose lines are those of the copy, and not of the cells of tables.
 pub(crate) fn breakings<'a>(flow: &'a Flow, style: &Style, shape: &mut Shape<'_>, mut tell: impl FnMut(Breaking<'a>)) {
-    let TextArea { measure, height } = TextArea::of(style);
+    let TextArea { measure, height, .. } = TextArea::of(style);
     let mut setter = Setter::new(flow, style, shape, measure, height);
     for piece in flow.pieces.iter().chain(flow.notes.iter().flat_map(|note| &note.pieces)) {
         if let Piece::Passage(passage) = piece {
@@ -34,8 +35,8 @@ pub(crate) fn breakings<'a>(flow: &'a Flow, style: &Style, shape: &mut Shape<'_>
 
 impl Setter<'_, '_> {
     fn breaking<'p>(&mut self, passage: &'p Passage) -> Option<Breaking<'p>> {
-        let width = (self.measure - passage.indent - passage.indent_end).max(Length::pt(1));
-        let (shaped, lines) = self.fitted(passage, width);
+        let width = inner(passage, self.measure);
+        let Fitted { shaped, lines, .. } = self.fitted(passage, width);
         let is_running = self.is_running(passage) && !passage.text.is_empty();
         self.paragraphs += usize::from(is_running);
         let paragraph = is_running.then_some(self.paragraphs);

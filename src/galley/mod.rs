@@ -11,12 +11,14 @@
 //! be shown again, is kept apart in [`Galley::heads`].
 
 mod assemble;
+mod block;
 mod breaking;
 mod figure;
 mod passage;
 mod running;
 mod table;
 
+pub(crate) use block::{Block, Kind};
 pub(crate) use breaking::{Breaking, breakings};
 
 use std::sync::Arc;
@@ -24,27 +26,41 @@ use std::sync::Arc;
 use crate::flow::{Flow, Piece};
 use crate::leaf::{Belongs, LinkArea, Mark, TextLine};
 use crate::length::Length;
-use crate::list::FORBIDDEN;
 use crate::notice::{At, Notice};
 use crate::picture::Picture;
 use crate::shape::Shape;
 use crate::structure::Node;
-use crate::style::{PageStyle, Role, Style};
+use crate::style::{PageStyle, Style};
 
 /// The area of the text on a page: what the margins leave.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct TextArea {
-    /// Its width.
+    /// Width of a column.
     pub(crate) measure: Length,
+    /// Width of all columns.
+    pub(crate) full: Length,
+    /// From the beginning of a column to that of the next.
+    pub(crate) pitch: Length,
+    /// How many columns stand side by side.
+    pub(crate) columns: usize,
     /// Its height: whole steps of the grid.
     pub(crate) height: Length,
 }
 
 impl TextArea {
     pub(crate) fn of(style: &Style) -> Self {
+        let PageStyle { columns, column_gap, .. } = style.page;
+        let measure = style.page.measure();
+        let columns = usize::from(columns.max(1));
+        let (full, pitch) = (style.page.text_width(), measure + column_gap);
+        Self { measure, full, pitch, columns, height: style.grid * i32::try_from(Self::steps(style)).unwrap_or(1) }
+    }
+
+    /// How many steps of the grid it is high.
+    pub(crate) fn steps(style: &Style) -> usize {
         let PageStyle { height, top, bottom, .. } = style.page;
         let steps = (height - top - bottom).units() / style.grid.units().max(1);
-        Self { measure: style.page.measure(), height: style.grid * steps.max(1) }
+        usize::try_from(steps).unwrap_or(1).max(1)
     }
 }
 
@@ -57,17 +73,16 @@ pub(crate) struct Slug {
     pub(crate) before: Length,
     /// Whether it stands on the baseline grid: then the white above it grows to the next step.
     pub(crate) on_grid: bool,
-    /// For a heading: from its top to that of the text it belongs to, which stands on the grid. The white that takes the text there
-    /// goes above the heading.
-    pub(crate) lead: Option<Length>,
     /// Where in the copy it stands, as far as it begins something.
     pub(crate) at: At,
     /// What it costs to end a page below it; from [`FORBIDDEN`](crate::list::FORBIDDEN) on that is not done.
     pub(crate) penalty: i32,
-    /// Whether it begins a page.
-    pub(crate) new_page: bool,
+    /// Whether it ends in a hyphen.
+    pub(crate) hyphenated: bool,
     /// What stands in it, from its upper left corner; the left edge is that of the measure.
     pub(crate) marks: Vec<Mark>,
+    /// How many of them, the first, hang beside the line: the mark before the item of a list.
+    pub(crate) hung: usize,
     /// Where it can be clicked, likewise.
     pub(crate) links: Vec<LinkArea>,
     /// The notes its words send to.
@@ -83,7 +98,7 @@ pub(crate) struct Slug {
 /// An article in one long column.
 #[derive(Clone, Debug)]
 pub(crate) struct Galley {
-    pub(crate) slugs: Vec<Slug>,
+    pub(crate) blocks: Vec<Block>,
     /// Heads of tables, for pages that begin inside one; their marks are ornament.
     pub(crate) heads: Vec<Vec<Slug>>,
     /// The notes in the order of their numbers.
@@ -94,14 +109,14 @@ pub(crate) struct Galley {
 
 /// Sets an article in one column as wide and for pages as high as the style has them.
 pub(crate) fn set(flow: &Flow, style: &Style, shape: &mut Shape<'_>) -> Galley {
-    let TextArea { measure, height } = TextArea::of(style);
+    let area = TextArea::of(style);
     // Higher than this and a picture leaves no room for its caption and the text around it.
-    let highest = height.scaled(3, 5);
-    let mut setter = Setter::new(flow, style, shape, measure, highest);
-    let slugs = setter.column(&flow.pieces);
+    let mut setter = Setter::new(flow, style, shape, area.measure, area.height.scaled(3, 5));
+    setter.full = area.full;
+    let blocks = setter.blocks(&flow.pieces);
     let notes = flow.notes.iter().map(|note| setter.column(&note.pieces)).collect();
     let Setter { heads, pictures, notices, .. } = setter;
-    Galley { slugs, heads, notes, pictures, notices }
+    Galley { blocks, heads, notes, pictures, notices }
 }
 
 /// Sets pieces one under the other.
@@ -110,6 +125,8 @@ pub(crate) struct Setter<'a, 's> {
     style: &'a Style,
     shape: &'a mut Shape<'s>,
     measure: Length,
+    /// Width of what stands across all columns.
+    full: Length,
     highest: Length,
     heads: Vec<Vec<Slug>>,
     pictures: Vec<Arc<Picture>>,
@@ -121,65 +138,28 @@ pub(crate) struct Setter<'a, 's> {
 impl<'a, 's> Setter<'a, 's> {
     pub(crate) fn new(flow: &'a Flow, style: &'a Style, shape: &'a mut Shape<'s>, measure: Length, highest: Length) -> Self {
         let (heads, pictures, notices) = (Vec::new(), Vec::new(), Vec::new());
-        Self { flow, style, shape, measure, highest, heads, pictures, notices, paragraphs: 0 }
+        let full = measure;
+        Self { flow, style, shape, measure, full, highest, heads, pictures, notices, paragraphs: 0 }
     }
 
+    /// The pieces of a note, one under the other.
     fn column(&mut self, pieces: &[Piece]) -> Vec<Slug> {
         let mut slugs: Vec<Slug> = Vec::new();
-        let (mut after, mut new_page, mut headings) = (Length::ZERO, false, Vec::new());
+        let mut after = Length::ZERO;
         for piece in pieces {
             let (mut set, before, then) = match piece {
                 Piece::Passage(passage) => (self.passage(passage, self.measure), passage.before, passage.after),
                 Piece::Table(table) => (self.table(table), table.before, table.after),
                 Piece::Figure(figure) => (self.figure(figure), figure.before, figure.after),
-                Piece::PageBreak => {
-                    new_page = true;
-                    continue;
-                }
+                Piece::PageBreak => continue,
             };
             if let Some(first) = set.first_mut() {
                 first.before = before.max(after);
-                first.new_page = std::mem::take(&mut new_page) && !slugs.is_empty();
                 after = then;
-            }
-            let is_heading = matches!(piece, Piece::Passage(passage) if matches!(passage.role, Role::Heading(_)));
-            if is_heading {
-                headings.push(slugs.len());
-            } else if !headings.is_empty() {
-                follow(&mut slugs, &mut set, &std::mem::take(&mut headings));
-            }
-            // A page with nothing but the colophon is the widow of the article.
-            let is_colophon = matches!(piece, Piece::Passage(passage) if passage.role == Role::Colophon);
-            if let (true, Some(last)) = (is_colophon, slugs.last_mut()) {
-                last.penalty = last.penalty.max(self.style.paragraph.widow_penalty);
             }
             slugs.append(&mut set);
         }
         slugs
-    }
-}
-
-/// Ties text to the headings above it, which begin at these slugs: no page ends below its first line, and what takes it to the
-/// grid stands above the headings.
-fn follow(slugs: &mut [Slug], text: &mut [Slug], headings: &[usize]) {
-    let many = text.len() > 1;
-    let Some(first) = text.first_mut() else { return };
-    if many {
-        first.penalty = FORBIDDEN;
-    }
-    if !first.on_grid {
-        return;
-    }
-    let mut lead = first.before;
-    for (index, slug) in slugs.iter_mut().enumerate().rev() {
-        lead += slug.height;
-        if headings.contains(&index) {
-            slug.lead = Some(lead);
-        }
-        if Some(&index) == headings.first() {
-            break;
-        }
-        lead += slug.before;
     }
 }
 

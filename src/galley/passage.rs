@@ -4,62 +4,112 @@ use super::assemble::Assembly;
 use super::{Setter, Slug};
 use crate::flow::{Marker, Passage};
 use crate::length::Length;
-use crate::line::best::{self, Costs, Paragraph};
+use crate::line::best::{self, Breaker, Choice, Costs, Paragraph};
 use crate::line::{Line, Measure};
 use crate::list::{FORBIDDEN, FORCED, Glue, Item};
 use crate::notice::{Code, Notice, Place, Severity};
 use crate::shape::{Parting, ShapedPassage};
 use crate::style::{Align, ParagraphStyle, Role};
 
+/// What costs so much more than the best way of a paragraph is not on its menu: nobody would set it to save a page.
+const TOO_DEAR: f64 = 8000.0;
+
 impl Setter<'_, '_> {
     /// A passage in lines, set from the left edge of a column of this width.
     pub(crate) fn passage(&mut self, passage: &Passage, width: Length) -> Vec<Slug> {
-        let (shaped, lines) = self.fitted(passage, (width - passage.indent - passage.indent_end).max(Length::pt(1)));
-        let assembly = Assembly { passage, shaped: &shaped, flow: self.flow, fonts: self.shape.fonts(), width };
-        let mut slugs: Vec<Slug> = lines.iter().map(|(line, indent)| assembly.line(line, *indent)).collect();
-        let marker = passage.marker.as_ref().map(|marker| self.marker(passage, marker));
-        self.stand(passage, &mut slugs, marker);
-        self.tell_running(passage, width, self.baseline(passage), &mut slugs);
-        self.keep(passage, &mut slugs);
-        for (slug, (line, _)) in slugs.iter_mut().zip(&lines) {
-            // However dear, it is not forbidden.
-            if line.hyphenated && slug.penalty < FORBIDDEN {
-                slug.penalty = (slug.penalty + self.style.paragraph.costs.page_end).min(FORBIDDEN - 1);
-            }
+        let Fitted { shaped, lines, .. } = self.fitted(passage, inner(passage, width));
+        self.slugs(passage, &shaped, &lines, width)
+    }
+
+    /// The same with the other ways its lines could be broken, if it is one that may have other numbers of lines.
+    pub(super) fn passage_with_menu(&mut self, passage: &Passage, width: Length) -> (Vec<Slug>, Option<OnMenu>) {
+        let Fitted { shaped, lines, choices, best } = self.fitted(passage, inner(passage, width));
+        let slugs = self.slugs(passage, &shaped, &lines, width);
+        let menu = (choices.len() > 1).then_some((shaped, choices, best));
+        (slugs, menu)
+    }
+
+    fn slugs(&mut self, passage: &Passage, shaped: &ShapedPassage, lines: &[(Line, Length)], width: Length) -> Vec<Slug> {
+        let marker = passage.marker.as_ref().map(|marker| self.marker(passage, marker, width));
+        let mut slugs = self.assembled(passage, shaped, lines, width);
+        if let (Some(first), Some(mut marker)) = (slugs.first_mut(), marker) {
+            marker.lower(self.baseline(passage));
+            first.hung = marker.marks.len();
+            first.marks.splice(0..0, marker.marks.drain(..));
         }
+        self.tell_running(passage, width, self.baseline(passage), &mut slugs);
+        slugs
+    }
+
+    /// Lines on their baselines, the leading apart, with what it costs to end a page below them.
+    fn assembled(&self, passage: &Passage, shaped: &ShapedPassage, lines: &[(Line, Length)], width: Length) -> Vec<Slug> {
+        let assembly = Assembly { passage, shaped, flow: self.flow, fonts: self.shape.fonts(), width };
+        let mut slugs: Vec<Slug> = lines.iter().map(|(line, indent)| assembly.line(line, *indent)).collect();
+        self.stand(passage, &mut slugs);
+        self.keep(passage, &mut slugs);
         let on_grid = passage.leading == self.style.grid && is_running_text(passage.role);
+        for (slug, (line, _)) in slugs.iter_mut().zip(lines) {
+            slug.hyphenated = line.hyphenated;
+        }
         slugs.iter_mut().for_each(|slug| slug.on_grid = on_grid);
         slugs
     }
 
+    /// A passage broken in one of the ways of its menu.
+    pub(super) fn chosen(&self, passage: &Passage, shaped: &ShapedPassage, choice: &Choice) -> Vec<Slug> {
+        let inner = inner(passage, self.measure);
+        let (costs, measure) = (self.costs(passage, inner), self.measure_of(passage, inner, inner - passage.indent_first));
+        let whole = Paragraph { items: &shaped.items, micro: &shaped.micro };
+        let lines = Breaker::new(whole, &measure, &costs).lines(choice);
+        self.assembled(passage, shaped, &indented(passage, lines), self.measure)
+    }
+
     /// A passage shaped and in lines that fit the width: if need be with words hyphenated that otherwise are not, and in the end
     /// parted between any two letters.
-    pub(super) fn fitted(&mut self, passage: &Passage, width: Length) -> (ShapedPassage, Vec<(Line, Length)>) {
-        let mut shaped = self.shape.passage(passage);
-        let mut lines = self.lines(passage, &shaped, width);
+    pub(super) fn fitted(&mut self, passage: &Passage, width: Length) -> Fitted {
+        let shaped = self.shape.passage(passage);
+        let mut fitted = self.lines(passage, shaped, width);
         for parting in [Parting::Hyphenated, Parting::Anywhere] {
-            if is_overfull(&lines) {
-                shaped = self.shape.parted(passage, parting);
-                lines = self.lines(passage, &shaped, width);
+            if is_overfull(&fitted.lines) {
+                let shaped = self.shape.parted(passage, parting);
+                fitted = self.lines(passage, shaped, width);
             }
         }
-        if is_overfull(&lines) {
+        if is_overfull(&fitted.lines) {
             let place = Place::new(&self.flow.copy, passage.at);
             let message = "a line is wider than its measure";
             let help = "give it more room, or a smaller size";
             self.notices.push(Notice::new(Code::OverfullLine, Severity::Warning, message, place).with_help(help));
         }
-        (shaped, lines)
+        fitted
     }
 
     /// The lines of a passage with the indent of each.
-    fn lines(&self, passage: &Passage, shaped: &ShapedPassage, width: Length) -> Vec<(Line, Length)> {
+    fn lines(&self, passage: &Passage, shaped: ShapedPassage, width: Length) -> Fitted {
         let costs = self.costs(passage, width);
-        let lines = self.broken(passage, shaped, width, &costs);
-        match balance(passage, width) {
-            Some(narrowest) if lines.len() > 1 => self.balanced(passage, shaped, (narrowest, width), lines),
-            _ => lines,
+        if costs.more_or_fewer > 0 {
+            return self.on_menu(passage, shaped, width, &costs);
         }
+        let lines = self.broken(passage, &shaped, width, &costs);
+        let lines = match balance(passage, width) {
+            Some(narrowest) if lines.len() > 1 => self.balanced(passage, &shaped, (narrowest, width), lines),
+            _ => lines,
+        };
+        Fitted { shaped, lines, choices: Vec::new(), best: 0 }
+    }
+
+    /// The lines of a paragraph, and the other ways it could be set: in a line more or fewer, as far as anybody would.
+    fn on_menu(&self, passage: &Passage, shaped: ShapedPassage, width: Length, costs: &Costs) -> Fitted {
+        let whole = Paragraph { items: &shaped.items, micro: &shaped.micro };
+        let measure = self.measure_of(passage, width, width - passage.indent_first);
+        let breaker = Breaker::new(whole, &measure, costs);
+        let menu = breaker.menu();
+        let lines = indented(passage, breaker.lines(menu.best()));
+        let least = menu.best().cost;
+        let mut choices: Vec<Choice> = menu.choices().to_vec();
+        choices.retain(|choice| choice.cost <= least + TOO_DEAR);
+        let best = choices.iter().position(|choice| choice.cost <= least).unwrap_or(0);
+        Fitted { shaped, lines, choices, best }
     }
 
     /// Lines of much the same length: those of the narrowest measure that takes no line more than the whole width does.
@@ -91,8 +141,7 @@ impl Setter<'_, '_> {
         let whole = Paragraph { items: &shaped.items, micro: &shaped.micro };
         if passage.indent_turned == Length::ZERO {
             let measure = self.measure_of(passage, width, width - passage.indent_first);
-            let indents = std::iter::once(passage.indent_first).chain(std::iter::repeat(Length::ZERO));
-            return best::break_lines(whole, &measure, costs).into_iter().zip(indents).collect();
+            return indented(passage, best::break_lines(whole, &measure, costs));
         }
         let mut lines = Vec::new();
         let mut start = 0;
@@ -136,14 +185,20 @@ impl Setter<'_, '_> {
             river: if justified { costs.river.into() } else { 0.0 },
             scaling: f64::from(scaling) / 1000.0,
             tracking: size.scaled(tracking.into(), 1000),
-            more_or_fewer: 0,
+            more_or_fewer: u8::from(self.has_menu(passage)),
             ..Costs::default()
         }
     }
 
+    /// Whether other numbers of lines are asked for: of paragraphs that may be parted, in one column with others.
+    fn has_menu(&self, passage: &Passage) -> bool {
+        let is_whole = passage.keep_together || passage.indent_turned != Length::ZERO;
+        self.is_running(passage) && !is_whole
+    }
+
     /// A mark that hangs before the first line: its right edge stands off the text by four tenths of an em (the left edge, from
     /// right to left).
-    fn marker(&mut self, passage: &Passage, marker: &Marker) -> Slug {
+    fn marker(&mut self, passage: &Passage, marker: &Marker, column: Length) -> Slug {
         let mut hanging = Passage::empty(passage.role);
         hanging.text.clone_from(&marker.text);
         hanging.spans = vec![marker.span.clone()];
@@ -156,18 +211,15 @@ impl Setter<'_, '_> {
         let width = hanging.indent + natural.max(Length::pt(1));
         let lines =
             best::break_lines(Paragraph::new(&shaped.items), &Measure::new(natural.max(Length::pt(1))), &Costs::default());
-        let width = if passage.direction.is_rtl() { self.measure } else { width };
+        let width = if passage.direction.is_rtl() { column } else { width };
         let assembly = Assembly { passage: &hanging, shaped: &shaped, flow: self.flow, fonts: self.shape.fonts(), width };
         lines.first().map(|line| assembly.line(line, Length::ZERO)).unwrap_or_default()
     }
 
     /// Stands lines on their baselines, the leading apart. Lines come with marks whose baseline is at 0.
-    fn stand(&self, passage: &Passage, slugs: &mut Vec<Slug>, marker: Option<Slug>) {
+    fn stand(&self, passage: &Passage, slugs: &mut Vec<Slug>) {
         if slugs.is_empty() {
             slugs.push(Slug::default());
-        }
-        if let (Some(first), Some(mut marker)) = (slugs.first_mut(), marker) {
-            first.marks.splice(0..0, marker.marks.drain(..));
         }
         let baseline = self.baseline(passage);
         for slug in slugs.iter_mut() {
@@ -221,6 +273,29 @@ impl Setter<'_, '_> {
             };
         }
     }
+}
+
+/// A passage shaped and in lines, with the indent of each.
+pub(super) struct Fitted {
+    pub(super) shaped: ShapedPassage,
+    pub(super) lines: Vec<(Line, Length)>,
+    /// The ways it can be broken, and which of them the lines are; none where there is one only.
+    choices: Vec<Choice>,
+    best: usize,
+}
+
+/// A passage's items, the ways they can be broken, and which of those is the best.
+type OnMenu = (ShapedPassage, Vec<Choice>, usize);
+
+/// The width that a passage leaves its lines in a column.
+pub(super) fn inner(passage: &Passage, width: Length) -> Length {
+    (width - passage.indent - passage.indent_end).max(Length::pt(1))
+}
+
+/// Lines with the indent of each: that of the first, and none.
+fn indented(passage: &Passage, lines: Vec<Line>) -> Vec<(Line, Length)> {
+    let indents = std::iter::once(passage.indent_first).chain(std::iter::repeat(Length::ZERO));
+    lines.into_iter().zip(indents).collect()
 }
 
 /// Whether one of the lines sticks out.

@@ -114,7 +114,8 @@ impl Search<'_> {
         if edge.hyphenated {
             cost += self.hyphen(frame.side, is_last_column);
         }
-        let trail = if to > state.first_note { self.trail.after(state.trail, Act::Notes { to: to as u32 }) } else { state.trail };
+        let trail =
+            if to > state.first_note { self.trail.after(state.trail, Act::Notes { to: to as u32 }) } else { state.trail };
         Some(Start { frame, new_page: is_last_column || edge.forced, first_note: to, cost, trail })
     }
 

@@ -24,8 +24,7 @@ pub(super) struct Here {
 impl Search<'_> {
     /// The first page.
     pub(super) fn begin(&mut self) -> Vec<State> {
-        let frame =
-            Frame { side: Side::First, short: 0, column: 0, room: 0, high: 0, closes: NEVER, waiting: 0 };
+        let frame = Frame { side: Side::First, short: 0, column: 0, room: 0, high: 0, closes: NEVER, waiting: 0 };
         let start = Start { frame, new_page: true, first_note: 0, cost: 0.0, trail: super::state::START };
         let mut states = Vec::new();
         self.page(&start, Side::First, Here { block: 0, done: 0 }, &mut states);
@@ -91,8 +90,7 @@ impl Search<'_> {
             let act = Act::Head { floats };
             let trail = if floats > 0 { self.trail.after(start.trail, act) } else { start.trail };
             let cost = cost + self.costs.float * f64::from(waiting);
-            let state =
-                State { frame: Frame { waiting, ..frame }, text, first_note, at_head: true, cost, trail };
+            let state = State { frame: Frame { waiting, ..frame }, text, first_note, at_head: true, cost, trail };
             if floats > 0 && (i64::from(frame.high) * self.grid - text) < LEAST_ROOM * self.grid {
                 self.full(&state, here, states);
             } else {

@@ -59,7 +59,11 @@ impl Part {
     /// The rows themselves.
     #[must_use]
     pub fn rows<'m>(&self, matter: &'m Matter) -> &'m [super::Row] {
-        matter.blocks.get(self.block).and_then(|block| block.ways.get(self.way)).map_or(&[], |way| &way.rows[self.rows.clone()])
+        matter
+            .blocks
+            .get(self.block)
+            .and_then(|block| block.ways.get(self.way))
+            .map_or(&[], |way| &way.rows[self.rows.clone()])
     }
 
     /// Its height.
@@ -224,7 +228,8 @@ impl<'a> Maker<'a> {
         if let Some(way) = content.ways.get(way) {
             place_rows(way, 0, self.matter.notes.len(), &mut placed);
         }
-        let (Some(first), Some(last)) = (placed.get(rows.start), rows.end.checked_sub(1).and_then(|last| placed.get(last))) else {
+        let (Some(first), Some(last)) = (placed.get(rows.start), rows.end.checked_sub(1).and_then(|last| placed.get(last)))
+        else {
             return;
         };
         let height = placed.last().map_or(0, |row| row.bottom);

@@ -177,7 +177,8 @@ impl<'a> Search<'a> {
             let called = self.heights.called[index];
             if !is_across && state.frame.waiting == 0 && !state.at_head && self.left_over(state, text, called).is_some() {
                 let cost = state.cost + self.costs.float / 10.0;
-                self.next.push(Proposed { state: State { text, cost, ..*state }, act: Some(Act::Foot { block: index as u32 }) });
+                self.next
+                    .push(Proposed { state: State { text, cost, ..*state }, act: Some(Act::Foot { block: index as u32 }) });
             }
         }
     }
@@ -282,8 +283,7 @@ impl<'a> Search<'a> {
         starts: &mut BTreeMap<usize, Vec<Start>>,
     ) -> bool {
         let trail = state.trail;
-        let edge =
-            Edge { text: top + row.bottom, called: row.called, penalty, hyphenated: row.hyphenated, forced: false };
+        let edge = Edge { text: top + row.bottom, called: row.called, penalty, hyphenated: row.hyphenated, forced: false };
         // The act is remembered before the notes of the column; what comes of it if the column may not end is little.
         let state = State { trail: self.trail.after(trail, act), ..*state };
         let Some(start) = self.end(&state, &edge) else { return false };
@@ -326,8 +326,11 @@ impl<'a> Search<'a> {
                     let cost = state.cost + self.last(state);
                     if best.is_none_or(|(least, _)| cost < least) {
                         let has_notes = called > state.first_note;
-                        let trail =
-                            if has_notes { self.trail.after(state.trail, Act::Notes { to: called as u32 }) } else { state.trail };
+                        let trail = if has_notes {
+                            self.trail.after(state.trail, Act::Notes { to: called as u32 })
+                        } else {
+                            state.trail
+                        };
                         best = Some((cost, trail));
                     }
                 } else {

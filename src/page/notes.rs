@@ -1,77 +1,47 @@
-//! Which lines of the notes go with which slug to the foot of a page.
-//!
-//! A note goes with the line its mark is on. One that is too long for that begins there, and its rest goes with the lines that
-//! follow, one by one, so that it runs on at the foot of the next pages.
-
-use std::collections::VecDeque;
+//! In which order lines of notes are called, and by what.
 
 use crate::galley::{Galley, Slug};
-use crate::length::Length;
 
-/// The lines of notes that go with a slug: note and line, by their indices.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Load(Vec<(usize, usize)>);
-
-impl Load {
-    pub(super) fn lines<'g>(&self, galley: &'g Galley) -> impl Iterator<Item = &'g Slug> {
-        self.0.iter().map(|&(note, line)| &galley.notes[note][line])
-    }
-
-    pub(super) fn height(&self, galley: &Galley) -> Length {
-        self.lines(galley).map(|slug| slug.height).sum()
-    }
+/// The lines of all notes in the order their marks stand in, and those that each block calls.
+pub(super) struct Calls {
+    /// Note and line, by their indices.
+    pub(super) lines: Vec<(usize, usize)>,
+    /// Whether the mark of a note has been met.
+    sent: Vec<bool>,
 }
 
-/// Deals the lines of all notes out to the slugs, at most `most` at a mark. What is left at the end of the article goes with empty
-/// slugs that are added there.
-pub(super) fn loads(galley: &mut Galley, most: Length, grid: Length) -> Vec<Load> {
-    let mut waiting: VecDeque<(usize, usize)> = VecDeque::new();
-    let mut sent = vec![false; galley.notes.len()];
-    let mut loads = Vec::with_capacity(galley.slugs.len());
-    for slug in &galley.slugs {
-        let fresh = sent_to(slug, galley, &mut sent);
-        for note in &fresh {
-            waiting.extend((0..galley.notes[*note].len()).map(|line| (*note, line)));
-        }
-        let room = if fresh.is_empty() { grid } else { most };
-        loads.push(deal(&mut waiting, galley, room));
+impl Calls {
+    pub(super) fn new(notes: usize) -> Self {
+        Self { lines: Vec::new(), sent: vec![false; notes] }
     }
-    // Notes nothing sends to.
-    for note in (0..sent.len()).filter(|&note| !sent[note]) {
-        waiting.extend((0..galley.notes[note].len()).map(|line| (note, line)));
-    }
-    // As many as fit stand with the last line of the article, the others on pages of their own.
-    while !waiting.is_empty() {
-        loads.push(deal(&mut waiting, galley, most));
-        galley.slugs.push(Slug::default());
-    }
-    loads
-}
 
-/// The notes that the words of a slug send to for the first time, each followed by those it sends to itself.
-fn sent_to(slug: &Slug, galley: &Galley, sent: &mut [bool]) -> Vec<usize> {
-    let mut fresh = Vec::new();
-    let mut next: Vec<usize> = slug.notes.iter().rev().copied().collect();
-    while let Some(note) = next.pop() {
-        if !std::mem::replace(&mut sent[note], true) {
-            fresh.push(note);
-            next.extend(galley.notes[note].iter().rev().flat_map(|line| line.notes.iter().rev()));
-        }
+    /// How many lines the rows of a block call, each by the notes its words send to: those that nothing sent to before, each followed by
+    /// those it sends to itself.
+    pub(super) fn of_rows<'r>(&mut self, galley: &Galley, rows: impl Iterator<Item = &'r [usize]>) -> Vec<u32> {
+        rows.map(|notes| self.call(galley, notes)).collect()
     }
-    fresh
-}
 
-/// Takes lines as far as there is room; one line always.
-fn deal(waiting: &mut VecDeque<(usize, usize)>, galley: &Galley, room: Length) -> Load {
-    let mut load = Vec::new();
-    let mut used = Length::ZERO;
-    while let Some(&(note, line)) = waiting.front() {
-        used += galley.notes[note][line].height;
-        if used > room && !load.is_empty() {
-            break;
-        }
-        load.push((note, line));
-        waiting.pop_front();
+    /// The same calls from the start, for another way to set what comes next.
+    pub(super) fn again(&self) -> Self {
+        Self { lines: Vec::new(), sent: self.sent.clone() }
     }
-    Load(load)
+
+    fn call(&mut self, galley: &Galley, notes: &[usize]) -> u32 {
+        let before = self.lines.len();
+        let mut next: Vec<usize> = notes.iter().rev().copied().collect();
+        while let Some(note) = next.pop() {
+            if !std::mem::replace(&mut self.sent[note], true) {
+                let lines: &[Slug] = &galley.notes[note];
+                self.lines.extend((0..lines.len()).map(|line| (note, line)));
+                next.extend(lines.iter().rev().flat_map(|line| line.notes.iter().rev()));
+            }
+        }
+        (self.lines.len() - before) as u32
+    }
+
+    /// Calls the notes nothing sends to; says how many lines they have.
+    pub(super) fn rest(&mut self, galley: &Galley) -> u32 {
+        let rest: Vec<usize> = (0..self.sent.len()).filter(|&note| !self.sent[note]).collect();
+        self.call(galley, &rest)
+    }
 }

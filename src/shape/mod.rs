@@ -49,6 +49,7 @@ pub(crate) enum Parting {
 }
 
 /// A passage as a list with its contents.
+#[derive(Clone, Debug)]
 pub(crate) struct ShapedPassage {
     /// What the breaker sees.
     pub(crate) items: Vec<Item>,

@@ -135,7 +135,7 @@ impl<'a> File<'a> {
             bottom: down(page.bottom),
             inside: across(page.inside),
             outside: across(page.outside),
-            mirrored: page.mirrored,
+            ..page.clone()
         })
     }
 

@@ -8,12 +8,14 @@
 
 mod exceptions;
 mod leading;
+mod make_up;
 mod merge;
 mod paragraph;
 mod preset;
 mod rule;
 mod words;
 
+pub use make_up::MakeUpStyle;
 pub use paragraph::{LineCosts, ParagraphStyle, PunctuationStyle};
 pub use words::{Texts, Word, Words, languages};
 
@@ -45,6 +47,8 @@ pub struct Style {
     pub roles: Roles,
     /// What stands at the head and the foot of the pages.
     pub furniture: Furniture,
+    /// What is given up for what when pages are made up.
+    pub make_up: MakeUpStyle,
     /// What becomes of links on paper.
     pub links: LinkPolicy,
     /// Whether readers' comments are printed.
@@ -77,13 +81,38 @@ pub struct PageStyle {
     pub outside: Length,
     /// Whether left-hand pages mirror right-hand pages.
     pub mirrored: bool,
+    /// How many columns stand side by side, from 1 to 4.
+    pub columns: u8,
+    /// White between two columns.
+    pub column_gap: Length,
+    /// Thickness of the rule between two columns; 0 for none.
+    pub column_rule: Length,
+    /// What stands across all columns, beside figures and tables that ask for it.
+    pub across: Across,
+}
+
+/// What stands across all columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Across {
+    /// The head of the article: title, standfirst and byline.
+    Head,
+    /// That, and headings of the first level.
+    Headings,
 }
 
 impl PageStyle {
-    /// The width of the lines: what the margins at the sides leave.
+    /// The width of the text area: what the margins at the sides leave.
+    #[must_use]
+    pub fn text_width(&self) -> Length {
+        self.width - self.inside - self.outside
+    }
+
+    /// The width of a column, and so of the lines.
     #[must_use]
     pub fn measure(&self) -> Length {
-        self.width - self.inside - self.outside
+        let columns = i32::from(self.columns.max(1));
+        (self.text_width() - self.column_gap * (columns - 1)) / columns
     }
 }
 

@@ -53,15 +53,18 @@ impl Rule {
             (Value::Integer(_), "ink") => Self::Number(0, 100),
             (Value::Integer(_), "glyph-scaling") => Self::Number(0, 50),
             (Value::Integer(_), "letterspacing") => Self::Number(0, 30),
-            (Value::Integer(_), _) if path.contains(&"costs") => Self::Number(0, 1_000_000),
+            (Value::Integer(_), "columns") => Self::Number(1, 4),
+            (Value::Integer(_), _) if path.contains(&"costs") || path.contains(&"make-up") => Self::Number(0, 1_000_000),
             (Value::Integer(_), _) => Self::Number(-10_000, 10_000),
             (_, "family") => Self::Choice(&["serif", "sans", "mono"]),
             (_, "align") => Self::Choice(&["justify", "start", "center", "end"]),
             (_, "figures") => Self::Choice(&["old-style", "lining", "tabular"]),
+            (_, "across") => Self::Choice(&["head", "headings"]),
             (_, "links") if path.len() == 1 => Self::Choice(&["end", "none"]),
             (_, "serif" | "sans" | "mono") => Self::Name,
             (_, "width" | "height") => points(72, LONGEST_SIDE),
-            (_, "top" | "bottom" | "inside" | "outside") => points(0, LONGEST_SIDE),
+            (_, "column-rule") => points(0, 12),
+            (_, "top" | "bottom" | "inside" | "outside" | "column-gap") => points(0, LONGEST_SIDE),
             (_, "grid") => points(4, 100),
             (_, "size") => points(2, 400),
             (_, "leading") => points(2, 800),
@@ -128,7 +131,18 @@ pub(super) fn broken(style: &Table) -> Option<Broken> {
     let [height, top, bottom] = ["height", "top", "bottom"].map(|key| length(style, &["page", key]));
     let grid = length(style, &["grid"]);
     let least: Length = LEAST_MEASURE.parse().unwrap_or_default();
-    let (measure, text) = (width - inside - outside, height - top - bottom);
+    let columns = style.get("page").and_then(|page| page.get("columns")?.as_integer()).unwrap_or(1).clamp(1, 4) as i32;
+    let gaps = length(style, &["page", "column-gap"]) * (columns - 1);
+    let (measure, text) = ((width - inside - outside - gaps) / columns, height - top - bottom);
+    if measure < least && columns > 1 {
+        let message = format!(
+            "{columns} columns with {gaps} between them leave {measure} for each; the measure must be at least {LEAST_MEASURE}"
+        );
+        return Some(Broken::new(
+            message,
+            &["page.columns", "page.column-gap", "page.outside", "page.inside", "page.width", "page.size"],
+        ));
+    }
     if measure < least {
         let message = format!(
             "margins of {inside} and {outside} leave {measure} of a page {width} wide; the measure must be at least {LEAST_MEASURE}"

@@ -42,13 +42,7 @@ pub(crate) fn block(ways: Vec<Way>) -> Block {
 /// Something in one piece, with a step of white above it.
 pub(crate) fn figure(high: i32, goes: Goes) -> Block {
     let row = Row { height: steps(high), ..Row::default() };
-    Block {
-        white: steps(1),
-        below: steps(1),
-        stand: Stand::Free,
-        goes,
-        ..block(vec![Way { cost: 0.0, rows: vec![row] }])
-    }
+    Block { white: steps(1), below: steps(1), stand: Stand::Free, goes, ..block(vec![Way { cost: 0.0, rows: vec![row] }]) }
 }
 
 /// A heading: a step of white, a line, and never without what follows.

@@ -1,0 +1,254 @@
+//! Pieces of the column as pages are made up of them: paragraphs with their menus, and what is set in one way only.
+
+use super::{Galley, Setter, Slug};
+use crate::flow::{Passage, Piece, Span, SpanKind};
+use crate::length::Length;
+use crate::line::best::Choice;
+use crate::list::{FORBIDDEN, Item};
+use crate::makeup::{Goes, Stand};
+use crate::shape::{Content, ShapedPassage};
+use crate::style::{Across, Role};
+
+/// Something in one piece: a paragraph, the head of the article, a table, a figure with its caption.
+#[derive(Clone, Debug)]
+pub(crate) struct Block {
+    /// White above it, left out at the head of a column.
+    pub(crate) white: Length,
+    /// White below it where it floats, or stands across all columns.
+    pub(crate) below: Length,
+    pub(crate) stand: Stand,
+    pub(crate) goes: Goes,
+    pub(crate) new_page: bool,
+    /// What it is.
+    pub(crate) kind: Kind,
+    /// Its slugs, set in the best way.
+    pub(crate) slugs: Vec<Slug>,
+    /// A paragraph's other ways.
+    pub(crate) menu: Option<Box<Menu>>,
+}
+
+/// What a block is, as far as pages ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// The head of the article.
+    Head,
+    /// A heading, or several in a row.
+    Heading,
+    /// Lines of a paragraph.
+    Text,
+    /// A picture.
+    Figure,
+    /// Rows.
+    Table,
+    /// Small work: code, captions, addresses, what stands at the end.
+    Other,
+}
+
+/// The ways a paragraph can be set.
+#[derive(Clone, Debug)]
+pub(crate) struct Menu {
+    /// The paragraph, among the pieces of the flow.
+    pub(crate) piece: usize,
+    pub(crate) shaped: ShapedPassage,
+    /// Its spans that are marks of notes.
+    marks: Vec<usize>,
+    pub(crate) choices: Vec<Choice>,
+    /// The one whose lines are set.
+    pub(crate) best: usize,
+}
+
+impl Menu {
+    /// Whether a line of a choice ends in a hyphen.
+    pub(crate) fn is_hyphenated(&self, choice: &Choice, line: usize) -> bool {
+        let item = choice.breaks.get(line).and_then(|at| self.shaped.items.get(*at));
+        matches!(item, Some(Item::Discretionary(part)) if part.pre > Length::ZERO)
+    }
+
+    /// The notes that the words of each line of a choice send to, as they are known from the lines that are set.
+    pub(crate) fn notes_by_line(&self, choice: &Choice, set: &[Slug]) -> Vec<Vec<usize>> {
+        let marks: Vec<usize> = self.note_marks().collect();
+        let notes = set.iter().flat_map(|slug| &slug.notes).copied();
+        let mut lines = vec![Vec::new(); choice.breaks.len()];
+        for (mark, note) in marks.into_iter().zip(notes) {
+            let line = choice.breaks.partition_point(|at| *at <= mark).min(lines.len().saturating_sub(1));
+            if let Some(line) = lines.get_mut(line) {
+                line.push(note);
+            }
+        }
+        lines
+    }
+
+    /// The items at which the marks of notes begin.
+    fn note_marks(&self) -> impl Iterator<Item = usize> {
+        let is_mark = |stretch: usize| self.marks.contains(&self.shaped.stretches[stretch].span);
+        let mut before = None;
+        self.shaped.contents.iter().enumerate().filter_map(move |(item, content)| {
+            let Content::Glyphs { stretch, .. } = content else { return None };
+            let span = self.shaped.stretches[*stretch].span;
+            let begins = is_mark(*stretch) && before.replace(span) != Some(span);
+            begins.then_some(item)
+        })
+    }
+}
+
+impl Setter<'_, '_> {
+    /// The column in blocks.
+    pub(super) fn blocks(&mut self, pieces: &[Piece]) -> Vec<Block> {
+        let mut blocks: Vec<Block> = Vec::new();
+        let (mut after, mut new_page) = (Length::ZERO, false);
+        let mut in_head = self.style.page.columns > 1;
+        for (index, piece) in pieces.iter().enumerate() {
+            if matches!(piece, Piece::PageBreak) {
+                new_page = true;
+                continue;
+            }
+            in_head &= kind(piece) == Kind::Head;
+            let (mut block, before, then) = self.block(piece, index, in_head);
+            if block.slugs.is_empty() {
+                continue;
+            }
+            block.white = before.max(after);
+            after = then;
+            block.new_page = std::mem::take(&mut new_page) && !blocks.is_empty();
+            if let Some(last) = blocks.last_mut() {
+                above(last, piece, self.style.paragraph.widow_penalty);
+            }
+            match blocks.last_mut() {
+                Some(last) if belongs_to(&block, last) => join(last, block),
+                _ => blocks.push(block),
+            }
+            if let Some(last) = blocks.last_mut() {
+                last.below = then;
+            }
+        }
+        tie_headings(&mut blocks);
+        blocks
+    }
+
+    /// A piece as a block, with the white it wants above and below.
+    fn block(&mut self, piece: &Piece, index: usize, in_head: bool) -> (Block, Length, Length) {
+        let across = in_head || self.is_across(piece);
+        let width = if across { self.full } else { self.measure };
+        let mut menu = None;
+        let (slugs, before, after) = match piece {
+            Piece::Passage(passage) => {
+                let (slugs, choices) = self.passage_with_menu(passage, width);
+                let is_mark = |span: &Span| matches!(span.kind, SpanKind::NoteMark(_));
+                menu = choices.map(|(shaped, choices, best)| {
+                    let spans = passage.spans.iter().enumerate();
+                    let marks = spans.filter(|(_, span)| is_mark(span)).map(|(index, _)| index).collect();
+                    Box::new(Menu { piece: index, shaped, marks, choices, best })
+                });
+                (slugs, passage.before, passage.after)
+            }
+            Piece::Table(table) => (self.table(table), table.before, table.after),
+            Piece::Figure(figure) => (self.figure(figure), figure.before, figure.after),
+            Piece::PageBreak => (Vec::new(), Length::ZERO, Length::ZERO),
+        };
+        let on_grid = slugs.first().is_some_and(|slug| slug.on_grid);
+        let kind = kind(piece);
+        let stand = match kind {
+            Kind::Heading => Stand::Foot,
+            _ if on_grid => Stand::Head,
+            _ => Stand::Free,
+        };
+        let goes = if across { Goes::Across } else { Goes::Here };
+        let (white, below, new_page) = (Length::ZERO, Length::ZERO, false);
+        (Block { white, below, stand, goes, new_page, kind, slugs, menu }, before, after)
+    }
+
+    /// Whether a piece stands across all columns.
+    fn is_across(&self, piece: &Piece) -> bool {
+        let page = &self.style.page;
+        let spans = page.columns > 1 && page.across == Across::Headings;
+        spans && matches!(piece, Piece::Passage(Passage { role: Role::Heading(0 | 1), .. }))
+    }
+
+    /// The slugs of a block in a way that is not the best.
+    pub(crate) fn other_way(&self, block: &Block, way: usize) -> Vec<Slug> {
+        let chosen = block.menu.as_ref().and_then(|menu| Some((menu, menu.choices.get(way)?)));
+        let Some((menu, choice)) = chosen else { return block.slugs.clone() };
+        let Some(Piece::Passage(passage)) = self.flow.pieces.get(menu.piece) else { return block.slugs.clone() };
+        let mut slugs = self.chosen(passage, &menu.shaped, choice);
+        // What stands in the first line beside its words stays: the mark before an item, the places links lead to.
+        if let (Some(first), Some(known)) = (slugs.first_mut(), block.slugs.first()) {
+            let marker = known.marks[..known.hung].iter().cloned();
+            first.marks.splice(0..0, marker);
+            first.hung = known.hung;
+            first.at = known.at;
+            first.anchors.clone_from(&known.anchors);
+        }
+        let line = block.slugs.first().and_then(|slug| slug.line.clone());
+        let count = slugs.len();
+        for (index, slug) in slugs.iter_mut().enumerate() {
+            slug.line = line.clone().map(|line| crate::leaf::TextLine { index, count, ..line });
+        }
+        slugs
+    }
+}
+
+impl Galley {
+    /// The slugs of a block in one of its ways.
+    pub(crate) fn way<'g>(&'g self, block: usize, way: usize, setter: &Setter<'_, '_>) -> std::borrow::Cow<'g, [Slug]> {
+        let block = &self.blocks[block];
+        match &block.menu {
+            Some(menu) if menu.best != way => setter.other_way(block, way).into(),
+            _ => (&block.slugs[..]).into(),
+        }
+    }
+}
+
+fn kind(piece: &Piece) -> Kind {
+    match piece {
+        Piece::Table(_) => Kind::Table,
+        Piece::Figure(_) => Kind::Figure,
+        Piece::PageBreak => Kind::Other,
+        Piece::Passage(passage) => match passage.role {
+            Role::Kicker | Role::Title | Role::Subtitle | Role::Standfirst | Role::Byline => Kind::Head,
+            Role::Heading(_) => Kind::Heading,
+            Role::Body | Role::Quote | Role::Verse | Role::Attribution => Kind::Text,
+            _ => Kind::Other,
+        },
+    }
+}
+
+/// Whether a block goes on with the one before: the passages of the head, headings in a row, and small work stand off each other as
+/// they are, and come to whole steps together.
+fn belongs_to(block: &Block, last: &Block) -> bool {
+    let is_small = |block: &Block| block.kind == Kind::Other && block.stand == Stand::Free;
+    let same = block.kind == last.kind && matches!(block.kind, Kind::Head | Kind::Heading);
+    (same || is_small(block) && is_small(last)) && block.goes == last.goes && !block.new_page
+}
+
+fn join(last: &mut Block, mut block: Block) {
+    if let Some(first) = block.slugs.first_mut() {
+        first.before = block.white;
+    }
+    last.slugs.append(&mut block.slugs);
+}
+
+/// What is known of a block by what comes below it: a line that leads in to something, or to nothing but the colophon.
+fn above(last: &mut Block, piece: &Piece, widow: i32) {
+    let Some(slug) = last.slugs.last_mut() else { return };
+    // A page with nothing but the colophon is the widow of the article.
+    let is_colophon = matches!(piece, Piece::Passage(passage) if passage.role == Role::Colophon);
+    if is_colophon && last.kind != Kind::Other {
+        slug.penalty = slug.penalty.max(widow);
+    }
+}
+
+/// Ties text to the headings above it: no column ends before two lines of it.
+fn tie_headings(blocks: &mut [Block]) {
+    for index in 1..blocks.len() {
+        if blocks[index - 1].kind != Kind::Heading {
+            continue;
+        }
+        let is_last = index + 1 == blocks.len();
+        let block = &mut blocks[index];
+        match &mut block.slugs[..] {
+            [only] if block.kind == Kind::Text && !is_last => only.penalty = FORBIDDEN,
+            [first, _, ..] => first.penalty = FORBIDDEN,
+            _ => {}
+        }
+    }
+}
