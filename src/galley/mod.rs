@@ -13,6 +13,7 @@
 mod assemble;
 mod breaking;
 mod figure;
+mod initial;
 mod passage;
 mod running;
 mod table;

@@ -1,7 +1,7 @@
 //! Passages in lines on their baselines.
 
 use super::assemble::Assembly;
-use super::{Setter, Slug};
+use super::{Setter, Slug, initial};
 use crate::flow::{Marker, Passage};
 use crate::length::Length;
 use crate::line::best::{self, Costs, Paragraph};
@@ -14,14 +14,32 @@ use crate::style::{Align, ParagraphStyle, Role};
 impl Setter<'_, '_> {
     /// A passage in lines, set from the left edge of a column of this width.
     pub(crate) fn passage(&mut self, passage: &Passage, width: Length) -> Vec<Slug> {
-        let (shaped, lines) = self.fitted(passage, (width - passage.indent - passage.indent_end).max(Length::pt(1)));
-        let assembly = Assembly { passage, shaped: &shaped, flow: self.flow, fonts: self.shape.fonts(), width };
-        let mut slugs: Vec<Slug> = lines.iter().map(|(line, indent)| assembly.line(line, *indent)).collect();
+        let room = (width - passage.indent - passage.indent_end).max(Length::pt(1));
+        if let Some(opened) = self.open(passage, room) {
+            let marker = Some(opened.initial.clone());
+            let mut slugs = self.assembled(&opened.passage, (&opened.shaped, &opened.lines), marker, width);
+            initial::beside(&mut slugs, &opened);
+            return slugs;
+        }
+        let (shaped, lines) = self.fitted(passage, room);
         let marker = passage.marker.as_ref().map(|marker| self.marker(passage, marker));
+        self.assembled(passage, (&shaped, &lines), marker, width)
+    }
+
+    /// Lines on their baselines, and what stands before the first.
+    fn assembled(
+        &mut self,
+        passage: &Passage,
+        (shaped, lines): (&ShapedPassage, &[(Line, Length)]),
+        marker: Option<Slug>,
+        width: Length,
+    ) -> Vec<Slug> {
+        let assembly = Assembly { passage, shaped, flow: self.flow, fonts: self.shape.fonts(), width };
+        let mut slugs: Vec<Slug> = lines.iter().map(|(line, indent)| assembly.line(line, *indent)).collect();
         self.stand(passage, &mut slugs, marker);
         self.tell_running(passage, width, self.baseline(passage), &mut slugs);
         self.keep(passage, &mut slugs);
-        for (slug, (line, _)) in slugs.iter_mut().zip(&lines) {
+        for (slug, (line, _)) in slugs.iter_mut().zip(lines) {
             // However dear, it is not forbidden.
             if line.hyphenated && slug.penalty < FORBIDDEN {
                 slug.penalty = (slug.penalty + self.style.paragraph.costs.page_end).min(FORBIDDEN - 1);

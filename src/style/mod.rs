@@ -9,11 +9,13 @@
 mod exceptions;
 mod leading;
 mod merge;
+mod opening;
 mod paragraph;
 mod preset;
 mod rule;
 mod words;
 
+pub use opening::{OpeningCaps, OpeningStyle};
 pub use paragraph::{LineCosts, ParagraphStyle, PunctuationStyle};
 pub use words::{Texts, Word, Words, languages};
 
@@ -39,6 +41,8 @@ pub struct Style {
     pub paragraph: ParagraphStyle,
     /// What typewriter punctuation becomes.
     pub punctuation: PunctuationStyle,
+    /// How the article begins and ends.
+    pub opening: OpeningStyle,
     /// How far blocks stand in.
     pub indents: Indents,
     /// How each kind of text looks.

@@ -50,6 +50,7 @@ pub(super) struct Rows {
 pub(super) struct Back(u32);
 
 impl Back {
+    #[inline]
     pub(super) fn of(way: &Way) -> Self {
         Self(way.from << 2 | u32::from(way.class))
     }
@@ -86,6 +87,7 @@ pub(super) struct Proposed {
 }
 
 impl Proposed {
+    #[inline]
     pub(super) fn new(base: u32) -> Self {
         Self { base, by: [[NO_WAY; 4]; PROPOSED], rows: (PROPOSED - 1, 0) }
     }
@@ -102,6 +104,7 @@ impl Proposed {
     }
 
     /// The rows around the cheapest that cost no more than so much more; none where there is no way.
+    #[inline]
     pub(super) fn near(&self, around: usize, too_dear: f64) -> Range<usize> {
         let mut best = self.rows.0;
         for row in self.rows.0..self.rows.1 {
@@ -121,11 +124,13 @@ impl Proposed {
 }
 
 /// The class whose way is the cheapest.
+#[inline]
 pub(super) fn cheapest(totals: &[f64; 4]) -> usize {
     (1..4).fold(0, |best, class| if totals[class] < totals[best] { class } else { best })
 }
 
 /// The cheapest of some ways.
+#[inline]
 pub(super) fn least(ways: &[Way; 4]) -> Way {
     ways[cheapest(&ways.each_ref().map(|way| way.total))]
 }
