@@ -166,6 +166,9 @@ pub struct Run {
     pub glyphs: Vec<Glyph>,
     /// The text it stands for, in logical order.
     pub text: String,
+    /// Whether its last letter is of one word with the first of the next run, although they stand apart: an initial over several
+    /// lines. Writers tell the word in one piece.
+    pub goes_on: bool,
 }
 
 /// A glyph of a [`Run`].
@@ -307,7 +310,7 @@ impl Run {
         text: String,
     ) -> Self {
         let (ink, scale, tracking) = (Ink::BLACK, Scale::DRAWN, Length::ZERO);
-        Self { belongs, face, size, x, y, ink, scale, tracking, glyphs, text }
+        Self { belongs, face, size, x, y, ink, scale, tracking, glyphs, text, goes_on: false }
     }
 
     /// From its first glyph to the end of its last, tracking and scale included.

@@ -1,6 +1,6 @@
 //! Where a line may end, and what a reader takes for one character: the door to `icu_segmenter`.
 //!
-//! Pipeline: text -> **segment** -> [`shape`](crate::shape), [`text`](crate::text).
+//! Pipeline: text -> **segment** -> [`flow`](crate::flow), [`shape`](crate::shape), [`text`](crate::text).
 //!
 //! Thai, Khmer, Lao and Burmese, which are written without spaces, are parted by a model of their words; all else by the
 //! rules. Sources: `UAX #14` for lines, `UAX #29` for grapheme clusters.

@@ -22,7 +22,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("structure", &["model"]),
     ("leaf", &["length", "model", "font", "picture", "structure"]),
     ("style", &["notice", "error", "length", "nearest", "model"]),
-    ("flow", &["notice", "length", "model", "asset", "picture", "structure", "leaf", "style"]),
+    ("flow", &["notice", "length", "segment", "model", "asset", "picture", "structure", "leaf", "style"]),
     ("list", &["length"]),
     ("shape", &["notice", "length", "segment", "model", "font", "style", "flow", "list"]),
     ("line", &["length", "list"]),

@@ -174,7 +174,7 @@ fn parameters() -> impl Strategy<Value = Parameters> {
 /// Up to ten or so boxes to a line.
 fn measure(most: i32) -> impl Strategy<Value = Measure> {
     let width = || length(most.saturating_mul(10));
-    (width(), width(), glue(most)).prop_map(|(width, first, edge)| Measure { width, first, edge })
+    (width(), width(), glue(most)).prop_map(|(width, first, edge)| Measure { width, first, beside: None, edge })
 }
 
 fn is_discardable(item: &Item) -> bool {

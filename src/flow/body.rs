@@ -3,7 +3,7 @@
 use super::compose::{Composer, slug};
 use super::punctuation::said;
 use super::space::tighten;
-use super::{Nest, Passage, Piece, SpanKind};
+use super::{Nest, Passage, Piece, SpanKind, opening};
 use crate::length::Length;
 use crate::model::{Block, CodeBlock, Heading, Inline, Inlines, Paragraph, PullQuote, Quote, Text, Verse, plain_text};
 use crate::structure::{self, Node, Structure};
@@ -66,6 +66,7 @@ impl Composer<'_> {
             self.block(block, &inside, &mut pieces);
             self.place_notes(Structure::ROOT);
         }
+        opening::set(&mut pieces.pieces, self.style, &self.flow.languages);
         self.push(pieces.pieces);
     }
 
@@ -136,7 +137,7 @@ impl Composer<'_> {
             Block::Table(table) => self.table(table, inside, pieces),
             Block::Figure(figure) => self.figure(figure, inside, pieces),
             Block::ThematicBreak(_) => {
-                let mut passage = self.plain(Role::Ornament, None, "*\u{2003}*\u{2003}*");
+                let mut passage = self.plain(Role::Ornament, None, &self.style.opening.ornament);
                 passage.keep_together = true;
                 pieces.passage(passage, inside);
             }

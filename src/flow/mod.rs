@@ -16,12 +16,14 @@ mod end;
 mod figures;
 mod head;
 mod lists;
+mod opening;
 mod passage;
 mod punctuation;
 mod space;
 mod tables;
 
 pub use compose::flow;
+pub use opening::{Initial, Opening};
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -95,6 +97,8 @@ pub struct Passage {
     pub spans: Vec<Span>,
     /// A mark that hangs in the indent: bullet, number, box to tick.
     pub marker: Option<Marker>,
+    /// How it begins, if not as others do.
+    pub opening: Option<Opening>,
     /// What it stands in, from the outermost.
     pub nest: Vec<Nest>,
     /// From the side where reading begins.
@@ -138,6 +142,7 @@ impl Passage {
             text: String::new(),
             spans: Vec::new(),
             marker: None,
+            opening: None,
             nest: Vec::new(),
             indent: zero,
             indent_end: zero,

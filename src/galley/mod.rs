@@ -14,6 +14,7 @@ mod assemble;
 mod block;
 mod breaking;
 mod figure;
+mod initial;
 mod passage;
 mod running;
 mod table;

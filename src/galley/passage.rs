@@ -1,7 +1,7 @@
 //! Passages in lines on their baselines.
 
 use super::assemble::Assembly;
-use super::{Setter, Slug};
+use super::{Setter, Slug, initial};
 use crate::flow::{Marker, Passage};
 use crate::length::Length;
 use crate::line::best::{self, Breaker, Choice, Costs, Paragraph};
@@ -17,20 +17,33 @@ const TOO_DEAR: f64 = 8000.0;
 impl Setter<'_, '_> {
     /// A passage in lines, set from the left edge of a column of this width.
     pub(crate) fn passage(&mut self, passage: &Passage, width: Length) -> Vec<Slug> {
-        let Fitted { shaped, lines, .. } = self.fitted(passage, inner(passage, width));
-        self.slugs(passage, &shaped, &lines, width)
+        self.passage_with_menu(passage, width).0
     }
 
     /// The same with the other ways its lines could be broken, if it is one that may have other numbers of lines.
     pub(super) fn passage_with_menu(&mut self, passage: &Passage, width: Length) -> (Vec<Slug>, Option<OnMenu>) {
-        let Fitted { shaped, lines, choices, best } = self.fitted(passage, inner(passage, width));
-        let slugs = self.slugs(passage, &shaped, &lines, width);
+        let room = inner(passage, width);
+        if let Some(opened) = self.open(passage, room) {
+            let marker = Some(opened.initial.clone());
+            let mut slugs = self.slugs(&opened.passage, (&opened.shaped, &opened.lines), marker, width);
+            initial::beside(&mut slugs, &opened);
+            return (slugs, None);
+        }
+        let Fitted { shaped, lines, choices, best } = self.fitted(passage, room);
+        let marker = passage.marker.as_ref().map(|marker| self.marker(passage, marker, width));
+        let slugs = self.slugs(passage, (&shaped, &lines), marker, width);
         let menu = (choices.len() > 1).then_some((shaped, choices, best));
         (slugs, menu)
     }
 
-    fn slugs(&mut self, passage: &Passage, shaped: &ShapedPassage, lines: &[(Line, Length)], width: Length) -> Vec<Slug> {
-        let marker = passage.marker.as_ref().map(|marker| self.marker(passage, marker, width));
+    /// Lines on their baselines, and what stands before the first.
+    fn slugs(
+        &mut self,
+        passage: &Passage,
+        (shaped, lines): (&ShapedPassage, &[(Line, Length)]),
+        marker: Option<Slug>,
+        width: Length,
+    ) -> Vec<Slug> {
         let mut slugs = self.assembled(passage, shaped, lines, width);
         if let (Some(first), Some(mut marker)) = (slugs.first_mut(), marker) {
             marker.lower(self.baseline(passage));

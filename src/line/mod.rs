@@ -100,10 +100,12 @@ impl Default for Parameters {
 /// The lengths lines must have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Measure {
-    /// The width of every line but the first.
+    /// The width of every line that is not said to have another.
     pub width: Length,
     /// The width of the first line: less than the others under an indent, more where it hangs.
     pub first: Length,
+    /// The lines that stand beside something, if any do. Nothing by default.
+    pub beside: Option<Beside>,
     /// White at the edges of every line, both sides together (TeX's `\leftskip` and `\rightskip`, TeX §827). It is part of
     /// the line's width and gives like the glue within, so that lines with an edge that stretches come out ragged. Nothing
     /// by default.
@@ -114,14 +116,53 @@ impl Measure {
     /// Lines of one width, flush on both sides.
     #[must_use]
     pub fn new(width: Length) -> Self {
-        Self { width, first: width, edge: Glue::default() }
+        Self { width, first: width, beside: None, edge: Glue::default() }
     }
 
-    /// The width of a line.
+    /// The width of a line, by its number from 0.
     #[inline]
-    const fn of(&self, is_first: bool) -> Length {
-        if is_first { self.first } else { self.width }
+    #[must_use]
+    pub fn of(&self, line: usize) -> Length {
+        match self.beside {
+            _ if line == 0 => self.first,
+            Some(beside) if line < usize::from(beside.lines) => beside.width,
+            _ => self.width,
+        }
     }
+
+    /// How much further in than the others a line begins, by its number from 0.
+    #[must_use]
+    pub fn indent(&self, line: usize) -> Length {
+        match self.beside {
+            _ if line == 0 => self.beside.map_or(self.width, |beside| beside.indent + beside.width) - self.first,
+            Some(beside) if line < usize::from(beside.lines) => beside.indent,
+            _ => Length::ZERO,
+        }
+    }
+
+    /// How many lines differ in width from those that follow, if it is more than the first.
+    fn shaped(&self) -> Option<usize> {
+        self.beside.map(|beside| usize::from(beside.lines)).filter(|lines| *lines > 1)
+    }
+}
+
+/// The first lines of a paragraph that stand beside something: an initial letter, a figure.
+///
+/// ```text
+/// +---+ first
+/// |   | width
+/// +---+ width      3 lines
+/// the width of the others
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// How many, the first among them. With 0 or 1 none is changed, since the first has a width of its own.
+    pub lines: u16,
+    /// Their width, but for the first, which is [as wide as it says](Measure::first).
+    pub width: Length,
+    /// How much further in than the others they begin: as much as they are narrower, if what they stand beside is where
+    /// reading begins; nothing, if it is at the other side. The breaker asks it for rivers only.
+    pub indent: Length,
 }
 
 /// A paragraph in lines.
@@ -169,13 +210,12 @@ pub struct Line {
 
 impl Line {
     /// A line without levels or microtypography between two breaks, the first being `None` for the line that begins the paragraph.
-    fn level(list: &Summed<'_>, (from, end): (Option<usize>, usize), measure: &Measure, demerits: i64) -> Self {
+    fn level(list: &Summed<'_>, (from, end): (Option<usize>, usize), (width, edge): (Length, &Glue), demerits: i64) -> Self {
         let start = from.map_or(0, |from| list.opening(from, end));
-        let width = measure.of(from.is_none());
         let after = from.filter(|&from| list.discretionary(from).is_some());
         let post = after.and_then(|after| list.discretionary(after)).map_or(Length::ZERO, |broken| broken.post);
         let pre = list.discretionary(end).map_or(Length::ZERO, |broken| broken.pre);
-        let mut contents = list.before(end) - list.before(start) + Totals::glue(&measure.edge);
+        let mut contents = list.before(end) - list.before(start) + Totals::glue(edge);
         contents.width += i64::from(post.units()) + i64::from(pre.units());
         let shortfall = i64::from(width.units()) - contents.width;
         let justification = Justification::level(shortfall, &contents);

@@ -13,8 +13,9 @@
 //! line back. It is quadratic where every line is good, as with an edge that fills and boxes of no width.
 //!
 //! Where this differs from TeX: demerits are counted in 64 bits. TeX takes a sum over 2³⁰ for none at all and, from the
-//! eleventh line of badness 10 000 on, sets overfull lines instead (TeX §833). `\looseness` and `\parshape` beyond the first
-//! line are left out.
+//! eleventh line of badness 10 000 on, sets overfull lines instead (TeX §833). `\looseness` is left out. Of `\parshape` there is
+//! what `\hangafter` can do (TeX §848): some lines at the top may be [of another width](Measure::beside). Then breaks are kept by the
+//! number of the line, as in TeX (TeX §835), but of two ways that are as good another may win.
 
 use crate::line::active::ActiveList;
 use crate::line::fitness::Fitness;
@@ -40,7 +41,7 @@ pub fn break_lines(items: &[Item], measure: &Measure, parameters: &Parameters) -
         }
     }
     // Not reached, as the last pass never runs out of active breaks; were it wrong, all would stand in one line.
-    let line = Line::level(&breaker.list, (None, items.len()), measure, 0);
+    let line = Line::level(&breaker.list, (None, items.len()), (measure.first, &measure.edge), 0);
     Lines { lines: vec![line], demerits: 0, pass: 3 }
 }
 
@@ -101,6 +102,8 @@ struct Node {
     at: usize,
     /// The node before it.
     previous: usize,
+    /// How many lines there are up to here.
+    lines: usize,
     /// Demerits of all lines up to here.
     total: i64,
 }
@@ -113,6 +116,8 @@ struct Active {
     /// how much a line to there falls short.
     origin: Totals,
     total: i64,
+    /// How many lines there are before the line that begins here, as far as its width depends on that.
+    lines: usize,
     /// How the line that ends here is set.
     fitness: Fitness,
     hyphenated: bool,
@@ -132,6 +137,7 @@ struct Place {
 }
 
 /// The best proposals for a place, one for each way the line to it may be set.
+#[derive(Clone)]
 struct Best([Option<(i64, usize)>; 4]);
 
 impl Best {
@@ -155,6 +161,8 @@ struct Breaker<'a> {
     parameters: &'a Parameters,
     nodes: Vec<Node>,
     active: ActiveList<Active>,
+    /// The proposals for a place, by the number of lines before, as far as widths depend on it: one for lines of one width.
+    best: Vec<Best>,
     /// Whether a line from a later active break is never longer and never stretches further than one from an earlier, as it
     /// is unless there are negative widths. Once one falls short by too much, so do all that follow.
     in_order: bool,
@@ -162,14 +170,16 @@ struct Breaker<'a> {
 
 impl<'a> Breaker<'a> {
     fn new(items: &'a [Item], measure: &'a Measure, parameters: &'a Parameters) -> Self {
-        Self { list: Summed::new(items), measure, parameters, nodes: Vec::new(), active: ActiveList::new(), in_order: true }
+        let best = vec![Best([None; 4]); measure.shaped().unwrap_or(0).min(items.len()) + 1];
+        let (list, nodes, active) = (Summed::new(items), Vec::new(), ActiveList::new());
+        Self { list, measure, parameters, nodes, active, best, in_order: true }
     }
 
     /// Goes over the list once. Returns the node at its end, or nothing where there is no way within the tolerance.
     fn run(&mut self, pass: &Pass) -> Option<usize> {
         self.nodes.clear();
         self.active.clear();
-        self.nodes.push(Node { at: 0, previous: 0, total: 0 });
+        self.nodes.push(Node { at: 0, previous: 0, lines: 0, total: 0 });
         self.activate(0, 0, Fitness::Decent, false, pass);
         for at in 0..=self.list.items.len() {
             if let Some(place) = self.place(at, pass) {
@@ -207,7 +217,7 @@ impl<'a> Breaker<'a> {
 
     /// Lets every active break propose a line to `place`, and makes the best of them active (TeX §829).
     fn try_break(&mut self, place: &Place, pass: &Pass) {
-        let mut best = Best([None; 4]);
+        self.best.fill(Best([None; 4]));
         let indices = self.active.indices();
         let (mut kept, count) = (indices.start, indices.end);
         for index in indices {
@@ -225,16 +235,18 @@ impl<'a> Breaker<'a> {
                 && pass.is_final
                 && self.active.is_first(kept)
                 && index + 1 == count
-                && best.least().is_none();
+                && self.best.iter().all(|best| best.least().is_none());
             if is_last_hope || badness <= pass.tolerance {
                 let fitness = Fitness::of(badness, shortfall > 0);
                 let demerits = if is_last_hope { 0 } else { self.demerits(badness, fitness, &active, place) };
-                best.propose(fitness, active.total + demerits, active.node);
+                self.best[active.lines].propose(fitness, active.total + demerits, active.node);
             }
             self.active.settle(index, &mut kept, !reaches_no_further);
         }
         self.active.truncate(kept);
-        self.accept(&best, place, pass);
+        for lines in 0..self.best.len() {
+            self.accept(lines, place, pass);
+        }
     }
 
     /// What a line costs (TeX §859): the square of its badness, then its penalty, and how it goes with the line before.
@@ -254,24 +266,26 @@ impl<'a> Breaker<'a> {
 
     /// Makes the best proposals active, but none that is worse than the best by so much that it cannot pay even if the best
     /// clashes with the next line (TeX §836).
-    fn accept(&mut self, best: &Best, place: &Place, pass: &Pass) {
-        let Some(least) = best.least() else { return };
+    fn accept(&mut self, lines: usize, place: &Place, pass: &Pass) {
+        let Best(proposals) = self.best[lines];
+        let Some(least) = self.best[lines].least() else { return };
         let limit = least + i64::from(self.parameters.adjacent_demerits).abs();
-        for (fitness, proposal) in Fitness::ALL.into_iter().zip(best.0) {
+        for (fitness, proposal) in Fitness::ALL.into_iter().zip(proposals) {
             if let Some((total, previous)) = proposal.filter(|&(total, _)| total <= limit) {
-                self.nodes.push(Node { at: place.at, previous, total });
+                self.nodes.push(Node { at: place.at, previous, lines: self.nodes[previous].lines + 1, total });
                 self.activate(self.nodes.len() - 1, total, fitness, place.hyphenated, pass);
             }
         }
     }
 
     fn activate(&mut self, node: usize, total: i64, fitness: Fitness, hyphenated: bool, pass: &Pass) {
-        let at = self.nodes[node].at;
-        let (begins_with, post, width) = if node == 0 {
-            (0, 0, self.measure.first)
+        let Node { at, lines, .. } = self.nodes[node];
+        let width = self.measure.of(lines);
+        let (begins_with, post) = if node == 0 {
+            (0, 0)
         } else {
             let post = self.list.discretionary(at).map_or(0, |broken| i64::from(broken.post.units()));
-            (self.list.opening(at, self.list.items.len()), post, self.measure.width)
+            (self.list.opening(at, self.list.items.len()), post)
         };
         let mut origin = self.list.before(begins_with) - Totals::glue(&self.measure.edge);
         origin.stretch -= pass.stretch;
@@ -280,7 +294,8 @@ impl<'a> Breaker<'a> {
             Some(last) => self.in_order && last.origin.is_before(&origin),
             None => true,
         };
-        self.active.push(Active { node, origin, total, fitness, hyphenated });
+        let lines = lines.min(self.best.len() - 1);
+        self.active.push(Active { node, origin, total, lines, fitness, hyphenated });
     }
 
     /// Reads the breaks off backwards from the last node, and makes the lines between them (TeX §877).
@@ -288,10 +303,11 @@ impl<'a> Breaker<'a> {
         let mut lines = Vec::new();
         let mut node = last;
         while node > 0 {
-            let Node { at: end, previous, total } = self.nodes[node];
+            let Node { at: end, previous, total, .. } = self.nodes[node];
             let from = &self.nodes[previous];
             let from_break = (previous > 0).then_some(from.at);
-            lines.push(Line::level(&self.list, (from_break, end), self.measure, total - from.total));
+            let width = self.measure.of(from.lines);
+            lines.push(Line::level(&self.list, (from_break, end), (width, &self.measure.edge), total - from.total));
             node = previous;
         }
         lines.reverse();

@@ -27,6 +27,8 @@ pub(super) struct Painter<'a> {
     height: Length,
     sequence: Option<Sequence>,
     in_text: bool,
+    /// Whether a word is being told that began in a run before.
+    in_word: bool,
     font: Option<(usize, Length)>,
     ink: Ink,
     rise: i64,
@@ -91,6 +93,7 @@ impl<'a> Painter<'a> {
             height: Length::ZERO,
             sequence: None,
             in_text: false,
+            in_word: false,
             font: None,
             ink: Ink::BLACK,
             rise: 0,
@@ -113,9 +116,9 @@ impl<'a> Painter<'a> {
         (self.page, self.height) = (index, page.height);
         (self.font, self.ink, self.rise) = (None, Ink::BLACK, 0);
         (self.scale, self.tracking) = (Scale::DRAWN, Length::ZERO);
-        for mark in &page.marks {
+        for (index, mark) in page.marks.iter().enumerate() {
             match mark {
-                Mark::Run(run) => self.run(run, fonts, tags),
+                Mark::Run(run) => self.run(run, &page.marks[index + 1..], fonts, tags),
                 Mark::Rule(rule) => self.rule(rule, tags),
                 Mark::Picture(placed) => self.picture(placed, tags, pictures),
             }
@@ -151,7 +154,8 @@ impl<'a> Painter<'a> {
         self.out.extend_from_slice(b" Do Q\n");
     }
 
-    fn run(&mut self, run: &Run, fonts: &mut FontBook, tags: &mut Tags<'_>) {
+    /// A run, before these marks.
+    fn run(&mut self, run: &Run, next: &[Mark], fonts: &mut FontBook, tags: &mut Tags<'_>) {
         let Some(face) = self.leaf.faces.get(run.face).filter(|_| !run.glyphs.is_empty()) else { return };
         if self.sequence.is_some_and(|open| !open.in_text && open.belongs != run.belongs) {
             self.end_text();
@@ -163,11 +167,22 @@ impl<'a> Painter<'a> {
         self.begin_line([steps(run.x, 100), steps(self.height - run.y, 100)]);
         let mut pen = Pen::new(face.units_per_em(), run.size);
         let direction = direction(run);
+        if let (false, Some(word)) = (self.in_word, word_over_runs(run, next)) {
+            self.begin_actual_text(&word);
+            self.in_word = true;
+        }
         for cluster in run.glyphs.chunk_by(|a, b| a.text == b.text) {
             let range = cluster[0].text.start as usize..cluster[0].text.end as usize;
             let text = run.text.get(range).filter(|text| !text.is_empty()).unwrap_or("\u{FFFD}");
+            if self.in_word && !run.goes_on && cluster[0].text.start as usize >= first_word(&run.text).len() {
+                self.in_word = false;
+                self.end_actual_text();
+                // Some readers take the end of what is told for the end of the sequence around it, and lose what follows.
+                self.end_sequence();
+                self.begin_sequence(run.belongs, tags);
+            }
             let mut parts = std::mem::take(&mut self.parts);
-            let told = spell(cluster, text, face, direction, &mut parts);
+            let told = spell(cluster, text, face, direction, &mut parts) && !self.in_word;
             if told {
                 self.begin_actual_text(text);
             }
@@ -181,6 +196,9 @@ impl<'a> Painter<'a> {
                 self.end_actual_text();
             }
             self.parts = parts;
+        }
+        if !run.goes_on && std::mem::take(&mut self.in_word) {
+            self.end_actual_text();
         }
         self.show.flush(&mut self.out);
     }
@@ -310,4 +328,29 @@ impl<'a> Painter<'a> {
         self.show.flush(&mut self.out);
         self.out.extend_from_slice(b"EMC\n");
     }
+}
+
+/// The word that begins with a run and goes on in those after it (ISO 32000-1 §14.9.4 has an initial for its example); none where it is
+/// not painted in the order it is read, or belongs to several things.
+fn word_over_runs(run: &Run, next: &[Mark]) -> Option<String> {
+    if !run.goes_on {
+        return None;
+    }
+    let (mut word, mut run, mut next) = (String::new(), run, next.iter());
+    while run.goes_on {
+        word.push_str(&run.text);
+        let Some(Mark::Run(after)) = next.next() else { return None };
+        if after.belongs != run.belongs || after.glyphs.is_empty() || direction(after).is_rtl() {
+            return None;
+        }
+        run = after;
+    }
+    word.push_str(first_word(&run.text));
+    Some(word)
+}
+
+/// The letters a text begins with.
+fn first_word(text: &str) -> &str {
+    let end = text.find(|letter: char| letter.is_whitespace()).unwrap_or(text.len());
+    &text[..end]
 }

@@ -10,12 +10,14 @@ mod exceptions;
 mod leading;
 mod make_up;
 mod merge;
+mod opening;
 mod paragraph;
 mod preset;
 mod rule;
 mod words;
 
 pub use make_up::MakeUpStyle;
+pub use opening::{OpeningCaps, OpeningStyle};
 pub use paragraph::{LineCosts, ParagraphStyle, PunctuationStyle};
 pub use words::{Texts, Word, Words, languages};
 
@@ -41,6 +43,8 @@ pub struct Style {
     pub paragraph: ParagraphStyle,
     /// What typewriter punctuation becomes.
     pub punctuation: PunctuationStyle,
+    /// How the article begins and ends.
+    pub opening: OpeningStyle,
     /// How far blocks stand in.
     pub indents: Indents,
     /// How each kind of text looks.

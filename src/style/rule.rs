@@ -18,6 +18,8 @@ pub(super) enum Rule {
     Choice(&'static [&'static str]),
     /// A name of the caller's.
     Name,
+    /// Words of the caller's, or none.
+    Words,
     /// More keys.
     Table,
 }
@@ -53,6 +55,7 @@ impl Rule {
             (Value::Integer(_), "ink") => Self::Number(0, 100),
             (Value::Integer(_), "glyph-scaling") => Self::Number(0, 50),
             (Value::Integer(_), "letterspacing") => Self::Number(0, 30),
+            (Value::Integer(_), "drop-cap") => Self::Number(0, 6),
             (Value::Integer(_), "columns") => Self::Number(1, 4),
             (Value::Integer(_), _) if path.contains(&"costs") || path.contains(&"make-up") => Self::Number(0, 1_000_000),
             (Value::Integer(_), _) => Self::Number(-10_000, 10_000),
@@ -61,6 +64,8 @@ impl Rule {
             (_, "figures") => Self::Choice(&["old-style", "lining", "tabular"]),
             (_, "across") => Self::Choice(&["head", "headings"]),
             (_, "links") if path.len() == 1 => Self::Choice(&["end", "none"]),
+            (_, "small-caps") if path.contains(&"opening") => Self::Choice(&["none", "line", "words"]),
+            (_, "end-mark" | "ornament" | "wrap-mark") if path.len() == 2 => Self::Words,
             (_, "serif" | "sans" | "mono") => Self::Name,
             (_, "width" | "height") => points(72, LONGEST_SIDE),
             (_, "column-rule") => points(0, 12),
@@ -88,6 +93,7 @@ impl Rule {
             }
             (Self::Choice(names), DeValue::String(text)) if names.contains(&&**text) => Ok(Value::String(text.to_string())),
             (Self::Choice(names), DeValue::String(text)) => Err(unknown_choice(name, text, names)),
+            (Self::Words, DeValue::String(text)) if !text.contains(char::is_control) => Ok(Value::String(text.to_string())),
             (Self::Name, DeValue::String(text)) if !text.trim().is_empty() => Ok(Value::String(text.to_string())),
             _ => Err(format!("`{name}` must be {}, not {}", self.wanted(), kind(given))),
         }
@@ -100,6 +106,7 @@ impl Rule {
             Self::Length(least, most) => format!("a length in quotes, from \"{least}\" to \"{most}\""),
             Self::Choice(names) => format!("one of {}", listed(names)),
             Self::Name => "a name in quotes".to_owned(),
+            Self::Words => "a text in quotes, on one line".to_owned(),
             Self::Table => "a table".to_owned(),
         }
     }

@@ -102,7 +102,7 @@ impl Filler {
         }
         self.list(words, line, room);
         let edge = Glue { stretch: cells(rag(room.rest)), ..Glue::default() };
-        let measure = Measure { width: cells(room.rest), first: cells(room.first), edge };
+        let measure = Measure { width: cells(room.rest), first: cells(room.first), beside: None, edge };
         let set = tex::break_lines(&self.items, &measure, &PARAMETERS);
         let place = |item: usize| self.places.get(item).copied().unwrap_or(end);
         let lines = set.lines.iter();

@@ -156,8 +156,17 @@ impl Brute<'_> {
         (self.micro(begins_with).hang_start, last.map_or(Length::ZERO, |last| self.micro(last).hang_end))
     }
 
-    /// Weighs the line between two breaks by itself; `None` is the beginning.
-    pub(crate) fn line(&self, from: Option<usize>, to: usize) -> Weighed {
+    /// The width of a line that has so many before it.
+    fn width(&self, lines: usize) -> Length {
+        match self.measure.beside {
+            _ if lines == 0 => self.measure.first,
+            Some(beside) if lines < usize::from(beside.lines) => beside.width,
+            _ => self.measure.width,
+        }
+    }
+
+    /// Weighs the line between two breaks by itself, after so many lines; `None` is the beginning.
+    pub(crate) fn line(&self, from: Option<usize>, to: usize, lines: usize) -> Weighed {
         let (costs, edge) = (self.costs, &self.measure.edge);
         let mut line = self.contents(from, to);
         let is_end = to == self.paragraph.items.len();
@@ -171,8 +180,7 @@ impl Brute<'_> {
         line.width += units(edge.width);
         line.shrink += units(edge.shrink);
         *(if edge.fills { &mut line.fill } else { &mut line.stretch }) += units(edge.stretch);
-        let width = units(if from.is_none() { self.measure.first } else { self.measure.width });
-        let spaced = self.spaced(&line, width);
+        let spaced = self.spaced(&line, units(self.width(lines)));
         Weighed { cost: cost + spaced.cost, ..spaced }
     }
 
@@ -223,15 +231,15 @@ impl Brute<'_> {
     /// The lines of a way to break the list, each weighed by itself.
     pub(crate) fn lines_of(&self, breaks: &[usize]) -> Vec<Weighed> {
         let from = std::iter::once(None).chain(breaks.iter().copied().map(Some));
-        from.zip(breaks).map(|(from, &to)| self.line(from, to)).collect()
+        from.zip(breaks).enumerate().map(|(lines, (from, &to))| self.line(from, to, lines)).collect()
     }
 
     /// What a way to break the list costs, line by line.
     pub(crate) fn costs_of(&self, breaks: &[usize]) -> Vec<f64> {
         let (mut from, mut before, mut above) = (None, None, None);
         let mut costs = Vec::new();
-        for &to in breaks {
-            let line = self.line(from, to);
+        for (lines, &to) in breaks.iter().enumerate() {
+            let line = self.line(from, to, lines);
             costs.push(line.cost + from.map_or(0.0, |at| self.neighbours(before, at, to, [above, line.class])));
             (before, from, above) = (from, Some(to), line.class);
         }
@@ -241,10 +249,13 @@ impl Brute<'_> {
     /// The least cost for each number of lines, over all ways to break the list.
     pub(crate) fn least(&self) -> BTreeMap<usize, f64> {
         let places = self.places();
-        // By the number of places before it, what the line from there to every later place weighs.
+        // By the number of lines before it as far as widths depend on that, and by the number of places before it: what the line from
+        // there to every later place weighs.
         let from = |before: usize| before.checked_sub(1).map(|index| places[index]);
-        let all = |before: usize| places[before..].iter().map(|&to| self.line(from(before), to)).collect();
-        let table: Vec<Vec<Weighed>> = (0..places.len()).map(all).collect();
+        let all = |before: usize, lines| places[before..].iter().map(|&to| self.line(from(before), to, lines)).collect();
+        let after = |lines: usize| (0..places.len()).map(|before| all(before, lines)).collect();
+        let shaped = self.measure.beside.map_or(1, |beside| usize::from(beside.lines).max(1));
+        let table: Vec<Vec<Vec<Weighed>>> = (0..=shaped).map(after).collect();
         let mut least = BTreeMap::new();
         Ways { brute: self, places: &places, table: &table, least: &mut least }.from(0, None, (0, 0.0, None));
         least
@@ -254,8 +265,8 @@ impl Brute<'_> {
 struct Ways<'a> {
     brute: &'a Brute<'a>,
     places: &'a [usize],
-    /// By the place a line begins after, 0 for none, and the place it ends at among those after it.
-    table: &'a [Vec<Weighed>],
+    /// By the number of lines before, the place a line begins after, 0 for none, and the place it ends at among those after it.
+    table: &'a [Vec<Vec<Weighed>>],
     least: &'a mut BTreeMap<usize, f64>,
 }
 
@@ -264,7 +275,7 @@ impl Ways<'_> {
     fn from(&mut self, from: usize, before: Option<usize>, (lines, cost, above): (usize, f64, Option<i32>)) {
         let item = |place: usize| place.checked_sub(1).map(|index| self.places[index]);
         for to in from + 1..=self.places.len() {
-            let line = self.table[from][to - 1 - from];
+            let line = self.table[lines.min(self.table.len() - 1)][from][to - 1 - from];
             let end = self.places[to - 1];
             let beside =
                 item(from).map_or(0.0, |at| self.brute.neighbours(before.and_then(item), at, end, [above, line.class]));

@@ -1,8 +1,8 @@
 //! Lists of all kinds, in square letters of 10 pt.
 
 use offprint::length::Length;
-use offprint::line::Measure;
 use offprint::line::best::{Costs, Paragraph};
+use offprint::line::{Beside, Measure};
 use offprint::list::{Discretionary, FORBIDDEN, FORCED, Glue, Item, Micro};
 use proptest::prelude::*;
 
@@ -160,12 +160,22 @@ pub(crate) fn list(pieces: std::ops::Range<usize>) -> impl Strategy<Value = List
     (prop::collection::vec(piece(), pieces), any::<bool>()).prop_map(|(pieces, has_micro)| list_of(&pieces, has_micro))
 }
 
-/// Measures of 6 to 24 letters, indented or hanging, flush or ragged.
+/// So many lines at the top that are so many hundredths of the measure wide.
+fn beside() -> impl Strategy<Value = (u16, i32)> {
+    (0..6u16, prop_oneof![3 => 30..100, 1 => 100..200])
+}
+
+/// Measures of 6 to 24 letters, indented or hanging, with or without narrower lines at the top, flush or ragged.
 pub(crate) fn measure() -> impl Strategy<Value = Measure> {
     let edge = prop_oneof![4 => Just(0), 1 => Just(20)];
-    (60..240, -40..40, edge).prop_map(|(width, indent, edge)| {
+    (60..240, -40..40, edge, proptest::option::of(beside())).prop_map(|(width, indent, edge, beside)| {
         let edge = Glue { stretch: Length::pt(edge), ..Glue::default() };
-        Measure { width: Length::pt(width), first: Length::pt(width - indent), edge }
+        let first = Length::pt(beside.map_or(width, |(_, narrow)| width * narrow / 100) - indent);
+        let beside = beside.map(|(lines, narrow)| {
+            let narrow = Length::pt(width * narrow / 100);
+            Beside { lines, width: narrow, indent: Length::pt(width) - narrow }
+        });
+        Measure { width: Length::pt(width), first, beside, edge }
     })
 }
 

@@ -7,3 +7,4 @@ mod menu;
 mod odd;
 mod rivers;
 mod set;
+mod shapes;

@@ -1,8 +1,8 @@
 //! Lists no text makes: there are always lines, and all costs are numbers.
 
 use offprint::length::Length;
-use offprint::line::Measure;
 use offprint::line::best::{Breaker, Costs, Paragraph, break_lines};
+use offprint::line::{Beside, Measure};
 use offprint::list::{Discretionary, FORBIDDEN, FORCED, Glue, Item, Micro};
 use proptest::prelude::*;
 
@@ -124,16 +124,18 @@ proptest! {
 
     #[test]
     fn every_list_has_lines(
-        (items, micro, widths, edge) in prop_oneof![Just(1_000_000), Just(i32::MAX)].prop_flat_map(|most| (
+        (items, micro, widths, beside, edge) in prop_oneof![Just(1_000_000), Just(i32::MAX)].prop_flat_map(|most| (
             prop::collection::vec(item(most), 1..60),
             prop::collection::vec(micro(most), 0..60),
             (length(most), length(most)),
+            proptest::option::of((prop_oneof![0..5u16, 0..u16::MAX], length(most))),
             glue(most),
         )),
         more_or_fewer in 0..4u8,
         reach in prop_oneof![Just(4.0), Just(0.0), Just(f64::INFINITY)],
     ) {
-        let measure = Measure { width: widths.0, first: widths.1, edge };
+        let beside = beside.map(|(lines, width)| Beside { lines, width, indent: widths.0 - width });
+        let measure = Measure { width: widths.0, first: widths.1, beside, edge };
         let costs = Costs { more_or_fewer, reach, ..costs() };
         let paragraph = Paragraph { items: &items, micro: &micro };
         prop_assert!(lines(paragraph, &measure, &costs) > 0);

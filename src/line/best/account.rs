@@ -87,7 +87,6 @@ impl Breaker<'_> {
     /// How many rivers run through the lines of a choice, whatever they cost.
     #[must_use]
     pub fn rivers(&self, choice: &Choice) -> usize {
-        let indent = self.measure.width - self.measure.first;
-        river::count(&self.paragraph, &self.lines(choice), indent)
+        river::count(&self.paragraph, &self.lines(choice), self.measure)
     }
 }

@@ -28,14 +28,16 @@ pub(super) fn lines(breaker: &Breaker<'_>, rows: &[(usize, usize)]) -> Vec<Line>
     let (rooms, mut spacings) = shared(breaker, rows);
     let costs: Vec<f64> = (0..rows.len()).map(|index| cost(breaker, rows, (&spacings, &rooms), index)).collect();
     even_out(&rooms, &mut spacings);
-    let set = rows.iter().zip(&spacings).zip(costs);
-    set.map(|((row, spacing), cost)| line(breaker, *row, spacing, cost)).collect()
+    let set = rows.iter().zip(&spacings).zip(costs).enumerate();
+    set.map(|(number, ((row, spacing), cost))| line(breaker, (number, *row), spacing, cost)).collect()
 }
 
 /// What each line has to share out, and how it is shared by itself.
 fn shared(breaker: &Breaker<'_>, rows: &[(usize, usize)]) -> (Vec<Room>, Vec<Spacing>) {
     let limits = Limits::of(breaker.costs);
-    let rooms: Vec<Room> = rows.iter().map(|row| Room::of(&breaker.places, *row, breaker.measure, &limits)).collect();
+    let width = |line: usize| f64::from(breaker.measure.of(line).units());
+    let rooms = rows.iter().enumerate().map(|(line, row)| Room::of(&breaker.places, *row, width(line), &limits));
+    let rooms: Vec<Room> = rooms.collect();
     let spacings = rooms.iter().map(Room::share).collect();
     (rooms, spacings)
 }
@@ -120,12 +122,12 @@ fn best(room: &Room, gives: f64, by_other: f64, (weight, beside, count): (f64, f
     within.clamp(-1.0, 1.0)
 }
 
-fn line(breaker: &Breaker<'_>, (from, to): (usize, usize), spacing: &Spacing, cost: f64) -> Line {
+fn line(breaker: &Breaker<'_>, (number, (from, to)): (usize, (usize, usize)), spacing: &Spacing, cost: f64) -> Line {
     let (before, after) = (&breaker.places[from], &breaker.places[to]);
     let items = breaker.paragraph.items;
     let discretionary = |at: usize| matches!(items.get(at), Some(Item::Discretionary(_)));
     let start = if from == 0 { 0 } else { crate::line::totals::opening(items, before.at, after.at) };
-    let width = breaker.measure.of(from == 0);
+    let width = breaker.measure.of(number);
     let limits = Limits::of(breaker.costs);
     // Rounded down, so that a line that fits goes on doing so. Tracking is scaled with its letters, and so taken here before scaling:
     // else letters at their narrowest would be wider than the search has them.

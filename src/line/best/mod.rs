@@ -47,6 +47,7 @@ mod river;
 mod search;
 mod spacing;
 mod through;
+mod way;
 
 pub use account::{Account, Part};
 pub use through::Alternative;

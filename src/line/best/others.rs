@@ -98,7 +98,7 @@ impl<'a> Ways<'a> {
     fn new(breaker: &'a Breaker<'a>, search: &'a Search<'a>, lines: usize) -> Self {
         let mut ways = Self { breaker, search, heap: BinaryHeap::new(), taken: Vec::new(), found: 0 };
         // The last line is filled up: of whatever class, it is the same.
-        let counted = if breaker.costs.more_or_fewer > 0 { lines } else { 0 };
+        let counted = if search.counts() { lines } else { 0 };
         ways.push((breaker.places.len() - 1, counted, 0), 0.0, None);
         ways
     }
@@ -132,7 +132,8 @@ impl<'a> Ways<'a> {
             if self.search.totals(from).is_none() {
                 continue;
             }
-            let room = self.search.room(from, step.place);
+            let lines = step.lines.saturating_sub(1);
+            let room = self.search.room((from, step.place), lines);
             if room.is_overfull() {
                 break;
             }
@@ -142,7 +143,6 @@ impl<'a> Ways<'a> {
                 continue;
             }
             let line = spacing.cost(costs) + beside(places, (from, step.place), &self.breaker.measure.edge, costs);
-            let lines = step.lines.saturating_sub(1);
             let befores = self.classes(from, lines);
             let are_one = befores.len() == 1;
             for before in befores {

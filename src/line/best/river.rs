@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::Paragraph;
 use crate::length::Length;
-use crate::line::Line;
+use crate::line::{Line, Measure};
 use crate::list::Item;
 
 /// A river is at least so many lines long.
@@ -14,13 +14,12 @@ const LEAST_LINES: usize = 4;
 
 /// Counts the rivers of a paragraph: chains of gaps in four or more lines, each at least as wide as a natural space and above the
 /// next by half of the narrower. The last line, whose spaces are natural, has no part in it.
-pub(super) fn count(paragraph: &Paragraph<'_>, lines: &[Line], indent: Length) -> usize {
+pub(super) fn count(paragraph: &Paragraph<'_>, lines: &[Line], measure: &Measure) -> usize {
     let mut rivers = 0;
     let mut above: Vec<(Range<i64>, usize)> = Vec::new();
     let last = lines.len().saturating_sub(1);
     for (index, line) in lines.iter().enumerate() {
-        let left = if index == 0 { indent } else { Length::ZERO };
-        let gaps = if index == last { Vec::new() } else { gaps(paragraph, line, left) };
+        let gaps = if index == last { Vec::new() } else { gaps(paragraph, line, measure.indent(index)) };
         let below: Vec<(Range<i64>, usize)> = gaps
             .into_iter()
             .map(|gap| {

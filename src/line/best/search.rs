@@ -5,7 +5,9 @@
 //! A dynamic programme over the places of a paragraph. What a line costs depends on the two places it runs between, and on the
 //! class of the line before it; so for each place the cheapest way is kept for each class the line to it may have. It is kept
 //! besides for each number of lines near that of the cheapest way of all, as many as the menu offers. The ratio of a line is reckoned
-//! once for all of them, so that a menu costs little more than the optimum alone.
+//! once for all of them, so that a menu costs little more than the optimum alone. Where the first lines are
+//! [narrower](Measure::beside), the number tells how wide the next line is: as far as that goes more numbers are kept, and those whose
+//! next lines are of different widths are active apart.
 //!
 //! Active places, from which a line may still reach, stand in the order of the list. A line from a later one is shorter; so the
 //! first that is too long is done with, and where the first is too loose the others need not be looked at. The work is
@@ -15,67 +17,13 @@ use std::ops::Range;
 
 use super::place::Place;
 use super::spacing::{Limits, Room};
+use super::way::{
+    Active, BELOW, Back, COUNTS, COUNTS_BESIDE, NO_WAY, PROPOSED, Proposed, Rows, TOO_DEAR, Totals, Way, cheapest, least,
+};
 use super::{Choice, Costs, beside, cheapest_of};
 use crate::line::Measure;
 use crate::line::active::ActiveList;
 use crate::line::fitness::Fitness;
-
-/// The most numbers of lines that are kept for a place: those up to two from that of the cheapest way to it.
-const COUNTS: usize = 5;
-/// Room for numbers of lines that are proposed for a place.
-const PROPOSED: usize = 16;
-/// Where the numbers proposed begin, below what the first active place has.
-const BELOW: u32 = 4;
-/// Ways that cost so much more than the cheapest to a place are let go, if there is another number of lines: four very bad
-/// lines. They would never be set.
-const TOO_DEAR: f64 = 50_000.0;
-
-/// The cheapest way to a place with a number of lines and a class of the last.
-#[derive(Clone, Copy, Debug)]
-struct Way {
-    total: f64,
-    /// The place before, by its index, and its class: the way from there is that with one line less.
-    from: u32,
-    class: u8,
-}
-
-const NO_WAY: Way = Way { total: f64::INFINITY, from: 0, class: 0 };
-
-/// What the cheapest ways to a place cost.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Totals<'a> {
-    /// Lines of the first row.
-    pub(super) first: u32,
-    /// By number of lines and class: at least one row, at most [`COUNTS`].
-    pub(super) by: &'a [[f64; 4]],
-}
-
-/// Where the ways to a place stand among those to all places; no rows where none leads there.
-#[derive(Clone, Copy, Debug, Default)]
-struct Rows {
-    /// Lines of the first row.
-    first: u32,
-    from: u32,
-    count: u32,
-}
-
-/// Where a way comes from: a place and a class, in four bytes, since there is one for every way to every place.
-#[derive(Clone, Copy, Debug, Default)]
-struct Back(u32);
-
-impl Back {
-    fn of(way: &Way) -> Self {
-        Self(way.from << 2 | u32::from(way.class))
-    }
-
-    fn place(self) -> usize {
-        (self.0 >> 2) as usize
-    }
-
-    fn class(self) -> usize {
-        (self.0 & 3) as usize
-    }
-}
 
 /// Whether a search goes on remembering what ways cost once they have been gone on from: for those who ask about other ways.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,67 +34,16 @@ pub(super) enum Memory {
     All,
 }
 
-/// A place from which lines may still reach.
-struct Active {
-    place: u32,
-    first: u32,
-    /// How many rows there are.
-    rows: usize,
-    /// By number of lines and class of the line that begins here: the cheapest way, with the clash if there is one.
-    folded: [[Way; 4]; COUNTS],
-}
-
-/// The cheapest lines that are proposed to a place.
-struct Proposed {
-    /// Lines of the first row.
-    base: u32,
-    /// By number of lines and class.
-    by: [[Way; 4]; PROPOSED],
-    /// The first row that has a way, and the one after the last.
-    rows: (usize, usize),
-}
-
-impl Proposed {
-    fn new(base: u32) -> Self {
-        Self { base, by: [[NO_WAY; 4]; PROPOSED], rows: (PROPOSED - 1, 0) }
-    }
-
-    #[inline]
-    fn add(&mut self, lines: usize, classes: Range<usize>, way: Way) {
-        let Some(row) = lines.checked_sub(self.base as usize).filter(|row| *row < PROPOSED) else { return };
-        self.rows = (self.rows.0.min(row), self.rows.1.max(row + 1));
-        for best in &mut self.by[row][classes] {
-            if way.total < best.total {
-                *best = way;
-            }
-        }
-    }
-
-    /// The rows around the cheapest that are not too dear beside it; none where there is no way.
-    fn near(&self, around: usize) -> Range<usize> {
-        let mut best = self.rows.0;
-        for row in self.rows.0..self.rows.1 {
-            if least(&self.by[row]).total < least(&self.by[best]).total {
-                best = row;
-            }
-        }
-        let limit = least(&self.by[best]).total;
-        if limit.is_infinite() {
-            return 0..0;
-        }
-        let is_near = |row: &usize| least(&self.by[*row]).total <= limit + TOO_DEAR;
-        let from = (best.saturating_sub(around)..best).find(is_near).unwrap_or(best);
-        let to = (best..PROPOSED.min(best + around + 1)).rev().find(is_near).unwrap_or(best);
-        from..to + 1
-    }
-}
-
 pub(super) struct Search<'a> {
     places: &'a [Place],
     measure: &'a Measure,
     costs: &'a Costs,
     limits: Limits,
     memory: Memory,
+    /// Whether ways are kept apart by their numbers of lines: for a menu, and where widths depend on it.
+    counts: bool,
+    /// How many lines differ in width from those that follow; 0 where at most the first does.
+    shaped: usize,
     /// What each place has; parallel to `places`.
     rows: Vec<Rows>,
     /// Where the ways to all places come from, place after place.
@@ -174,6 +71,8 @@ impl<'a> Search<'a> {
             costs,
             limits,
             narrowest,
+            counts: costs.more_or_fewer > 0 || measure.shaped().is_some(),
+            shaped: measure.shaped().unwrap_or(0),
             rows: Vec::with_capacity(places.len()),
             memory,
             backs: Vec::with_capacity(places.len()),
@@ -215,26 +114,45 @@ impl<'a> Search<'a> {
     /// Lets all active places propose lines to a place, and makes it active if there are any.
     fn propose(&mut self, index: usize, reach: f64) {
         let is_forced = self.places[index].is_forced;
-        // What the last active place has is proposed in any case.
-        let last = self.active.last().map_or(0, |last| (last.first as usize + COUNTS + 1).saturating_sub(PROPOSED) as u32);
+        let last = self.active.last().map_or(0, |last| self.least_proposed(last));
         let indices = self.active.indices();
         let (mut kept, count) = (indices.start, indices.end);
         let mut proposed = Proposed::new(self.active[kept].first.saturating_sub(BELOW).max(last));
         for at in indices {
             let from = self.active[at].place as usize;
-            let room = self.room(from, index);
+            let room = Room::of(self.places, (from, index), self.active[at].width, &self.limits);
             if is_forced || !room.is_beyond(reach) {
                 self.offer(&mut proposed, (&self.active[at], index), &room);
             } else if self.in_order && kept == at {
                 kept = count;
                 break;
             }
-            let is_done = is_forced || room.is_overfull() && self.has_no_end(from, index);
+            let is_done = is_forced || room.is_overfull() && self.has_no_end(at, index);
             self.active.settle(at, &mut kept, !is_done);
         }
         self.active.truncate(kept);
-        let near = proposed.near(usize::from(self.costs.more_or_fewer.min(2)));
+        let near = self.near(&proposed);
         self.enter(index, proposed.base + near.start as u32, &proposed.by[near]);
+    }
+
+    /// The first row of a proposal that has room for all that the last active place has.
+    fn least_proposed(&self, last: &Active) -> u32 {
+        let (first, counts) =
+            if self.shaped > 0 { (self.rows[last.place as usize].first, COUNTS_BESIDE) } else { (last.first, COUNTS) };
+        (first as usize + counts + 1).saturating_sub(PROPOSED) as u32
+    }
+
+    /// The rows to be kept of what is proposed to a place.
+    fn near(&self, proposed: &Proposed) -> Range<usize> {
+        let around = usize::from(self.costs.more_or_fewer.min(2));
+        if self.shaped == 0 {
+            proposed.near(around, TOO_DEAR)
+        } else if proposed.base as usize + proposed.rows.0 < self.shaped {
+            // A way is never so dear that a word which fits no line beside could not make it the only one.
+            proposed.near(COUNTS_BESIDE / 2, f64::INFINITY)
+        } else {
+            proposed.near(COUNTS / 2, TOO_DEAR)
+        }
     }
 
     /// Proposes the ways to a place with a line from an active one.
@@ -246,8 +164,8 @@ impl<'a> Search<'a> {
         let class = spacing.fitness() as usize;
         // A line that is filled up clashes with none.
         let classes = if room.fills { 0..4 } else { class..class + 1 };
-        // Without a menu all numbers of lines are one.
-        let step = usize::from(self.costs.more_or_fewer > 0);
+        // Where nobody asks, all numbers of lines are one.
+        let step = usize::from(self.counts);
         for (row, ways) in active.folded[..active.rows].iter().enumerate() {
             let folded = if room.fills { least(ways) } else { ways[class] };
             let way = Way { total: folded.total + line, from: active.place, class: folded.class };
@@ -255,28 +173,35 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Whether all lines from a place that end after another stick out, and further than the one that ends there. They need not: a
-    /// hyphen may be wider than the rest of its word.
-    fn has_no_end(&self, from: usize, after: usize) -> bool {
-        let width = self.width(from);
+    /// Whether all lines from an active place that end after another stick out, and further than the one that ends there. They need
+    /// not: a hyphen may be wider than the rest of its word.
+    fn has_no_end(&self, at: usize, after: usize) -> bool {
+        let Active { place, width, .. } = self.active[at];
+        let from = place as usize;
         let here = self.limits.narrowest(&self.places[after].here);
         // A unit for what is lost in rounding.
         let room = width + self.limits.narrowest(&self.places[from].origin) + 1.0;
         self.narrowest[after + 1] > room.max(here)
     }
 
-    /// What a line between two places has to share out.
+    /// What a line between two places has to share out that has so many lines before it; if they are not [counted](Self::counts), any
+    /// number will do.
     #[inline]
-    pub(super) fn room(&self, from: usize, to: usize) -> Room {
-        Room::of(self.places, (from, to), self.measure, &self.limits)
+    pub(super) fn room(&self, row: (usize, usize), lines: usize) -> Room {
+        Room::of(self.places, row, self.width(row.0, lines), &self.limits)
     }
 
-    /// The width of a line that begins at a place.
-    fn width(&self, from: usize) -> f64 {
-        f64::from(self.measure.of(from == 0).units())
+    /// Whether ways are kept apart by their numbers of lines.
+    pub(super) fn counts(&self) -> bool {
+        self.counts
     }
 
-    /// Makes a place active that there is a way to.
+    /// The width of a line that begins at a place after so many lines.
+    fn width(&self, from: usize, lines: usize) -> f64 {
+        f64::from(self.measure.of(if from == 0 { 0 } else { lines.max(1) }).units())
+    }
+
+    /// Remembers the ways to a place, and makes it active if there are any.
     fn enter(&mut self, index: usize, first: u32, ways: &[[Way; 4]]) {
         self.rows.push(Rows { first, from: self.backs.len() as u32, count: ways.len() as u32 });
         if ways.is_empty() {
@@ -286,23 +211,39 @@ impl<'a> Search<'a> {
         if self.memory == Memory::All || index + 1 == self.places.len() {
             self.totals.extend(ways.iter().map(|row| row.each_ref().map(|way| way.total)));
         }
+        let (mut first, mut ways) = (first, ways);
+        while !ways.is_empty() {
+            let (alike, others) = ways.split_at(self.alike(first).min(ways.len()));
+            self.activate(index, first, alike);
+            (first, ways) = (first + alike.len() as u32, others);
+        }
+    }
+
+    /// How many numbers of lines from this one on can be active together: lines after them are of one width.
+    fn alike(&self, first: u32) -> usize {
+        self.shaped.checked_sub(first as usize).filter(|more| *more > 0).map_or(COUNTS, |more| more.min(COUNTS))
+    }
+
+    /// Makes a place active with some of the ways to it.
+    fn activate(&mut self, index: usize, first: u32, ways: &[[Way; 4]]) {
         let mut folded = [[NO_WAY; 4]; COUNTS];
         for (folded, ways) in folded.iter_mut().zip(ways) {
             for (next, folded) in Fitness::ALL.into_iter().zip(folded) {
                 *folded = self.fold(ways, next);
             }
         }
+        let next = Active { place: index as u32, width: self.width(index, first as usize), first, rows: ways.len(), folded };
         self.in_order = match self.active.last() {
-            Some(last) => self.in_order && self.is_before(last.place as usize, index),
+            Some(last) => self.in_order && self.is_before(last, &next),
             None => true,
         };
-        self.active.push(Active { place: index as u32, first, rows: ways.len(), folded });
+        self.active.push(next);
     }
 
-    /// Whether a line from the later of two places never needs more, and never gives more.
-    fn is_before(&self, place: usize, later: usize) -> bool {
-        let (one, other) = (&self.places[place].origin, &self.places[later].origin);
-        let hangs = self.width(place) - self.width(later);
+    /// Whether a line from the later of two never needs more, and never gives more.
+    fn is_before(&self, earlier: &Active, later: &Active) -> bool {
+        let (one, other) = (&self.places[earlier.place as usize].origin, &self.places[later.place as usize].origin);
+        let hangs = earlier.width - later.width;
         one.is_before(other) && one.width + hangs <= other.width
     }
 
@@ -338,9 +279,17 @@ impl<'a> Search<'a> {
         let all = end.by.iter().enumerate().map(|(row, totals)| (row, cheapest(totals)));
         let all = all.filter(|(row, class)| end.by[*row][*class].is_finite());
         let all: Vec<Choice> = all.map(|(row, class)| self.choice(row, class, end.by[row][class])).collect();
-        let best = cheapest_of(&all);
-        let around = usize::from(self.costs.more_or_fewer);
-        all.into_iter().skip(best.saturating_sub(around)).take(around + 1 + best.min(around)).collect()
+        let (best, around) = (cheapest_of(&all), usize::from(self.costs.more_or_fewer));
+        // A number of lines may have no way although one above and one below have: a menu does not skip it.
+        let follows = |one: &Choice, other: &Choice| !self.counts || one.breaks.len() + 1 == other.breaks.len();
+        let mut kept = best..best + 1;
+        while kept.start > 0 && best - kept.start < around && follows(&all[kept.start - 1], &all[kept.start]) {
+            kept.start -= 1;
+        }
+        while kept.end < all.len() && kept.end - best <= around && follows(&all[kept.end - 1], &all[kept.end]) {
+            kept.end += 1;
+        }
+        all.into_iter().take(kept.end).skip(kept.start).collect()
     }
 
     /// All in one line; not reached, as the last pass leaves out no line.
@@ -362,14 +311,4 @@ impl<'a> Search<'a> {
         breaks.reverse();
         Choice { breaks, cost }
     }
-}
-
-/// The class whose way is the cheapest.
-fn cheapest(totals: &[f64; 4]) -> usize {
-    (1..4).fold(0, |best, class| if totals[class] < totals[best] { class } else { best })
-}
-
-/// The cheapest of some ways.
-fn least(ways: &[Way; 4]) -> Way {
-    ways[cheapest(&ways.each_ref().map(|way| way.total))]
 }

@@ -8,7 +8,6 @@
 
 use super::Costs;
 use super::place::{Place, Sums};
-use crate::line::Measure;
 use crate::line::fitness::Fitness;
 
 /// What scaling all letters as far as they may be weighs, beside spaces stretched by all they give. By the measures of two long articles at
@@ -57,11 +56,10 @@ pub(super) struct Room {
 }
 
 impl Room {
-    /// Of the line between two places.
+    /// Of the line between two places, if it is so wide.
     #[inline]
-    pub(super) fn of(places: &[Place], (from, to): (usize, usize), measure: &Measure, limits: &Limits) -> Self {
+    pub(super) fn of(places: &[Place], (from, to): (usize, usize), width: f64, limits: &Limits) -> Self {
         let line = places[to].here.less(&places[from].origin);
-        let width = f64::from(measure.of(from == 0).units());
         let needed = width - line.width;
         let spaces = if needed > 0.0 { line.stretch } else { line.shrink };
         Self {

@@ -54,7 +54,7 @@ impl Breaker<'_> {
         let rows = self.rows(choice);
         let others = rows.iter().enumerate().map(|(index, row)| {
             let next = rows.get(index + 1).map_or(row.1, |next| next.1);
-            let mut others = self.nearby((row.0, row.1, next), &search, &onward);
+            let mut others = self.nearby((index, row.0, row.1, next), &search, &onward);
             let rank = |other: &Alternative| {
                 let is_dear = other.cost > choice.cost + TOO_DEAR;
                 let key = if is_dear { other.at.abs_diff(self.places[row.1].at) as f64 } else { other.cost };
@@ -73,9 +73,9 @@ impl Breaker<'_> {
     /// The places near the end of a line from which there is a way to the end, before the end of the next line.
     fn nearby(
         &self,
-        (from, to, next): (usize, usize, usize),
+        (line, from, to, next): (usize, usize, usize, usize),
         search: &Search<'_>,
-        onward: &[[Onward; 4]],
+        onward: &Onwards,
     ) -> Vec<Alternative> {
         if self.places[to].is_forced {
             return Vec::new();
@@ -83,21 +83,26 @@ impl Breaker<'_> {
         let limit = NEARBY * f64::from(self.measure.width.units());
         let is_near = |at: &usize| (self.places[*at].here.width - self.places[to].here.width).abs() <= limit;
         let others = (from + 1..next).filter(|at| *at != to).filter(is_near);
-        others.filter_map(|at| self.alternative((from, at), search, &onward[at])).collect()
+        others.filter_map(|at| self.alternative((line, from, at), search, onward)).collect()
     }
 
     /// The cheapest paragraph through a place, beside the line from another place to it.
-    fn alternative(&self, (from, at): (usize, usize), search: &Search<'_>, onward: &[Onward; 4]) -> Option<Alternative> {
+    fn alternative(
+        &self,
+        (line, from, at): (usize, usize, usize),
+        search: &Search<'_>,
+        onward: &Onwards,
+    ) -> Option<Alternative> {
         let ways = search.totals(at)?;
         let mut best = NO_WAY;
         for (row, by_class) in ways.by.iter().enumerate() {
-            for (total, onward) in by_class.iter().zip(onward) {
+            for (total, onward) in by_class.iter().zip(onward.from(at, ways.first as usize + row)) {
                 if total + onward.total < best.total {
                     best = Onward { total: total + onward.total, lines: ways.first as usize + row + onward.lines };
                 }
             }
         }
-        let room = search.room(from, at);
+        let room = search.room((from, at), line);
         let Onward { total: cost, lines } = best;
         let excess = if room.is_overfull() { -room.needed - room.spaces - room.scaling - room.tracking } else { 0.0 };
         let excess = Length::from_units(excess.ceil() as i32);
@@ -106,35 +111,58 @@ impl Breaker<'_> {
 
     /// For each place, and each class of the line that ends there, the cheapest way from it to the end. As in the search, a
     /// line is let stick out only to the first place where it does.
-    fn onward(&self, search: &Search<'_>) -> Vec<[Onward; 4]> {
-        let places = &self.places;
-        let mut onward = vec![[NO_WAY; 4]; places.len()];
-        if let Some(end) = onward.last_mut() {
-            *end = [Onward { total: 0.0, lines: 0 }; 4];
-        }
-        for from in (0..places.len().saturating_sub(1)).rev() {
-            let mut by = [NO_WAY; 4];
-            for to in from + 1..places.len() {
-                let room = search.room(from, to);
-                let spacing = room.share();
-                let line = spacing.cost(self.costs) + beside(places, (from, to), &self.measure.edge, self.costs);
-                let class = spacing.fitness();
-                // A line that is filled up clashes with none.
-                let rest = if room.fills { least(&onward[to]) } else { onward[to][class as usize] };
-                for (before, best) in Fitness::ALL.into_iter().zip(&mut by) {
-                    let clashes = from > 0 && !room.fills && class.clashes_with(before);
-                    let total = rest.total + line + if clashes { self.costs.clash } else { 0.0 };
-                    if total < best.total {
-                        *best = Onward { total, lines: rest.lines + 1 };
-                    }
-                }
-                if room.is_overfull() || places[to].is_forced {
-                    break;
-                }
+    fn onward(&self, search: &Search<'_>) -> Onwards {
+        let count = self.places.len();
+        let numbers = self.measure.shaped().unwrap_or(0).min(count) + 1;
+        let mut onward = Onwards { by: vec![[NO_WAY; 4]; count * numbers], numbers };
+        onward.by.iter_mut().skip((count - 1) * numbers).for_each(|end| *end = [Onward { total: 0.0, lines: 0 }; 4]);
+        for from in (0..count - 1).rev() {
+            for lines in 0..numbers {
+                onward.by[from * numbers + lines] = self.onward_from(from, lines, search, &onward);
             }
-            onward[from] = by;
         }
         onward
+    }
+
+    /// The cheapest way to the end from a place after so many lines, by the class of the line before.
+    fn onward_from(&self, from: usize, lines: usize, search: &Search<'_>, onward: &Onwards) -> [Onward; 4] {
+        let places = &self.places;
+        let mut by = [NO_WAY; 4];
+        for to in from + 1..places.len() {
+            let room = search.room((from, to), lines);
+            let spacing = room.share();
+            let line = spacing.cost(self.costs) + beside(places, (from, to), &self.measure.edge, self.costs);
+            let class = spacing.fitness();
+            let next = onward.from(to, lines + 1);
+            // A line that is filled up clashes with none.
+            let rest = if room.fills { least(next) } else { next[class as usize] };
+            for (before, best) in Fitness::ALL.into_iter().zip(&mut by) {
+                let clashes = from > 0 && !room.fills && class.clashes_with(before);
+                let total = rest.total + line + if clashes { self.costs.clash } else { 0.0 };
+                if total < best.total {
+                    *best = Onward { total, lines: rest.lines + 1 };
+                }
+            }
+            if room.is_overfull() || places[to].is_forced {
+                break;
+            }
+        }
+        by
+    }
+}
+
+/// The cheapest ways to the end.
+struct Onwards {
+    /// By place, number of lines before it and class of the last.
+    by: Vec<[Onward; 4]>,
+    /// As many numbers of lines as matter for the width of the next, and one for all others.
+    numbers: usize,
+}
+
+impl Onwards {
+    /// From a place after so many lines.
+    fn from(&self, place: usize, lines: usize) -> &[Onward; 4] {
+        &self.by[place * self.numbers + lines.min(self.numbers - 1)]
     }
 }
 
