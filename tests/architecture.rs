@@ -27,7 +27,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("shape", &["notice", "length", "segment", "model", "font", "style", "flow", "list"]),
     ("line", &["length", "list"]),
     ("galley", &["notice", "length", "font", "picture", "structure", "leaf", "style", "flow", "list", "shape", "line"]),
-    ("page", &["notice", "length", "structure", "leaf", "style", "flow", "list", "shape", "galley"]),
+    ("page", &["notice", "length", "segment", "model", "structure", "leaf", "style", "flow", "list", "shape", "galley"]),
     ("proof", &["length", "leaf"]),
     ("pdf", &["error", "length", "deflate", "model", "font", "picture", "structure", "leaf"]),
     ("text", &["notice", "error", "length", "nearest", "segment", "leaf", "style", "flow", "list", "line"]),

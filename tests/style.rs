@@ -25,7 +25,7 @@ fn mm(millimetres: &str) -> Length {
     format!("{millimetres}mm").parse().expect("a length")
 }
 
-const ROLES: [Role; 26] = [
+const ROLES: [Role; 27] = [
     Role::Kicker,
     Role::Title,
     Role::Subtitle,
@@ -45,6 +45,7 @@ const ROLES: [Role; 26] = [
     Role::Caption,
     Role::Credit,
     Role::Note,
+    Role::Contents,
     Role::Links,
     Role::Colophon,
     Role::Ornament,

@@ -168,6 +168,7 @@ impl Setter<'_, '_> {
         }
         if let (Some(first), Some(mut marker)) = (slugs.first_mut(), marker) {
             first.marks.splice(0..0, marker.marks.drain(..));
+            first.links.append(&mut marker.links);
         }
         let baseline = self.baseline(passage);
         for slug in slugs.iter_mut() {
@@ -240,5 +241,5 @@ fn balance(passage: &Passage, width: Length) -> Option<Length> {
 
 /// Whether lines of this kind stand on the grid wherever they are.
 fn is_running_text(role: Role) -> bool {
-    matches!(role, Role::Body | Role::Quote | Role::Verse | Role::Attribution)
+    matches!(role, Role::Body | Role::Quote | Role::Verse | Role::Attribution | Role::Contents)
 }

@@ -9,11 +9,13 @@
 //! What always holds: every slug stands on exactly one page, in order; every line of every note stands on one page, not before
 //! the page of its mark.
 
+mod contents;
 mod furniture;
 mod makeup;
 mod notes;
+mod slot;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::flow::Flow;
 use crate::galley::{Galley, Slug, TextArea, shift};
@@ -51,7 +53,8 @@ pub(crate) fn make_up(
         let before = notice.place.line.and_then(|line| lines.range(..=line).next_back());
         notice.page = before.and_then(|(_, &page)| u32::try_from(page + 1).ok());
     }
-    furniture::add(&mut pages, &flow, style, shape, area);
+    contents::number(&mut pages, (&flow, &destinations), style, shape, area);
+    furniture::add(&mut pages, (&flow, &destinations), style, shape, area);
     leaf(flow, pages, destinations, galley, shape)
 }
 
@@ -78,13 +81,25 @@ struct Maker<'a> {
     destinations: Vec<Destination>,
     /// By the line of the copy something begins on: the page it stands on.
     lines: BTreeMap<u32, usize>,
+    /// The places of note marks that are known.
+    marked: BTreeSet<usize>,
 }
 
 impl<'a> Maker<'a> {
     fn new(flow: &'a Flow, style: &'a Style, area: TextArea, galley: &'a Galley, loads: &'a [Load]) -> Self {
         // A place that is nowhere, such as a note in ornament, is the beginning.
         let destinations = vec![Destination::new(0, style.page.top, Structure::ROOT); flow.anchors];
-        Self { flow, style, area, galley, loads, pages: Vec::new(), destinations, lines: BTreeMap::new() }
+        Self {
+            flow,
+            style,
+            area,
+            galley,
+            loads,
+            pages: Vec::new(),
+            destinations,
+            lines: BTreeMap::new(),
+            marked: BTreeSet::new(),
+        }
     }
 
     /// Left edge of the text on a page, by its number from 0.
@@ -132,6 +147,13 @@ impl<'a> Maker<'a> {
             link.area.y += y;
             link
         }));
+        for back in slug.notes.iter().filter_map(|&note| self.flow.notes.get(note)?.back) {
+            if self.marked.insert(back) {
+                if let Some(destination) = self.destinations.get_mut(back) {
+                    *destination = Destination::new(number, y, Structure::ROOT);
+                }
+            }
+        }
         for &(anchor, node) in &slug.anchors {
             if let Some(destination) = self.destinations.get_mut(anchor) {
                 *destination = Destination::new(number, y, node);

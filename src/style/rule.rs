@@ -3,6 +3,7 @@
 use toml::de::DeValue;
 use toml::{Table, Value};
 
+use super::furniture;
 use crate::length::Length;
 use crate::nearest::nearest;
 
@@ -18,6 +19,8 @@ pub(super) enum Rule {
     Choice(&'static [&'static str]),
     /// A name of the caller's.
     Name,
+    /// A slot of the furniture; whether of the first page.
+    Slot { first: bool },
     /// More keys.
     Table,
 }
@@ -53,11 +56,14 @@ impl Rule {
             (Value::Integer(_), "ink") => Self::Number(0, 100),
             (Value::Integer(_), "glyph-scaling") => Self::Number(0, 50),
             (Value::Integer(_), "letterspacing") => Self::Number(0, 30),
+            (Value::Integer(_), "depth") => Self::Number(0, 3),
             (Value::Integer(_), _) if path.contains(&"costs") => Self::Number(0, 1_000_000),
             (Value::Integer(_), _) => Self::Number(-10_000, 10_000),
             (_, "family") => Self::Choice(&["serif", "sans", "mono"]),
             (_, "align") => Self::Choice(&["justify", "start", "center", "end"]),
             (_, "figures") => Self::Choice(&["old-style", "lining", "tabular"]),
+            (_, "start" | "center" | "end") => Self::Slot { first: path.contains(&"first") },
+            (_, "notes") if path.len() == 1 => Self::Choice(&["page", "end"]),
             (_, "links") if path.len() == 1 => Self::Choice(&["end", "none"]),
             (_, "serif" | "sans" | "mono") => Self::Name,
             (_, "width" | "height") => points(72, LONGEST_SIDE),
@@ -86,6 +92,10 @@ impl Rule {
             (Self::Choice(names), DeValue::String(text)) if names.contains(&&**text) => Ok(Value::String(text.to_string())),
             (Self::Choice(names), DeValue::String(text)) => Err(unknown_choice(name, text, names)),
             (Self::Name, DeValue::String(text)) if !text.trim().is_empty() => Ok(Value::String(text.to_string())),
+            (Self::Slot { first }, DeValue::String(text)) => match furniture::check(text, *first) {
+                Ok(()) => Ok(Value::String(text.to_string())),
+                Err(why) => Err(format!("`{name}`: {why}")),
+            },
             _ => Err(format!("`{name}` must be {}, not {}", self.wanted(), kind(given))),
         }
     }
@@ -97,6 +107,7 @@ impl Rule {
             Self::Length(least, most) => format!("a length in quotes, from \"{least}\" to \"{most}\""),
             Self::Choice(names) => format!("one of {}", listed(names)),
             Self::Name => "a name in quotes".to_owned(),
+            Self::Slot { .. } => "a text in quotes".to_owned(),
             Self::Table => "a table".to_owned(),
         }
     }
