@@ -144,7 +144,7 @@ impl Leader {
         let Some(Mark::Run(Run { face, size, glyphs, .. })) = dot.slug.marks.first() else { return None };
         let glyph = glyphs.first()?.id;
         let (step, white) = (em.scaled(DOT, 100), em.scaled(WHITE, 100));
-        Some(Self { face: *face, glyph, size: *size, step, dot: dot.width, room: widest + white, white })
+        Some(Self { face: *face, glyph, size: *size, step, dot: dot.width, room: widest + white / 2, white })
     }
 
     /// The dots between the words of an entry and the room of the numbers; none where there is no room for two.

@@ -148,10 +148,8 @@ impl<'a> Maker<'a> {
             link
         }));
         for back in slug.notes.iter().filter_map(|&note| self.flow.notes.get(note)?.back) {
-            if self.marked.insert(back) {
-                if let Some(destination) = self.destinations.get_mut(back) {
-                    *destination = Destination::new(number, y, Structure::ROOT);
-                }
+            if let (true, Some(destination)) = (self.marked.insert(back), self.destinations.get_mut(back)) {
+                *destination = Destination::new(number, y, Structure::ROOT);
             }
         }
         for &(anchor, node) in &slug.anchors {

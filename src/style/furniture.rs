@@ -149,6 +149,7 @@ pub enum SlotPart<'a> {
 }
 
 /// The parts of a slot. Braces around no token are words.
+#[must_use]
 pub fn slot_parts(slot: &str) -> Vec<SlotPart<'_>> {
     let part = |piece| match piece {
         Piece::Text(words) => Some(SlotPart::Words(words)),
