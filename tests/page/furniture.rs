@@ -251,8 +251,9 @@ fn heading_of_a_page_is_the_last_that_begins_on_or_before_it() {
     let leaf = set.leaf();
     let said = texts(&runs_of(leaf, Belongs::Header));
     for page in 0..leaf.pages.len() {
-        let begun = leaf.outline.iter().filter(|entry| entry.level > 0 && leaf.destinations[entry.destination].page <= page);
-        let wanted = begun.last().map(|entry| (page, entry.title.clone()));
+        let mut begun =
+            leaf.outline.iter().filter(|entry| entry.level > 0 && leaf.destinations[entry.destination].page <= page);
+        let wanted = begun.next_back().map(|entry| (page, entry.title.clone()));
         assert_eq!(said.iter().find(|(on, _)| *on == page).cloned(), wanted, "page {}", page + 1);
     }
     assert!(said.iter().any(|(_, text)| text == "Three") && said.iter().any(|(_, text)| text == "One"));
