@@ -63,6 +63,10 @@ pub enum Role {
     Reference,
     /// A note.
     Note,
+    /// The list of the headings.
+    Contents,
+    /// An entry of it.
+    ContentsItem,
     /// Computer code.
     Code,
     /// Words that differ from those around them in language or otherwise.

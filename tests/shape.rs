@@ -179,7 +179,7 @@ fn endless() -> impl Strategy<Value = String> {
 /// A style whose lines are as long as that.
 fn measuring(width: Length) -> Style {
     let source =
-        "[page]\ninside = '0pt'\noutside = '0pt'\n[furniture]\nhead = false\nfoot = false\n[roles.title]\nsize = '11pt'
+        "[page]\ninside = '0pt'\noutside = '0pt'\n[furniture]\nhead = { start = '' }\nfoot = { end = '' }\n[roles.title]\nsize = '11pt'
 [indents]\nparagraph = '5pt'\nquote = '5pt'\nlist = '5pt'\nverse = '5pt'\ncode = '5pt'\ndefinition = '5pt'\nnote = '5pt'\n";
     let mut style = Style::from_toml("style.toml", source).unwrap();
     style.page.outside = style.page.width - width;

@@ -25,7 +25,7 @@ fn mm(millimetres: &str) -> Length {
     format!("{millimetres}mm").parse().expect("a length")
 }
 
-const ROLES: [Role; 26] = [
+const ROLES: [Role; 27] = [
     Role::Kicker,
     Role::Title,
     Role::Subtitle,
@@ -45,6 +45,7 @@ const ROLES: [Role; 26] = [
     Role::Caption,
     Role::Credit,
     Role::Note,
+    Role::Contents,
     Role::Links,
     Role::Colophon,
     Role::Ornament,
@@ -425,4 +426,20 @@ fn large_print_is_plain_and_large() {
         assert!(look.family == Family::Mono || style.families.serif == style.families.sans, "{role:?}");
     }
     assert_eq!(style.roles.body.size, Length::pt(18));
+}
+
+#[test]
+fn a_token_that_is_none_is_refused_where_it_stands() {
+    let message = refusal("[furniture.head]\nstart = '{publication} · {titel}'");
+    let wanted = "mine.toml:2:9: `furniture.head.start`: nothing is known to fill `{titel}`; did you mean `{title}`?";
+    assert_eq!(message, wanted);
+    let message = refusal("furniture.foot.end = '{others}'");
+    assert!(message.contains("nothing is known to fill `{others}`"), "{message}");
+    assert!(accepted("furniture.first.foot.end = '{others}'").furniture.first.foot.end == "{others}");
+}
+
+#[test]
+fn notes_and_contents_have_their_choices() {
+    assert!(refusal("notes = 'foot'").contains("it must be one of `page`, `end`"));
+    assert!(refusal("contents.depth = 4").contains("it must be from 0 to 3"));
 }

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{Flow, LinkFlow, NoteFlow, OutlineFlow, Passage, Piece};
+use super::{Flow, FurnitureFlow, LinkFlow, NoteFlow, OutlineFlow, Piece};
 use crate::asset::AssetSource;
 use crate::leaf::Info;
 use crate::model::{Article, Block, Language, Note, Visit, plain_text, walk_block};
 use crate::notice::{Code, Notice, Place, Severity};
 use crate::structure::{self, Node, Structure};
-use crate::style::{Role, Style};
+use crate::style::{NotePlace, Style};
 
 /// Places that links within the article lead to, by the id of the heading.
 pub(super) type Anchors = BTreeMap<String, usize>;
@@ -30,6 +30,8 @@ pub(super) struct Composer<'a> {
     notes: Vec<&'a Note>,
     /// Notes whose element waits for a place in the structure.
     waiting: Vec<Node>,
+    /// Whether the notes are being set.
+    notes_begun: bool,
     /// Level of the heading before, in the structure; 0 before the first.
     rank: u8,
     pub(super) flow: Flow,
@@ -37,16 +39,19 @@ pub(super) struct Composer<'a> {
 
 /// Answers every question of an article for a style.
 ///
-/// With no `assets`, pictures are not asked for: for those who print only words.
+/// With no `assets`, pictures are not asked for: for those who print only words. They have no pages, either, so that there are no
+/// contents, and notes stand beside the pieces wherever the style has them.
 #[must_use]
 pub fn flow(article: &Article, style: &Style, assets: Option<&dyn AssetSource>) -> Flow {
     let mut composer = Composer::new(article, style, assets);
     composer.furniture();
     composer.head();
+    let contents = composer.begin_contents();
     composer.body();
     composer.notes();
     composer.comments();
     composer.end();
+    composer.contents(contents);
     composer.flow
 }
 
@@ -61,13 +66,13 @@ impl<'a> Composer<'a> {
             languages: vec![article.language.clone()],
             pieces: Vec::new(),
             notes: Vec::new(),
+            entries: Vec::new(),
             links: Vec::new(),
             outline: Vec::new(),
             anchors: anchors.count,
             structure: Structure::default(),
             info: info(article),
-            running_head: None,
-            folio: Passage::empty(Role::Folio),
+            furniture: FurnitureFlow::default(),
             words,
             notices: Vec::new(),
         };
@@ -81,6 +86,7 @@ impl<'a> Composer<'a> {
             note_numbers: vec![None; article.notes.len()],
             notes: Vec::new(),
             waiting: Vec::new(),
+            notes_begun: false,
             rank: 0,
             flow,
         }
@@ -119,7 +125,11 @@ impl<'a> Composer<'a> {
 
     /// The index of the note with this id, which gets its number when it is first asked for; none if there is no such note.
     pub(super) fn note_index(&mut self, id: &str) -> Option<usize> {
-        self.note_ids.get(id).copied().map(|note| self.number_note(note))
+        let index = self.note_ids.get(id).copied().map(|note| self.number_note(note))?;
+        if self.has_endnotes() && self.flow.notes[index].back.is_none() {
+            self.flow.notes[index].back = Some(self.new_anchor());
+        }
+        Some(index)
     }
 
     /// The index of one of the article's notes in the flow, where it is added if it is not there yet.
@@ -130,15 +140,19 @@ impl<'a> Composer<'a> {
         let index = self.flow.notes.len();
         let node = self.flow.structure.add_detached(structure::Role::Note);
         let anchor = self.new_anchor();
-        self.flow.notes.push(NoteFlow { mark: self.flow.words.number(index + 1), pieces: Vec::new(), node, anchor });
+        let mark = self.flow.words.number(index + 1);
+        self.flow.notes.push(NoteFlow { mark, pieces: Vec::new(), node, anchor, back: None });
         self.notes.push(&self.article.notes[note]);
         self.note_numbers[note] = Some(index);
         self.waiting.push(node);
         index
     }
 
-    /// Notes come, in reading order, after the block that sends the reader to them.
+    /// Notes come, in reading order, after the block that sends the reader to them; those at the end where they stand.
     pub(super) fn place_notes(&mut self, parent: Node) {
+        if self.has_endnotes() && !self.notes_begun {
+            return;
+        }
         for node in std::mem::take(&mut self.waiting) {
             self.flow.structure.attach(parent, node);
         }
@@ -146,17 +160,32 @@ impl<'a> Composer<'a> {
 
     /// Sets the notes; a note may send to another, and one that nothing sends to comes last.
     fn notes(&mut self) {
+        self.notes_begun = true;
+        let at_end = self.has_endnotes() && !self.article.notes.is_empty();
+        if at_end {
+            self.notes_heading();
+        }
         let mut set = 0;
         let mut rest = 0..self.article.notes.len();
         loop {
             while let Some(note) = self.notes.get(set) {
-                self.flow.notes[set].pieces = self.note_pieces(&note.content, set);
+                let pieces = self.note_pieces(&note.content, set);
+                if at_end {
+                    self.endnote(set, pieces);
+                } else {
+                    self.flow.notes[set].pieces = pieces;
+                }
                 set += 1;
             }
             self.place_notes(Structure::ROOT);
             let Some(unused) = rest.find(|&note| self.note_numbers[note].is_none()) else { break };
             self.number_note(unused);
         }
+    }
+
+    /// Whether notes stand behind the body. Where there are no pages, that is for others to say.
+    pub(super) fn has_endnotes(&self) -> bool {
+        self.style.notes == NotePlace::End && self.assets.is_some()
     }
 
     /// Adds pieces to the article.

@@ -1,18 +1,40 @@
-//! What stands below the body: readers' comments, the addresses of links, source and licence.
+//! What stands below the body: notes at the end, readers' comments, the addresses of links, source and licence.
 
 use std::sync::Arc;
 
 use super::compose::Composer;
-use super::{Passage, Piece, SpanKind, punctuation};
+use super::{NoteFlow, Passage, Piece, SpanKind, punctuation};
+use crate::leaf::{Belongs, Target};
 use crate::length::Length;
 use crate::model::{Comment, Inline, LanguageSpan, Translation};
-use crate::structure::{self, Node, Structure};
+use crate::structure::{self, Kid, Node, Structure};
 use crate::style::{Role, Word};
 
 /// No more lines of source, licence and the like than this are kept on one page.
 const FEW: usize = 8;
 
 impl Composer<'_> {
+    /// The heading of notes that stand together.
+    pub(super) fn notes_heading(&mut self) {
+        let heading = self.flow.words.get(Word::Notes).to_owned();
+        self.end_heading(Role::Heading(2), &heading);
+    }
+
+    /// A note behind the body. Its number leads back to its mark, if it has one.
+    pub(super) fn endnote(&mut self, index: usize, mut pieces: Vec<Piece>) {
+        let NoteFlow { node, back, ref mark, .. } = self.flow.notes[index];
+        let contents = format!("{} {mark}", self.flow.words.get(Word::Note));
+        let label = self.flow.structure.get(node).kids.first().copied();
+        if let (Some(anchor), Some(Kid::Node(label)), Some(Piece::Passage(first))) = (back, label, pieces.first_mut())
+            && let Some(marker) = &mut first.marker
+        {
+            let link = self.link(Target::Inside(anchor), contents, label);
+            marker.span.belongs = Belongs::Slot(self.flow.structure.slot(self.flow.links[link].node));
+            marker.span.link = Some(link);
+        }
+        self.push(pieces);
+    }
+
     /// What readers said, if it is to be printed.
     pub(super) fn comments(&mut self) {
         let article = self.article;
@@ -151,7 +173,7 @@ impl Composer<'_> {
         passage
     }
 
-    fn end_heading(&mut self, role: Role, words: &str) {
+    pub(super) fn end_heading(&mut self, role: Role, words: &str) {
         let node = self.heading_node(Structure::ROOT, 2);
         let mut passage = self.plain(role, Some(node), words);
         passage.keep_with_next = true;

@@ -1,4 +1,4 @@
-//! What stands above the body: kicker, title, subtitle, standfirst, byline; and the running head.
+//! What stands above the body: kicker, title, subtitle, standfirst, byline.
 
 use super::compose::Composer;
 use super::punctuation::said;
@@ -74,25 +74,5 @@ impl Composer<'_> {
         let mut lines: Vec<String> = by.into_iter().chain(article.authors.iter().filter_map(with_role)).collect();
         lines.extend((!dates.is_empty()).then(|| dates.join(" · ")));
         lines
-    }
-
-    /// The head of the pages after the first, publication and title, and the foot of all, whose words depend on the page.
-    pub(super) fn furniture(&mut self) {
-        self.flow.folio = self.plain(Role::Folio, None, "0");
-        if !self.style.furniture.head {
-            return;
-        }
-        let title = self.article.plain_title();
-        let parts: Vec<&str> = self
-            .article
-            .publication
-            .as_deref()
-            .into_iter()
-            .chain([title.as_str()])
-            .filter(|part| !part.is_empty())
-            .collect();
-        if !parts.is_empty() {
-            self.flow.running_head = Some(self.plain(Role::RunningHead, None, &parts.join(" · ")));
-        }
     }
 }

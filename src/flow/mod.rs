@@ -12,8 +12,10 @@
 
 mod body;
 mod compose;
+mod contents;
 mod end;
 mod figures;
+mod furniture;
 mod head;
 mod lists;
 mod opening;
@@ -23,6 +25,9 @@ mod space;
 mod tables;
 
 pub use compose::flow;
+pub use contents::EntryFlow;
+pub(crate) use furniture::isolated;
+pub use furniture::{FurnitureFlow, FurniturePart, PageFurniture, SlotFlow};
 pub use opening::{Initial, Opening};
 
 use std::ops::Range;
@@ -48,8 +53,10 @@ pub struct Flow {
     pub languages: Vec<Language>,
     /// What is set, in order.
     pub pieces: Vec<Piece>,
-    /// The notes in the order of their numbers: note 1 first.
+    /// The notes in the order of their numbers: note 1 first. Those that stand at the end have their words among the pieces.
     pub notes: Vec<NoteFlow>,
+    /// The entries of the contents, whose words are among the pieces.
+    pub entries: Vec<EntryFlow>,
     /// The addresses that spans lead to; [`Span::link`] is an index here.
     pub links: Vec<LinkFlow>,
     /// Headings for the reader's side bar.
@@ -60,10 +67,8 @@ pub struct Flow {
     pub structure: Structure,
     /// What is known of the article as a whole.
     pub info: Info,
-    /// Words at the head of the pages.
-    pub running_head: Option<Passage>,
-    /// The foot of the pages, without its words: they depend on the page.
-    pub folio: Passage,
+    /// Head and foot of the pages.
+    pub furniture: FurnitureFlow,
     /// The words of the language the article is in.
     pub words: Words,
     /// What went wrong so far.
@@ -283,6 +288,8 @@ pub struct NoteFlow {
     pub node: Node,
     /// The place its mark leads to.
     pub anchor: usize,
+    /// The place its number leads back to: its first mark. None where it stands on the page of its mark.
+    pub back: Option<usize>,
 }
 
 /// A link.

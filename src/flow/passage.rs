@@ -151,7 +151,7 @@ impl<'a> Composer<'a> {
     }
 
     /// The index of a link to an address, with a structure element of its own.
-    fn link(&mut self, target: Target, contents: String, parent: Node) -> usize {
+    pub(super) fn link(&mut self, target: Target, contents: String, parent: Node) -> usize {
         let node = self.flow.structure.add(parent, structure::Role::Link);
         self.flow.links.push(LinkFlow { target, node, contents });
         self.flow.links.len() - 1

@@ -49,6 +49,7 @@ impl Setter<'_, '_> {
             marker.lower(self.baseline(passage));
             first.hung = marker.marks.len();
             first.marks.splice(0..0, marker.marks.drain(..));
+            first.links.append(&mut marker.links);
         }
         self.tell_running(passage, width, self.baseline(passage), &mut slugs);
         slugs
@@ -328,5 +329,5 @@ fn balance(passage: &Passage, width: Length) -> Option<Length> {
 
 /// Whether lines of this kind stand on the grid wherever they are.
 fn is_running_text(role: Role) -> bool {
-    matches!(role, Role::Body | Role::Quote | Role::Verse | Role::Attribution)
+    matches!(role, Role::Body | Role::Quote | Role::Verse | Role::Attribution | Role::Contents)
 }

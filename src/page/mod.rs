@@ -9,11 +9,13 @@
 //! What always holds: every slug stands on exactly one page, in order but for what floats; every line of every note stands on one
 //! page, not before the page of its mark.
 
+mod contents;
 mod faults;
 mod furniture;
 mod matter;
 mod notes;
 mod place;
+mod slot;
 
 use crate::flow::Flow;
 use crate::galley::{Galley, Setter, TextArea};
@@ -49,7 +51,8 @@ pub(crate) fn make_up(
         notice.page = before.and_then(|(_, &page)| u32::try_from(page + 1).ok());
     }
     faults::tell(&matter, &plan, &galley, (&flow, style), notices);
-    furniture::add(&mut pages, &flow, style, shape, area);
+    contents::number(&mut pages, (&flow, &destinations), style, shape, area);
+    furniture::add(&mut pages, (&flow, &destinations), style, shape, area);
     leaf(flow, pages, destinations, galley, shape)
 }
 

@@ -1,6 +1,6 @@
 //! Slugs are put where the plan has them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::left;
 use crate::flow::Flow;
@@ -27,6 +27,8 @@ pub(super) struct Maker<'a, 's> {
     pub(super) destinations: Vec<Destination>,
     /// By the line of the copy something begins on: the page it stands on.
     pub(super) lines: BTreeMap<u32, usize>,
+    /// The places of note marks that are known.
+    marked: BTreeSet<usize>,
 }
 
 impl<'a, 's> Maker<'a, 's> {
@@ -40,7 +42,8 @@ impl<'a, 's> Maker<'a, 's> {
     ) -> Self {
         // A place that is nowhere, such as a note in ornament, is the beginning.
         let destinations = vec![Destination::new(0, style.page.top, Structure::ROOT); flow.anchors];
-        Self { flow, style, area, galley, setter, notes, pages: Vec::new(), destinations, lines: BTreeMap::new() }
+        let (pages, lines, marked) = (Vec::new(), BTreeMap::new(), BTreeSet::new());
+        Self { flow, style, area, galley, setter, notes, pages, destinations, lines, marked }
     }
 
     /// Left edge of the text on the page in the making.
@@ -113,6 +116,11 @@ impl<'a, 's> Maker<'a, 's> {
             link.area.y += y;
             link
         }));
+        for back in slug.notes.iter().filter_map(|&note| self.flow.notes.get(note)?.back) {
+            if let (true, Some(destination)) = (self.marked.insert(back), self.destinations.get_mut(back)) {
+                *destination = Destination::new(number, y, Structure::ROOT);
+            }
+        }
         for &(anchor, node) in &slug.anchors {
             if let Some(destination) = self.destinations.get_mut(anchor) {
                 *destination = Destination::new(number, y, node);

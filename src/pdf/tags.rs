@@ -318,6 +318,8 @@ fn role_name(role: Role) -> &'static [u8] {
         Role::Link => b"Link",
         Role::Reference => b"Reference",
         Role::Note => b"Note",
+        Role::Contents => b"TOC",
+        Role::ContentsItem => b"TOCI",
         Role::Code => b"Code",
         Role::Span => b"Span",
     }

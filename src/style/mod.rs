@@ -7,6 +7,7 @@
 //! leadings is rounded up to whole steps when it is set.
 
 mod exceptions;
+mod furniture;
 mod leading;
 mod make_up;
 mod merge;
@@ -16,6 +17,7 @@ mod preset;
 mod rule;
 mod words;
 
+pub use furniture::{FirstPage, Furniture, SlotPart, Slots, Token, slot_parts};
 pub use make_up::MakeUpStyle;
 pub use opening::{OpeningCaps, OpeningStyle};
 pub use paragraph::{LineCosts, ParagraphStyle, PunctuationStyle};
@@ -53,6 +55,10 @@ pub struct Style {
     pub furniture: Furniture,
     /// What is given up for what when pages are made up.
     pub make_up: MakeUpStyle,
+    /// The list of its headings before the body.
+    pub contents: ContentsStyle,
+    /// Where notes stand.
+    pub notes: NotePlace,
     /// What becomes of links on paper.
     pub links: LinkPolicy,
     /// Whether readers' comments are printed.
@@ -259,6 +265,8 @@ pub enum Role {
     Credit,
     /// A note.
     Note,
+    /// An entry of the contents.
+    Contents,
     /// The numbered addresses at the end.
     Links,
     /// Source, licence and key words at the very end.
@@ -300,6 +308,7 @@ pub struct Roles {
     pub caption: RoleStyle,
     pub credit: RoleStyle,
     pub note: RoleStyle,
+    pub contents: RoleStyle,
     pub links: RoleStyle,
     pub colophon: RoleStyle,
     pub ornament: RoleStyle,
@@ -311,7 +320,7 @@ pub struct Roles {
 
 impl Roles {
     /// The looks of all kinds of text, to change.
-    fn all_mut(&mut self) -> [&mut RoleStyle; 26] {
+    fn all_mut(&mut self) -> [&mut RoleStyle; 27] {
         [
             &mut self.kicker,
             &mut self.title,
@@ -332,6 +341,7 @@ impl Roles {
             &mut self.caption,
             &mut self.credit,
             &mut self.note,
+            &mut self.contents,
             &mut self.links,
             &mut self.colophon,
             &mut self.ornament,
@@ -365,6 +375,7 @@ impl Roles {
             Role::Caption => &self.caption,
             Role::Credit => &self.credit,
             Role::Note => &self.note,
+            Role::Contents => &self.contents,
             Role::Links => &self.links,
             Role::Colophon => &self.colophon,
             Role::Ornament => &self.ornament,
@@ -376,19 +387,24 @@ impl Roles {
     }
 }
 
-/// What stands at the head and the foot of the pages.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// The list of the headings with the pages they stand on, between the head of the article and its body.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 #[non_exhaustive]
-pub struct Furniture {
-    /// Whether pages after the first have a running head: publication and title.
-    pub head: bool,
-    /// From the baseline of the head to the text.
-    pub head_distance: Length,
-    /// Whether pages have a foot: "page x of y".
-    pub foot: bool,
-    /// From the text area to the baseline of the foot.
-    pub foot_distance: Length,
+pub struct ContentsStyle {
+    /// How many levels of headings it lists, from 0 to 3. Default 0: there are no contents.
+    pub depth: u8,
+}
+
+/// Where notes stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum NotePlace {
+    /// At the foot of the page with their mark.
+    Page,
+    /// All together behind the body, under a heading.
+    End,
 }
 
 /// What becomes of links on paper.

@@ -3,6 +3,7 @@
 use toml::de::DeValue;
 use toml::{Table, Value};
 
+use super::furniture;
 use crate::length::Length;
 use crate::nearest::nearest;
 
@@ -20,6 +21,8 @@ pub(super) enum Rule {
     Name,
     /// Words of the caller's, or none.
     Words,
+    /// A slot of the furniture; whether of the first page.
+    Slot { first: bool },
     /// More keys.
     Table,
 }
@@ -58,11 +61,14 @@ impl Rule {
             (Value::Integer(_), "drop-cap") => Self::Number(0, 6),
             (Value::Integer(_), "columns") => Self::Number(1, 4),
             (Value::Integer(_), _) if path.contains(&"costs") || path.contains(&"make-up") => Self::Number(0, 1_000_000),
+            (Value::Integer(_), "depth") => Self::Number(0, 3),
             (Value::Integer(_), _) => Self::Number(-10_000, 10_000),
             (_, "family") => Self::Choice(&["serif", "sans", "mono"]),
             (_, "align") => Self::Choice(&["justify", "start", "center", "end"]),
             (_, "figures") => Self::Choice(&["old-style", "lining", "tabular"]),
             (_, "across") => Self::Choice(&["head", "headings"]),
+            (_, "start" | "center" | "end") => Self::Slot { first: path.contains(&"first") },
+            (_, "notes") if path.len() == 1 => Self::Choice(&["page", "end"]),
             (_, "links") if path.len() == 1 => Self::Choice(&["end", "none"]),
             (_, "small-caps") if path.contains(&"opening") => Self::Choice(&["none", "line", "words"]),
             (_, "end-mark" | "ornament" | "wrap-mark") if path.len() == 2 => Self::Words,
@@ -95,6 +101,10 @@ impl Rule {
             (Self::Choice(names), DeValue::String(text)) => Err(unknown_choice(name, text, names)),
             (Self::Words, DeValue::String(text)) if !text.contains(char::is_control) => Ok(Value::String(text.to_string())),
             (Self::Name, DeValue::String(text)) if !text.trim().is_empty() => Ok(Value::String(text.to_string())),
+            (Self::Slot { first }, DeValue::String(text)) => match furniture::check(text, *first) {
+                Ok(()) => Ok(Value::String(text.to_string())),
+                Err(why) => Err(format!("`{name}`: {why}")),
+            },
             _ => Err(format!("`{name}` must be {}, not {}", self.wanted(), kind(given))),
         }
     }
@@ -107,6 +117,7 @@ impl Rule {
             Self::Choice(names) => format!("one of {}", listed(names)),
             Self::Name => "a name in quotes".to_owned(),
             Self::Words => "a text in quotes, on one line".to_owned(),
+            Self::Slot { .. } => "a text in quotes".to_owned(),
             Self::Table => "a table".to_owned(),
         }
     }

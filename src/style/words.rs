@@ -41,9 +41,11 @@ pub enum Word {
     Published,
     /// The day of the last change: `Updated {date}`.
     Updated,
+    /// Heading of the list of headings: `Contents`.
+    Contents,
     /// Heading of the numbered addresses: `Links`.
     Links,
-    /// Heading of the notes in plain text: `Notes`.
+    /// Heading of the notes where they stand together: `Notes`.
     Notes,
     /// One note: `Note`.
     Note,
@@ -85,13 +87,14 @@ pub enum Word {
 
 impl Word {
     /// Every word, in the order of the catalogue.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::PageOf,
         Self::By,
         Self::ListSeparator,
         Self::ListLast,
         Self::Published,
         Self::Updated,
+        Self::Contents,
         Self::Links,
         Self::Notes,
         Self::Note,
@@ -124,6 +127,7 @@ impl Word {
             Self::ListLast => "list-last",
             Self::Published => "published",
             Self::Updated => "updated",
+            Self::Contents => "contents",
             Self::Links => "links",
             Self::Notes => "notes",
             Self::Note => "note",
@@ -357,13 +361,13 @@ impl Words {
 
 /// A piece of a pattern.
 #[derive(Clone, Copy)]
-enum Piece<'a> {
+pub(super) enum Piece<'a> {
     Text(&'a str),
     Place(&'a str),
 }
 
 impl<'a> Piece<'a> {
-    fn place(self) -> Option<&'a str> {
+    pub(super) fn place(self) -> Option<&'a str> {
         match self {
             Self::Place(place) => Some(place),
             Self::Text(_) => None,
@@ -372,7 +376,7 @@ impl<'a> Piece<'a> {
 }
 
 /// `page {page} of {pages}` in pieces; a brace without its fellow is text.
-fn pieces(pattern: &str) -> impl Iterator<Item = Piece<'_>> {
+pub(super) fn pieces(pattern: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = pattern;
     std::iter::from_fn(move || {
         if let Some((place, after)) = rest.strip_prefix('{').and_then(|rest| rest.split_once('}')) {

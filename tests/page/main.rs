@@ -2,9 +2,11 @@
 #![cfg(all(feature = "markdown", feature = "fonts-core"))]
 
 mod breaks;
+mod contents;
 #[path = "../edge/mod.rs"]
 mod edge;
 mod edges;
+mod endnotes;
 mod furniture;
 mod links;
 mod notes;
@@ -33,6 +35,12 @@ fn style(preset: &str) -> Style {
 fn set_as(preset: &str, markdown: &str) -> Set {
     let article = read::markdown("copy.md", markdown).unwrap().article;
     Press::new(style(preset), Fonts::bundled()).set(&article, &NoAssets).unwrap()
+}
+
+/// Set in a style file.
+fn set_in(toml: &str, markdown: &str) -> Set {
+    let article = read::markdown("copy.md", markdown).unwrap().article;
+    Press::new(Style::from_toml("mine.toml", toml).unwrap(), Fonts::bundled()).set(&article, &NoAssets).unwrap()
 }
 
 fn set(markdown: &str) -> Set {

@@ -1,0 +1,141 @@
+//! Head and foot of the pages, filled with all that does not depend on the page.
+//!
+//! Pipeline: [`style`](crate::style) slots + article -> **furniture** -> [`page`](crate::page), which knows the rest.
+
+use std::borrow::Cow;
+
+use unicode_script::{Script, UnicodeScript};
+
+use super::Passage;
+use super::compose::Composer;
+use crate::model::Direction;
+use crate::style::{Align, Role, SlotPart, Slots, Token, Word, slot_parts};
+
+/// Head and foot of the first page and of the others.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct FurnitureFlow {
+    /// Those of the first page.
+    pub first: PageFurniture,
+    /// Those of the others.
+    pub others: PageFurniture,
+}
+
+/// Head and foot of a page, three slots each: start, center, end.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PageFurniture {
+    /// Above the text.
+    pub head: [SlotFlow; 3],
+    /// Below the text.
+    pub foot: [SlotFlow; 3],
+}
+
+/// What a slot says; no parts where nothing stands.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SlotFlow {
+    /// Its look, without its words.
+    pub passage: Passage,
+    /// Its words in order.
+    pub parts: Vec<FurniturePart>,
+}
+
+impl Default for SlotFlow {
+    fn default() -> Self {
+        Self { passage: Passage::empty(Role::RunningHead), parts: Vec::new() }
+    }
+}
+
+/// A part of a slot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FurniturePart {
+    /// Words that join what stands before and after them.
+    Words(String),
+    /// Something known; empty if it is not.
+    Known(String),
+    /// The last heading that begins on the page or before it.
+    Heading,
+    /// The number of the page.
+    Page,
+    /// How many pages there are.
+    Pages,
+    /// Both.
+    PageOf,
+}
+
+impl FurniturePart {
+    /// Whether it is a number, which is never cut.
+    #[must_use]
+    pub fn is_number(&self) -> bool {
+        matches!(self, Self::Page | Self::Pages | Self::PageOf)
+    }
+}
+
+impl Composer<'_> {
+    /// Head and foot of the pages.
+    pub(super) fn furniture(&mut self) {
+        let style = &self.style.furniture;
+        let others = PageFurniture { head: self.slots(&style.head, None), foot: self.slots(&style.foot, None) };
+        let head = self.slots(&style.first.head, Some(&others.head));
+        let foot = self.slots(&style.first.foot, Some(&others.foot));
+        self.flow.furniture = FurnitureFlow { first: PageFurniture { head, foot }, others };
+    }
+
+    fn slots(&mut self, slots: &Slots, others: Option<&[SlotFlow; 3]>) -> [SlotFlow; 3] {
+        let [start, center, end] = slots.all();
+        let other = |index: usize| others.and_then(|others| others.get(index));
+        [self.slot(start, other(0)), self.slot(center, other(1)), self.slot(end, other(2))]
+    }
+
+    fn slot(&mut self, slot: &str, other: Option<&SlotFlow>) -> SlotFlow {
+        let parts = slot_parts(slot);
+        if parts == [SlotPart::Token(Token::Others)] {
+            return other.cloned().unwrap_or_default();
+        }
+        let parts: Vec<FurniturePart> = parts.into_iter().map(|part| self.furniture_part(part)).collect();
+        let role = if parts.iter().any(FurniturePart::is_number) { Role::Folio } else { Role::RunningHead };
+        // A letter stands for the words in the look of the role; they are said later.
+        let mut passage = self.plain(role, None, "0");
+        passage.align = Align::Start;
+        passage.hyphenate = false;
+        SlotFlow { passage, parts }
+    }
+
+    fn furniture_part(&self, part: SlotPart<'_>) -> FurniturePart {
+        let (article, words) = (self.article, &self.flow.words);
+        let known = |text: &str| FurniturePart::Known(self.in_type(text));
+        match part {
+            SlotPart::Words(words) => FurniturePart::Words(words.to_owned()),
+            SlotPart::Token(token) => match token {
+                Token::Title => known(&article.plain_title()),
+                Token::Section => known(article.section.as_deref().unwrap_or_default()),
+                Token::Publication => known(article.publication.as_deref().unwrap_or_default()),
+                Token::Author => {
+                    let authors = article.authors.iter().filter(|person| person.role.is_none());
+                    known(&words.list(&authors.map(|person| person.name.as_str()).collect::<Vec<_>>()))
+                }
+                Token::Date => known(&article.published.map(|date| words.date(date)).unwrap_or_default()),
+                Token::Heading => FurniturePart::Heading,
+                Token::Page => FurniturePart::Page,
+                Token::Pages => FurniturePart::Pages,
+                Token::PageOf if words.get(Word::PageOf).is_empty() => FurniturePart::Page,
+                Token::PageOf => FurniturePart::PageOf,
+                Token::Others => FurniturePart::Words(String::new()),
+            },
+        }
+    }
+}
+
+/// Words kept from turning what stands around them (UAX #9 §2.4.2), if any of their letters runs against `direction`: the first
+/// strong letter decides which way they run themselves.
+pub(crate) fn isolated(words: &str, direction: Direction) -> Cow<'_, str> {
+    let against = |letter: char| letter.is_alphabetic() && is_rtl(letter) != direction.is_rtl();
+    if words.contains(against) { Cow::Owned(format!("\u{2068}{words}\u{2069}")) } else { Cow::Borrowed(words) }
+}
+
+fn is_rtl(letter: char) -> bool {
+    use Script::{Adlam, Arabic, Hebrew, Nko, Syriac, Thaana};
+    matches!(letter.script(), Arabic | Hebrew | Syriac | Thaana | Nko | Adlam)
+}
