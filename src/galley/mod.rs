@@ -109,7 +109,10 @@ pub(crate) struct Setter<'a, 's> {
     flow: &'a Flow,
     style: &'a Style,
     shape: &'a mut Shape<'s>,
+    /// Width of a column.
     measure: Length,
+    /// Width of all columns with what is between them.
+    full: Length,
     highest: Length,
     heads: Vec<Vec<Slug>>,
     pictures: Vec<Arc<Picture>>,
@@ -121,7 +124,7 @@ pub(crate) struct Setter<'a, 's> {
 impl<'a, 's> Setter<'a, 's> {
     pub(crate) fn new(flow: &'a Flow, style: &'a Style, shape: &'a mut Shape<'s>, measure: Length, highest: Length) -> Self {
         let (heads, pictures, notices) = (Vec::new(), Vec::new(), Vec::new());
-        Self { flow, style, shape, measure, highest, heads, pictures, notices, paragraphs: 0 }
+        Self { flow, style, shape, measure, full: measure, highest, heads, pictures, notices, paragraphs: 0 }
     }
 
     fn column(&mut self, pieces: &[Piece]) -> Vec<Slug> {

@@ -35,7 +35,17 @@ impl Setter<'_, '_> {
     /// A passage shaped and in lines that fit the width: if need be with words hyphenated that otherwise are not, and in the end
     /// parted between any two letters.
     pub(super) fn fitted(&mut self, passage: &Passage, width: Length) -> (ShapedPassage, Vec<(Line, Length)>) {
-        let mut shaped = self.shape.passage(passage);
+        let shaped = self.shape.passage(passage);
+        self.fitted_as(passage, shaped, width)
+    }
+
+    /// The same for a passage that has been shaped already, as it says itself.
+    pub(super) fn fitted_as(
+        &mut self,
+        passage: &Passage,
+        mut shaped: ShapedPassage,
+        width: Length,
+    ) -> (ShapedPassage, Vec<(Line, Length)>) {
         let mut lines = self.lines(passage, &shaped, width);
         for parting in [Parting::Hyphenated, Parting::Anywhere] {
             if is_overfull(&lines) {
@@ -162,7 +172,7 @@ impl Setter<'_, '_> {
     }
 
     /// Stands lines on their baselines, the leading apart. Lines come with marks whose baseline is at 0.
-    fn stand(&self, passage: &Passage, slugs: &mut Vec<Slug>, marker: Option<Slug>) {
+    pub(super) fn stand(&self, passage: &Passage, slugs: &mut Vec<Slug>, marker: Option<Slug>) {
         if slugs.is_empty() {
             slugs.push(Slug::default());
         }

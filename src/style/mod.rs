@@ -7,6 +7,7 @@
 //! leadings is rounded up to whole steps when it is set.
 
 mod exceptions;
+mod figures;
 mod leading;
 mod merge;
 mod paragraph;
@@ -14,6 +15,7 @@ mod preset;
 mod rule;
 mod words;
 
+pub use figures::{FigureStyle, TableStyle};
 pub use paragraph::{LineCosts, ParagraphStyle, PunctuationStyle};
 pub use words::{Texts, Word, Words, languages};
 
@@ -41,6 +43,10 @@ pub struct Style {
     pub punctuation: PunctuationStyle,
     /// How far blocks stand in.
     pub indents: Indents,
+    /// Where figures go.
+    pub figures: FigureStyle,
+    /// Where tables go, and how they are made to fit.
+    pub tables: TableStyle,
     /// How each kind of text looks.
     pub roles: Roles,
     /// What stands at the head and the foot of the pages.
