@@ -150,6 +150,8 @@ pub enum Code {
     AltMissing,
     /// Rows of a table have different numbers of cells; short ones are filled with empty cells.
     RaggedTable,
+    /// A table is wider than its measure; it is set smaller, or its columns stand in parts.
+    WideTable,
     /// A line is wider than its measure.
     OverfullLine,
     /// A block is higher than the page.
@@ -189,6 +191,7 @@ impl Code {
             Self::ImageTooLarge => "image-too-large",
             Self::AltMissing => "alt-missing",
             Self::RaggedTable => "ragged-table",
+            Self::WideTable => "wide-table",
             Self::OverfullLine => "overfull-line",
             Self::OverfullPage => "overfull-page",
             Self::ShortPage => "short-page",

@@ -7,7 +7,7 @@ use super::compose::Composer;
 use super::{FigureFlow, Passage, Piece};
 use crate::asset::AssetError;
 use crate::leaf::Belongs;
-use crate::model::{Figure, plain_text};
+use crate::model::{Figure, FigurePlace, plain_text};
 use crate::notice::{Code, Severity};
 use crate::picture::{self, Picture, PictureError};
 use crate::structure::{self, Node};
@@ -37,6 +37,7 @@ impl Composer<'_> {
         placeholder.say(&alt);
         let caption = self.caption(figure, section);
         let (nest, indent, grid) = (inside.nest.clone(), inside.indent, self.style.grid);
+        let place = if inside.is_outermost() { figure.place.unwrap_or(self.style.figures.place) } else { FigurePlace::Here };
         let (before, after) = (grid, grid);
         pieces.push(Piece::Figure(FigureFlow {
             picture,
@@ -44,6 +45,7 @@ impl Composer<'_> {
             belongs,
             alt,
             caption,
+            place,
             nest,
             indent,
             before,

@@ -18,6 +18,7 @@ mod figures;
 mod furniture;
 mod head;
 mod lists;
+mod numbers;
 mod opening;
 mod passage;
 mod punctuation;
@@ -35,7 +36,7 @@ use std::sync::Arc;
 
 use crate::leaf::{Belongs, Info, Target};
 use crate::length::Length;
-use crate::model::{Direction, Language};
+use crate::model::{Direction, FigurePlace, Language, TablePlace};
 use crate::notice::{At, CopyName, Notice};
 use crate::picture::Picture;
 use crate::structure::{Node, Structure};
@@ -326,8 +327,15 @@ pub struct TableFlow {
     pub head: Vec<Vec<Passage>>,
     /// Rows of content; each as long as `columns`.
     pub rows: Vec<Vec<Passage>>,
+    /// For each of `rows`, by column: the byte of the text of a number at which its units end. Those of a column are set on
+    /// one axis, so that decimal signs stand under one another.
+    pub axes: Vec<Vec<Option<usize>>>,
     /// Words above it.
     pub caption: Option<Passage>,
+    /// Words above it where it goes on on another page; ornament.
+    pub continued: Passage,
+    /// Where it goes; what stands in other blocks stays there.
+    pub place: TablePlace,
     /// What it stands in.
     pub nest: Vec<Nest>,
     /// From the side where reading begins.
@@ -356,6 +364,8 @@ pub struct FigureFlow {
     pub alt: String,
     /// Words below it, the credit among them.
     pub caption: Option<Passage>,
+    /// Where it goes; what stands in other blocks stays there.
+    pub place: FigurePlace,
     /// What it stands in.
     pub nest: Vec<Nest>,
     /// From the side where reading begins.

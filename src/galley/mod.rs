@@ -125,6 +125,7 @@ pub(crate) struct Setter<'a, 's> {
     flow: &'a Flow,
     style: &'a Style,
     shape: &'a mut Shape<'s>,
+    /// Width of a column.
     measure: Length,
     /// Width of what stands across all columns.
     full: Length,

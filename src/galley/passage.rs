@@ -82,6 +82,11 @@ impl Setter<'_, '_> {
     /// parted between any two letters.
     pub(super) fn fitted(&mut self, passage: &Passage, width: Length) -> Fitted {
         let shaped = self.shape.passage(passage);
+        self.fitted_as(passage, shaped, width)
+    }
+
+    /// The same for a passage that has been shaped already, as it says itself.
+    pub(super) fn fitted_as(&mut self, passage: &Passage, shaped: ShapedPassage, width: Length) -> Fitted {
         let mut fitted = self.lines(passage, shaped, width);
         for parting in [Parting::Hyphenated, Parting::Anywhere] {
             if is_overfull(&fitted.lines) {
@@ -231,7 +236,7 @@ impl Setter<'_, '_> {
     }
 
     /// Stands lines on their baselines, the leading apart. Lines come with marks whose baseline is at 0.
-    fn stand(&self, passage: &Passage, slugs: &mut Vec<Slug>) {
+    pub(super) fn stand(&self, passage: &Passage, slugs: &mut Vec<Slug>) {
         if slugs.is_empty() {
             slugs.push(Slug::default());
         }

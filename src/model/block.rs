@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::inline::{Inline, Inlines};
+use super::place::{Alignment, FigurePlace, TablePlace};
 use crate::notice::At;
 
 /// One piece of the body.
@@ -171,27 +172,16 @@ plain! {
     }
 }
 
-/// Where the text of a column stands in its cells.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Alignment {
-    /// At the side where reading begins.
-    #[default]
-    Start,
-    /// In the middle.
-    Center,
-    /// At the side where reading ends.
-    End,
-}
-
 plain! {
     /// Rows and columns.
     Table {
         /// What the table shows.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         caption: Inlines,
-        /// Alignment by column; columns beyond its end stand at the start.
+        /// Where it goes; where the style has tables, if absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<TablePlace>,
+        /// Alignment by column; columns beyond its end stand as their cells ask for.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         alignments: Vec<Alignment>,
         /// Rows of headings, repeated on each page.
@@ -232,6 +222,9 @@ plain! {
         /// Who made it.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         credit: Inlines,
+        /// Where it goes; where the style has figures, if absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<FigurePlace>,
     }
 }
 

@@ -21,16 +21,18 @@ mod builder;
 mod edition;
 mod head;
 mod inline;
+mod place;
 mod visit;
 
 pub use block::{
-    Alignment, Block, Cell, CodeBlock, Definition, DefinitionList, Figure, Heading, List, ListItem, ListKind, Mark,
-    Paragraph, PullQuote, Quote, Row, Table, Verse,
+    Block, Cell, CodeBlock, Definition, DefinitionList, Figure, Heading, List, ListItem, ListKind, Mark, Paragraph,
+    PullQuote, Quote, Row, Table, Verse,
 };
 pub use builder::ArticleBuilder;
 pub use edition::{Edition, Section};
 pub use head::{Comment, Date, Direction, Language, Licence, Note, Person, Translation};
 pub use inline::{Inline, Inlines, LanguageSpan, Link, NoteReference, Phrase, Text, plain_text};
+pub use place::{Alignment, FigurePlace, TablePlace};
 pub use visit::{Visit, walk_article, walk_block, walk_comment, walk_inline, walk_note};
 
 use serde::{Deserialize, Serialize};

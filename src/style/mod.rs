@@ -7,6 +7,7 @@
 //! leadings is rounded up to whole steps when it is set.
 
 mod exceptions;
+mod figures;
 mod furniture;
 mod leading;
 mod make_up;
@@ -17,6 +18,7 @@ mod preset;
 mod rule;
 mod words;
 
+pub use figures::{FigureStyle, TableStyle};
 pub use furniture::{FirstPage, Furniture, SlotPart, Slots, Token, slot_parts};
 pub use make_up::MakeUpStyle;
 pub use opening::{OpeningCaps, OpeningStyle};
@@ -49,6 +51,10 @@ pub struct Style {
     pub opening: OpeningStyle,
     /// How far blocks stand in.
     pub indents: Indents,
+    /// Where figures go.
+    pub figures: FigureStyle,
+    /// Where tables go, and how they are made to fit.
+    pub tables: TableStyle,
     /// How each kind of text looks.
     pub roles: Roles,
     /// What stands at the head and the foot of the pages.

@@ -45,6 +45,8 @@ pub(in crate::read) struct Assembly<'s> {
     pub(super) figures: Vec<(Figure, bool)>,
     notes: Vec<Note>,
     pub(super) notices: Vec<Notice>,
+    /// The byte a picture ended at that attributes may follow.
+    pub(super) after_picture: Option<usize>,
     /// Names of tags a notice has been given for.
     pub(super) ignored: BTreeSet<String>,
     deep: bool,
@@ -63,6 +65,7 @@ impl<'s> Assembly<'s> {
             phrases: Depth::default(),
             run: None,
             figures: Vec::new(),
+            after_picture: None,
             notes: Vec::new(),
             notices: Vec::new(),
             ignored: BTreeSet::new(),
@@ -114,7 +117,7 @@ impl<'s> Assembly<'s> {
         self.close_implied();
         self.place_figures();
         let mut blocks = self.frames.drain(..).next().map(|body| body.blocks).unwrap_or_default();
-        idioms::settle(&mut blocks);
+        self.settle(&mut blocks);
         Set { blocks, notes: self.notes, notices: self.notices }
     }
 
@@ -137,9 +140,10 @@ impl<'s> Assembly<'s> {
         }
         match event {
             Event::Start(tag) => self.start(tag, range, text),
+            Event::End(TagEnd::Image) => self.close_image(range.end),
             Event::End(TagEnd::TableRow) => self.end_row(text),
             Event::End(tag) => self.end(tag),
-            Event::Text(letters) => self.letters(&letters, range),
+            Event::Text(letters) => self.text(&letters, range),
             Event::Code(code) => self.code_span(&code, range, text),
             Event::Html(html) => self.raw_html(&html, range.start),
             Event::InlineHtml(html) => self.inline_html(&html, range.start),
@@ -212,7 +216,6 @@ impl<'s> Assembly<'s> {
         match tag {
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => return self.close_phrase(),
             TagEnd::Link => return self.close_link(),
-            TagEnd::Image => return self.close_image(),
             TagEnd::HtmlBlock => return self.end_raw_html(),
             _ => {}
         }
@@ -239,7 +242,7 @@ impl<'s> Assembly<'s> {
     pub(super) fn close(&mut self, frame: Frame) {
         let Frame { kind, at, mut blocks, inlines } = frame;
         if !blocks.is_empty() {
-            idioms::settle(&mut blocks);
+            self.settle(&mut blocks);
         }
         match kind {
             Kind::Quote => {
@@ -285,6 +288,16 @@ impl<'s> Assembly<'s> {
             Kind::Cell => self.add_cell(trim(inlines), at),
             // Inline frames are closed by their own ends, line blocks and raw HTML too; the body never is.
             _ => {}
+        }
+    }
+
+    /// Joins captions to what they describe, and reads where tables go at their ends.
+    fn settle(&mut self, blocks: &mut Vec<Block>) {
+        idioms::settle(blocks);
+        for block in blocks {
+            if let Block::Table(table) = block {
+                table.place = table.place.or(self.table_place(&mut table.caption, table.at));
+            }
         }
     }
 
@@ -354,7 +367,8 @@ fn rank(level: HeadingLevel) -> u8 {
 /// Left and right are said of copy that reads from left to right: they mean start and end.
 fn alignment(alignment: CellAlignment) -> Alignment {
     match alignment {
-        CellAlignment::None | CellAlignment::Left => Alignment::Start,
+        CellAlignment::None => Alignment::Natural,
+        CellAlignment::Left => Alignment::Start,
         CellAlignment::Center => Alignment::Center,
         CellAlignment::Right => Alignment::End,
     }

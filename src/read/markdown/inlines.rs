@@ -256,13 +256,14 @@ impl Assembly<'_> {
 
     /// A picture cannot stand in a line; it waits for the end of its paragraph. A picture in the words of another gives them
     /// nothing, it is a picture of its own.
-    pub(super) fn close_image(&mut self) {
+    pub(super) fn close_image(&mut self, end: usize) {
         self.flush();
         self.close_tags();
         let Some(frame) = self.frames.pop_if(|frame| matches!(frame.kind, Kind::Image { .. })) else { return };
         let Kind::Image { source, title, leading } = frame.kind else { return };
         let alt = plain_text(&frame.inlines);
         self.figure(source, Some(alt).filter(|alt| !alt.is_empty()), &title, frame.at, leading);
+        self.after_picture = Some(end);
     }
 
     /// A picture with the text below it: `caption | credit`.

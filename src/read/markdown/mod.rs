@@ -8,6 +8,7 @@
 
 mod anchors;
 mod assembly;
+mod attributes;
 mod blocks;
 mod frames;
 mod html;

@@ -228,6 +228,7 @@ impl Assembly<'_> {
         let (alt, title) = (tag.attribute("alt"), tag.attribute("title").unwrap_or_default());
         let leading = self.is_leading();
         self.figure(tag.attribute("src").unwrap_or_default(), alt, &title, at, leading);
+        self.html_place(&tag.attribute("class").unwrap_or_default());
     }
 
     /// Closes the innermost open tag of a name and those opened in it; not beyond the phrase or link it stands in.

@@ -58,7 +58,7 @@ impl Assembly<'_> {
             caption = row.cells.into_iter().next().map(|cell| cell.content).unwrap_or_default();
             super::idioms::strip_caption_mark(&mut caption);
         }
-        let mut table = Table { caption, alignments, head, rows, at };
+        let mut table = Table { caption, place: None, alignments, head, rows, at };
         table.alignments.truncate(table.columns());
         fill(&mut table);
         self.block(Block::Table(table));

@@ -1,0 +1,111 @@
+//! Tables: column widths by content, cells in lines, rules above, under the head and below.
+//!
+//! Pipeline: [`TableFlow`] -> **table** -> slugs, one a line of a row, with the head that is shown again.
+//!
+//! The steps: shape the [cells](cell); find the [parts](fit) the table stands in, which is one unless it is too wide; find the
+//! [widths](columns) of the columns; set the cells; join them to [rows](row).
+//!
+//! What always holds: every cell is set once, whole, within its column; columns do not touch; what is shown again (the head, a first
+//! column beside later parts) is ornament.
+
+mod cell;
+mod columns;
+mod fit;
+mod row;
+
+use super::{Setter, Slug};
+use crate::flow::{Passage, TableFlow};
+use crate::length::Length;
+use crate::list::FORBIDDEN;
+use crate::model::TablePlace;
+use fit::Section;
+use row::{Across, HEAVY, LIGHT, keep_ends, rule};
+
+/// A table of no more rows than this is not parted, if a page has room for it.
+const FEW_ROWS: usize = 10;
+
+impl Setter<'_, '_> {
+    /// A table in lines, for its place.
+    pub(super) fn table(&mut self, table: &TableFlow) -> Vec<Slug> {
+        let width = if table.place == TablePlace::Wide { self.full } else { self.measure };
+        self.table_in(table, width)
+    }
+
+    /// A table in lines, in a width.
+    fn table_in(&mut self, table: &TableFlow, width: Length) -> Vec<Slug> {
+        let room = (width - table.indent).max(Length::pt(1));
+        let mut slugs = match &table.caption {
+            Some(caption) => self.table_caption(caption, table, width),
+            None => Vec::new(),
+        };
+        for (index, section) in self.sections(table, room).into_iter().enumerate() {
+            let mut part = self.section(table, section, width);
+            if let (1.., Some(first)) = (index, part.first_mut()) {
+                first.before = self.style.grid;
+            }
+            slugs.append(&mut part);
+        }
+        slugs
+    }
+
+    /// Columns side by side, with the rules around them.
+    fn section(&mut self, table: &TableFlow, section: Section, width: Length) -> Vec<Slug> {
+        let places = section.places(table.indent, self.flow.direction.is_rtl().then_some(width));
+        let across = Across::of(&places);
+        let [above_head, above_row] = section.padding;
+        let mut head: Vec<Slug> =
+            section.head.into_iter().flat_map(|row| self.row(row, &places, above_head, true)).collect();
+        if let Some(first) = head.first_mut() {
+            rule(first, across, Length::ZERO, HEAVY);
+        }
+        if let Some(last) = head.last_mut() {
+            rule(last, across, last.height, LIGHT);
+        }
+        // A head never ends a page, and neither does it with only one row below it where there are more.
+        head.iter_mut().for_each(|slug| slug.penalty = FORBIDDEN);
+        let index = self.repeated_head(table, &head, across, width);
+        let mut rows: Vec<Slug> =
+            section.rows.into_iter().flat_map(|row| self.row(row, &places, above_row, false)).collect();
+        if let (true, Some(first)) = (head.is_empty(), rows.first_mut()) {
+            rule(first, across, Length::ZERO, HEAVY);
+        }
+        if let Some(last) = rows.last_mut() {
+            rule(last, across, last.height, HEAVY);
+        }
+        rows.iter_mut().for_each(|slug| slug.head = Some(index));
+        keep_ends(&mut rows);
+        let height: Length = rows.iter().map(|slug| slug.height).sum();
+        if let (true, Some((_, others))) = (table.rows.len() <= FEW_ROWS && height < self.highest, rows.split_last_mut()) {
+            others.iter_mut().for_each(|slug| slug.penalty = FORBIDDEN);
+        }
+        head.append(&mut rows);
+        head
+    }
+
+    /// Keeps what stands above the rows on each page they go on on: that they do, and their head, unless it would take up much of
+    /// the page.
+    fn repeated_head(&mut self, table: &TableFlow, head: &[Slug], across: Across, width: Length) -> usize {
+        let mut repeated: Vec<Slug> =
+            self.table_caption(&table.continued, table, width).iter().map(Slug::repeated).collect();
+        let height: Length = head.iter().map(|slug| slug.height).sum();
+        if !head.is_empty() && height <= self.highest / 2 {
+            repeated.extend(head.iter().map(Slug::repeated));
+        } else if let Some(last) = repeated.last_mut() {
+            rule(last, across, last.height, HEAVY);
+        }
+        self.heads.push(repeated);
+        self.heads.len() - 1
+    }
+
+    fn table_caption(&mut self, caption: &Passage, table: &TableFlow, width: Length) -> Vec<Slug> {
+        let mut caption = caption.clone();
+        caption.indent += table.indent;
+        caption.keep_together = true;
+        caption.keep_with_next = true;
+        let mut slugs = self.passage(&caption, width);
+        if let Some(last) = slugs.last_mut() {
+            last.height += caption.before;
+        }
+        slugs
+    }
+}
