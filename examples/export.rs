@@ -43,7 +43,7 @@ struct Options {
     /// What to write
     #[arg(long, value_enum, value_delimiter = ',', default_value = "pdf,txt")]
     formats: Vec<Format>,
-    /// A preset (article, letter, pocket, large-print) or a style file
+    /// A preset (article, letter, pocket, large-print, review, broadsheet) or a style file
     #[arg(long, value_name = "FILE|PRESET", default_value = "article")]
     style: String,
     /// Folder with more faces (.ttf, .otf, .ttc); may be given more than once

@@ -6,6 +6,7 @@ use crate::length::Length;
 use crate::line::best::Choice;
 use crate::list::{FORBIDDEN, Item};
 use crate::makeup::{Goes, Stand};
+use crate::model::{FigurePlace, TablePlace};
 use crate::shape::{Content, ShapedPassage};
 use crate::style::{Across, Role};
 
@@ -108,13 +109,15 @@ impl Setter<'_, '_> {
                 continue;
             }
             block.white = before.max(after);
-            after = then;
+            // What floats may be elsewhere: it is no neighbour.
+            after = if matches!(block.goes, Goes::Near | Goes::NearAcross) { after } else { then };
             block.new_page = std::mem::take(&mut new_page) && !blocks.is_empty();
             if let Some(last) = blocks.last_mut() {
                 above(last, piece, self.style.paragraph.widow_penalty);
             }
             match blocks.last_mut() {
                 Some(last) if belongs_to(&block, last) => join(last, block),
+                _ if block.goes == Goes::Across && self.is_higher_than_page(&block.slugs) => blocks.extend(apart(block)),
                 _ => blocks.push(block),
             }
             if let Some(last) = blocks.last_mut() {
@@ -152,7 +155,7 @@ impl Setter<'_, '_> {
             _ if on_grid => Stand::Head,
             _ => Stand::Free,
         };
-        let goes = if across { Goes::Across } else { Goes::Here };
+        let goes = if across { Goes::Across } else { self.goes(piece, &slugs) };
         let (white, below, new_page) = (Length::ZERO, Length::ZERO, false);
         (Block { white, below, stand, goes, new_page, kind, slugs, menu }, before, after)
     }
@@ -162,6 +165,32 @@ impl Setter<'_, '_> {
         let page = &self.style.page;
         let spans = page.columns > 1 && page.across == Across::Headings;
         spans && matches!(piece, Piece::Passage(Passage { role: Role::Heading(0 | 1), .. }))
+    }
+
+    /// Where a figure or a table goes. What stands in a list or a quotation stays there; so does a table that may be parted.
+    fn goes(&self, piece: &Piece, slugs: &[Slug]) -> Goes {
+        let parts = slugs.iter().rev().skip(1).any(|slug| slug.penalty < FORBIDDEN);
+        let (goes, nest) = match piece {
+            Piece::Figure(figure) => match figure.place {
+                FigurePlace::Here | FigurePlace::Side => (Goes::Here, &figure.nest),
+                FigurePlace::Near => (Goes::Near, &figure.nest),
+                FigurePlace::Wide | FigurePlace::Page => (Goes::NearAcross, &figure.nest),
+            },
+            Piece::Table(table) => match table.place {
+                TablePlace::Here => (Goes::Here, &table.nest),
+                TablePlace::Near if parts => (Goes::Here, &table.nest),
+                TablePlace::Near => (Goes::Near, &table.nest),
+                TablePlace::Wide if self.is_higher_than_page(slugs) => (Goes::Across, &table.nest),
+                TablePlace::Wide => (Goes::NearAcross, &table.nest),
+            },
+            _ => return Goes::Here,
+        };
+        if nest.is_empty() { goes } else { Goes::Here }
+    }
+
+    fn is_higher_than_page(&self, slugs: &[Slug]) -> bool {
+        let height: i64 = slugs.iter().map(|slug| i64::from((slug.before + slug.height).units())).sum();
+        height > i64::from(self.page.units())
     }
 
     /// The slugs of a block in a way that is not the best.
@@ -218,6 +247,19 @@ fn belongs_to(block: &Block, last: &Block) -> bool {
     let is_small = |block: &Block| block.kind == Kind::Other && block.stand == Stand::Free;
     let same = block.kind == last.kind && matches!(block.kind, Kind::Head | Kind::Heading);
     (same || is_small(block) && is_small(last)) && block.goes == last.goes && !block.new_page
+}
+
+/// What stands across all columns is not parted; a block too high for that comes in several, one below the other.
+fn apart(mut block: Block) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut rest = std::mem::take(&mut block.slugs);
+    while !rest.is_empty() {
+        let end = rest.iter().position(|slug| slug.penalty < FORBIDDEN).map_or(rest.len(), |end| end + 1);
+        let others = rest.split_off(end);
+        let white = if blocks.is_empty() { block.white } else { Length::ZERO };
+        blocks.push(Block { slugs: std::mem::replace(&mut rest, others), white, menu: None, ..block });
+    }
+    blocks
 }
 
 fn join(last: &mut Block, mut block: Block) {

@@ -113,7 +113,7 @@ pub(crate) fn set(flow: &Flow, style: &Style, shape: &mut Shape<'_>) -> Galley {
     let area = TextArea::of(style);
     // Higher than this and a picture leaves no room for its caption and the text around it.
     let mut setter = Setter::new(flow, style, shape, area.measure, area.height.scaled(3, 5));
-    setter.full = area.full;
+    (setter.full, setter.page) = (area.full, area.height);
     let blocks = setter.blocks(&flow.pieces);
     let notes = flow.notes.iter().map(|note| setter.column(&note.pieces)).collect();
     let Setter { heads, pictures, notices, .. } = setter;
@@ -129,6 +129,8 @@ pub(crate) struct Setter<'a, 's> {
     measure: Length,
     /// Width of what stands across all columns.
     full: Length,
+    /// Height of the text area.
+    page: Length,
     highest: Length,
     heads: Vec<Vec<Slug>>,
     pictures: Vec<Arc<Picture>>,
@@ -140,8 +142,8 @@ pub(crate) struct Setter<'a, 's> {
 impl<'a, 's> Setter<'a, 's> {
     pub(crate) fn new(flow: &'a Flow, style: &'a Style, shape: &'a mut Shape<'s>, measure: Length, highest: Length) -> Self {
         let (heads, pictures, notices) = (Vec::new(), Vec::new(), Vec::new());
-        let full = measure;
-        Self { flow, style, shape, measure, full, highest, heads, pictures, notices, paragraphs: 0 }
+        let (full, page) = (measure, highest);
+        Self { flow, style, shape, measure, full, page, highest, heads, pictures, notices, paragraphs: 0 }
     }
 
     /// The pieces of a note, one under the other.

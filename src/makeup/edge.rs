@@ -41,7 +41,7 @@ impl Search<'_> {
     }
 
     /// Height of the notes called so far, with the white above them, if there are any.
-    fn notes(&self, state: &State, called: usize) -> i64 {
+    pub(super) fn notes(&self, state: &State, called: usize) -> i64 {
         let high = self.heights.of_notes(state.first_note, called);
         if high == 0 || !self.has_notes(state) { 0 } else { high + i64::from(self.sheet.note_gap.units()) }
     }

@@ -1,6 +1,6 @@
 //! The rows of a block with their distances from its top.
 
-use super::{Block, Matter, Sheet, Stand, Way};
+use super::{Block, Goes, Matter, Sheet, Stand, Way};
 
 /// Heights of a work, in units of [`Length`](crate::length::Length); totals are wider than a length.
 pub(super) struct Heights {
@@ -104,6 +104,16 @@ pub(super) fn top_of(block: &Block, (y, at_head): (i64, bool), more: u8, height:
         Stand::Free => asked,
     };
     top + i64::from(more) * grid
+}
+
+/// The white a block that may float leaves below it where it stands in its place, beyond what the block below asks for itself.
+pub(super) fn white_below(matter: &Matter, index: usize) -> i64 {
+    let block = &matter.blocks[index];
+    if !matches!(block.goes, Goes::Near | Goes::NearAcross) {
+        return 0;
+    }
+    let asked = matter.blocks.get(index + 1).map_or(0, |next| i64::from(next.white.units()));
+    (i64::from(block.below.units()) - asked).max(0)
 }
 
 /// The next whole step.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::measured::{Heights, Placed, cheapest, place_rows, top_of, up_to};
+use super::measured::{Heights, Placed, cheapest, place_rows, top_of, up_to, white_below};
 use super::state::Act;
 use super::{Block, Matter, Sheet, Stand};
 use crate::length::Length;
@@ -239,7 +239,9 @@ impl<'a> Maker<'a> {
         };
         let part = Part { block, way, rows, top: Length::from_total(self.band + top + first.top) };
         self.column.parts.push(part);
-        (self.text, self.at_head) = (top + last.bottom, false);
+        let is_whole = last.bottom == height;
+        let below = if is_whole { white_below(self.matter, block) } else { 0 };
+        (self.text, self.at_head) = (top + last.bottom + below, false);
     }
 
     fn foot(&mut self, block: usize) {

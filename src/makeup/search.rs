@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::edge::Edge;
-use super::measured::{Heights, Placed, place_rows, top_of};
+use super::measured::{Heights, Placed, place_rows, top_of, up_to, white_below};
 use super::opening::Here;
-use super::state::{Act, Proposed, Start, State, Trail, settle};
+use super::state::{Act, Proposed, START, Side, Start, State, Trail, settle};
 use super::{Block, Costs, Goes, Matter, Sheet};
 use crate::list::FORBIDDEN;
 
@@ -61,7 +61,7 @@ impl<'a> Search<'a> {
             trail: Trail::default(),
             open: Vec::new(),
             next: Vec::new(),
-            best: super::state::START,
+            best: START,
         };
         search.floats = blocks().filter(|(index, _)| search.floats(*index)).map(|(index, _)| index as u32).collect();
         if sheet.columns > 1 {
@@ -173,7 +173,7 @@ impl<'a> Search<'a> {
                 waits.cost += self.costs.float / 2.0;
                 self.next.push(Proposed { state: waits, act: None });
             }
-            let text = super::measured::up_to(state.text, self.grid) + height;
+            let text = up_to(state.text, self.grid) + height;
             let called = self.heights.called[index];
             if !is_across && state.frame.waiting == 0 && !state.at_head && self.left_over(state, text, called).is_some() {
                 let cost = state.cost + self.costs.float / 10.0;
@@ -234,8 +234,11 @@ impl<'a> Search<'a> {
             Act::Rows { block, way: laid.way, more, from, to }
         };
         if whole.is_some() {
-            let state = State { text: top + last.bottom, at_head: false, ..*state };
-            self.next.push(Proposed { state, act: Some(act(rows.len())) });
+            let bottom = top + last.bottom;
+            // White below it is no reason to end the column before it.
+            let foot = self.high(state) - self.notes(state, last.called);
+            let text = (bottom + white_below(self.matter, laid.block)).min(foot.max(bottom));
+            self.next.push(Proposed { state: State { text, at_head: false, ..*state }, act: Some(act(rows.len())) });
         }
         if whole.is_some_and(|left| left >= NEAR_FOOT) {
             return;
@@ -340,7 +343,7 @@ impl<'a> Search<'a> {
             // A way that goes on is dearer than one that has come to its end.
             open = if best.is_some() { Vec::new() } else { self.enter(starts, Here { block: count, done: 0 }) };
         }
-        self.best = best.map_or(super::state::START, |(_, trail)| trail);
+        self.best = best.map_or(START, |(_, trail)| trail);
     }
 
     /// What the last page costs.
@@ -348,8 +351,8 @@ impl<'a> Search<'a> {
         if self.sheet.columns > 1 {
             return self.unbalance(state);
         }
-        let lines = super::measured::up_to(state.text, self.grid) / self.grid;
-        let lacks = if state.frame.side == super::state::Side::First { 0 } else { (5 - lines).max(0) };
+        let lines = up_to(state.text, self.grid) / self.grid;
+        let lacks = if state.frame.side == Side::First { 0 } else { (5 - lines).max(0) };
         self.costs.last_page * (lacks * lacks) as f64
     }
 }

@@ -15,10 +15,12 @@ const OTHERS: &[(&str, &str)] = &[
     ("letter", include_str!("presets/letter.toml")),
     ("pocket", include_str!("presets/pocket.toml")),
     ("large-print", include_str!("presets/large-print.toml")),
+    ("review", include_str!("presets/review.toml")),
+    ("broadsheet", include_str!("presets/broadsheet.toml")),
 ];
 
 /// All names, the default first.
-const NAMES: &[&str] = &["article", "letter", "pocket", "large-print"];
+const NAMES: &[&str] = &["article", "letter", "pocket", "large-print", "review", "broadsheet"];
 
 impl Style {
     /// Names of the presets, the default first.
@@ -27,7 +29,7 @@ impl Style {
         NAMES
     }
 
-    /// A look that comes with the crate: `article`, `letter`, `pocket` or `large-print`.
+    /// A look that comes with the crate: `article`, `letter`, `pocket`, `large-print`, `review` or `broadsheet`.
     ///
     /// # Errors
     /// [`Error::Preset`] if there is none of that name, with the name that is most like it.
