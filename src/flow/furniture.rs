@@ -9,7 +9,7 @@ use unicode_script::{Script, UnicodeScript};
 use super::Passage;
 use super::compose::Composer;
 use crate::model::Direction;
-use crate::style::{Align, Role, SlotPart, Slots, Token, Word, slot_parts};
+use crate::style::{Align, Role, SlotPart, Slots, Token, slot_parts};
 
 /// Head and foot of the first page and of the others.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -122,7 +122,6 @@ impl Composer<'_> {
                 Token::Heading => FurniturePart::Heading,
                 Token::Page => FurniturePart::Page,
                 Token::Pages => FurniturePart::Pages,
-                Token::PageOf if words.get(Word::PageOf).is_empty() => FurniturePart::Page,
                 Token::PageOf => FurniturePart::PageOf,
                 Token::Others => FurniturePart::Words(String::new()),
             },
