@@ -130,6 +130,11 @@ impl Composer<'_> {
             said.look.italic ^= span.look.italic != plain.italic;
             said.look.small_caps |= span.look.small_caps && !plain.small_caps;
             said.look.family = if span.look.family == plain.family { said.look.family } else { span.look.family };
+            said.look = match span.look.rise {
+                rise if rise > Length::ZERO => said.look.raised(),
+                rise if rise < Length::ZERO => said.look.lowered(),
+                _ => said.look,
+            };
             passage.spans.push(Span { language: span.language, link: Some(link), kind: span.kind, ..said });
         }
     }

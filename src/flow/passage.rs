@@ -42,11 +42,11 @@ impl Look {
     }
 
     /// Above the line. What is raised already has no letters of its own in any face.
-    fn raised(self) -> Self {
+    pub(super) fn raised(self) -> Self {
         Self { shift: (self.rise == Length::ZERO).then_some(Shift::Raised(self.size)), ..self.shifted(RAISED) }
     }
 
-    fn lowered(self) -> Self {
+    pub(super) fn lowered(self) -> Self {
         Self { shift: (self.rise == Length::ZERO).then_some(Shift::Lowered(self.size)), ..self.shifted(LOWERED) }
     }
 

@@ -312,3 +312,11 @@ fn number_stays_where_the_words_beside_it_are_cut() {
     let said = texts(&runs_of(set.leaf(), Belongs::Header));
     assert!(said[0].1.ends_with("… | 1"), "{said:?}");
 }
+
+#[cfg(feature = "fonts-extra")]
+#[test]
+fn latin_names_in_an_arabic_head_follow_each_other_from_right_to_left() {
+    let copy = "---\ntitle: خزانة البذور\nlang: ar\nauthor: [Ada Fenn, Bo Li]\n---\n\nفي آخر الممر.\n";
+    let set = set_in(&slots(["{author} · {title}", "", ""], ""), copy);
+    assert!(ends(&set, 0, "Ada Fenn").0 > ends(&set, 0, "Bo Li").1);
+}

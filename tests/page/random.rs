@@ -90,9 +90,11 @@ proptest! {
     }
 
     #[test]
-    fn nothing_leaves_the_type_area((markdown, _) in article(), preset in 0..4_usize) {
+    fn nothing_leaves_the_type_area((markdown, _) in article(), preset in 0..4_usize, depth in 0..4_usize) {
         let preset = Style::presets()[preset];
-        let (set, style) = (set_as(preset, &markdown), style(preset));
+        let notes = if depth % 2 == 0 { "page" } else { "end" };
+        let toml = format!("inherits = '{preset}'\nnotes = '{notes}'\ncontents.depth = {depth}\n");
+        let (set, style) = (set_in(&toml, &markdown), style(preset));
         let (top, bottom) = (style.page.top, style.page.height - style.page.bottom);
         for (number, page) in set.leaf().pages.iter().enumerate() {
             let (left, right) = sides(&style, number, false);
