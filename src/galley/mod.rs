@@ -12,8 +12,10 @@
 
 mod assemble;
 mod breaking;
+mod code;
 mod figure;
 mod initial;
+mod ornament;
 mod passage;
 mod running;
 mod table;

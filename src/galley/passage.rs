@@ -14,6 +14,8 @@ use crate::style::{Align, ParagraphStyle, Role};
 impl Setter<'_, '_> {
     /// A passage in lines, set from the left edge of a column of this width.
     pub(crate) fn passage(&mut self, passage: &Passage, width: Length) -> Vec<Slug> {
+        let in_stars = self.in_stars(passage);
+        let passage = in_stars.as_ref().unwrap_or(passage);
         let room = (width - passage.indent - passage.indent_end).max(Length::pt(1));
         if let Some(opened) = self.open(passage, room) {
             let marker = Some(opened.initial.clone());
@@ -36,7 +38,9 @@ impl Setter<'_, '_> {
     ) -> Vec<Slug> {
         let assembly = Assembly { passage, shaped, flow: self.flow, fonts: self.shape.fonts(), width };
         let mut slugs: Vec<Slug> = lines.iter().map(|(line, indent)| assembly.line(line, *indent)).collect();
+        self.hang_code_marks(passage, (shaped, lines), &mut slugs, width);
         self.stand(passage, &mut slugs, marker);
+        self.rule_pull_quote(passage, width, &mut slugs);
         self.tell_running(passage, width, self.baseline(passage), &mut slugs);
         self.keep(passage, &mut slugs);
         for (slug, (line, _)) in slugs.iter_mut().zip(lines) {

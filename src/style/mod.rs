@@ -6,6 +6,7 @@
 //! Vertical distances are meant for a baseline grid whose step is [`Style::grid`], the leading of the body: what takes other
 //! leadings is rounded up to whole steps when it is set.
 
+mod code;
 mod exceptions;
 mod leading;
 mod merge;
@@ -15,6 +16,7 @@ mod preset;
 mod rule;
 mod words;
 
+pub use code::CodeStyle;
 pub use opening::{OpeningCaps, OpeningStyle};
 pub use paragraph::{LineCosts, ParagraphStyle, PunctuationStyle};
 pub use words::{Texts, Word, Words, languages};
@@ -43,6 +45,8 @@ pub struct Style {
     pub punctuation: PunctuationStyle,
     /// How the article begins and ends.
     pub opening: OpeningStyle,
+    /// What stands beside code.
+    pub code: CodeStyle,
     /// How far blocks stand in.
     pub indents: Indents,
     /// How each kind of text looks.
