@@ -250,8 +250,19 @@ impl Composer<'_> {
         passage.hyphenate = false;
         passage.at = code.at;
         let mut within = inside.clone();
-        within.step_in(self.style.indents.code);
+        passage.numbered = self.style.code.line_numbers;
+        let numbers =
+            if passage.numbered { self.room_for_numbers(passage.text.matches('\n').count() + 1) } else { Length::ZERO };
+        within.step_in(self.style.indents.code.max(numbers));
         pieces.passage(passage, &within);
+    }
+}
+
+impl Composer<'_> {
+    /// The indent that takes the numbers of so many lines of code: a letter of six tenths of an em for each figure, and two more.
+    fn room_for_numbers(&self, lines: usize) -> Length {
+        let figures = self.flow.words.number(lines).chars().count();
+        self.style.roles.code.size.scaled(i64::try_from(figures + 2).unwrap_or(i64::MAX).saturating_mul(6), 10)
     }
 }
 

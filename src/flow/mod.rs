@@ -115,6 +115,8 @@ pub struct Passage {
     pub indent_first: Length,
     /// Lines that are turned over for want of room (verse, code), on top of `indent`.
     pub indent_turned: Length,
+    /// Whether its lines are numbered (code).
+    pub numbered: bool,
     /// Where its lines stand.
     pub align: Align,
     /// From baseline to baseline.
@@ -154,6 +156,7 @@ impl Passage {
             indent_end: zero,
             indent_first: zero,
             indent_turned: zero,
+            numbered: false,
             align: Align::Start,
             leading: zero,
             before: zero,

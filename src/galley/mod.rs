@@ -13,8 +13,10 @@
 mod assemble;
 mod block;
 mod breaking;
+mod code;
 mod figure;
 mod initial;
+mod ornament;
 mod passage;
 mod running;
 mod table;

@@ -23,6 +23,9 @@ impl Setter<'_, '_> {
     /// The same with the other ways its lines could be broken, if it is one that may have other numbers of lines.
     pub(super) fn passage_with_menu(&mut self, passage: &Passage, width: Length) -> (Vec<Slug>, Option<OnMenu>) {
         let room = inner(passage, width);
+        let in_stars = self.in_stars(passage);
+        let passage = in_stars.as_ref().unwrap_or(passage);
+        let room = (width - passage.indent - passage.indent_end).max(Length::pt(1));
         if let Some(opened) = self.open(passage, room) {
             let marker = Some(opened.initial.clone());
             let mut slugs = self.slugs(&opened.passage, (&opened.shaped, &opened.lines), marker, width);
@@ -51,6 +54,8 @@ impl Setter<'_, '_> {
             first.marks.splice(0..0, marker.marks.drain(..));
             first.links.append(&mut marker.links);
         }
+        self.hang_code_marks(passage, (shaped, lines), &mut slugs, width);
+        self.rule_pull_quote(passage, width, &mut slugs);
         self.tell_running(passage, width, self.baseline(passage), &mut slugs);
         slugs
     }
@@ -257,7 +262,7 @@ impl Setter<'_, '_> {
 
     /// From the top of a line to its baseline. On the grid, every line ends as far below its baseline as a line of the body does;
     /// smaller lines keep letters in the middle of their leading.
-    fn baseline(&self, passage: &Passage) -> Length {
+    pub(super) fn baseline(&self, passage: &Passage) -> Length {
         let grid = self.style.grid;
         if passage.leading >= grid {
             passage.leading - (grid / 2 - self.style.roles.body.size / 4)

@@ -22,7 +22,10 @@ impl Search<'_> {
                     let state = State { cost: state.cost + self.unbalance(state), ..*state };
                     heads.push((state, state.frame.room - state.frame.high));
                     if state.first_note == self.heights.called[index] {
-                        starts.extend(self.turn(&state, index));
+                        // What is left of the page stays white.
+                        let steps = f64::from(state.frame.room - state.frame.high);
+                        let cost = state.cost + self.costs.uneven * steps * steps;
+                        starts.extend(self.turn(&State { cost, ..state }, index));
                     }
                 }
                 NEVER => starts.extend(self.turn(&State { cost: state.cost + self.unbalance(state), ..*state }, index)),

@@ -9,8 +9,8 @@ use super::{Block, Goes};
 /// Where floats leave fewer steps of a page than this, text begins on the next.
 const LEAST_ROOM: i64 = 3;
 /// Columns above a block across them, or at the end, are tried in heights from one step less than what they hold comes to on average to
-/// two more: widows and tables need some play.
-const PLAY: std::ops::RangeInclusive<i64> = -1..=2;
+/// five more: headings, tables and notes leave white in each.
+const PLAY: std::ops::RangeInclusive<i64> = -1..=5;
 
 /// Where in the matter a column begins.
 #[derive(Clone, Copy, Debug)]

@@ -23,8 +23,8 @@ pub(super) fn add(
     area: TextArea,
 ) {
     let headings = headings(flow, places, pages.len());
-    let setter = Setter::new(flow, style, shape, area.measure, area.height);
-    let mut lines = Lines { setter, flow, measure: area.measure, last: Default::default() };
+    let setter = Setter::new(flow, style, shape, area.full, area.height);
+    let mut lines = Lines { setter, flow, measure: area.full, last: Default::default() };
     let count = pages.len();
     let head = style.page.top - style.furniture.head_distance;
     let foot = style.page.top + area.height + style.furniture.foot_distance;

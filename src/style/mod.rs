@@ -6,6 +6,7 @@
 //! Vertical distances are meant for a baseline grid whose step is [`Style::grid`], the leading of the body: what takes other
 //! leadings is rounded up to whole steps when it is set.
 
+mod code;
 mod exceptions;
 mod figures;
 mod furniture;
@@ -21,6 +22,7 @@ mod words;
 pub use figures::{FigureStyle, TableStyle};
 pub use furniture::{FirstPage, Furniture, SlotPart, Slots, Token, slot_parts};
 pub use make_up::MakeUpStyle;
+pub use code::CodeStyle;
 pub use opening::{OpeningCaps, OpeningStyle};
 pub use paragraph::{LineCosts, ParagraphStyle, PunctuationStyle};
 pub use words::{Texts, Word, Words, languages};
@@ -49,6 +51,8 @@ pub struct Style {
     pub punctuation: PunctuationStyle,
     /// How the article begins and ends.
     pub opening: OpeningStyle,
+    /// What stands beside code.
+    pub code: CodeStyle,
     /// How far blocks stand in.
     pub indents: Indents,
     /// Where figures go.

@@ -16,6 +16,8 @@ pub struct OpeningStyle {
     pub end_mark: String,
     /// What stands where the copy has a thematic break: `*   *   *` by default. Where no face has its letters, that is set instead.
     pub ornament: String,
+    /// Whether a rule stands above and below a pull quote. Not by default.
+    pub pull_quote_rules: bool,
 }
 
 /// What of a first paragraph is in small capitals.

@@ -232,18 +232,18 @@ impl<'a> Search<'a> {
                 *folded = self.fold(ways, next);
             }
         }
-        let next = Active { place: index as u32, width: self.width(index, first as usize), first, rows: ways.len(), folded };
+        let width = self.width(index, first as usize);
         self.in_order = match self.active.last() {
-            Some(last) => self.in_order && self.is_before(last, &next),
+            Some(last) => self.in_order && self.is_before(last, index, width),
             None => true,
         };
-        self.active.push(next);
+        self.active.push(Active { place: index as u32, width, first, rows: ways.len(), folded });
     }
 
-    /// Whether a line from the later of two never needs more, and never gives more.
-    fn is_before(&self, earlier: &Active, later: &Active) -> bool {
-        let (one, other) = (&self.places[earlier.place as usize].origin, &self.places[later.place as usize].origin);
-        let hangs = earlier.width - later.width;
+    /// Whether a line so wide from a later place never needs more than one from an active place, and never gives more.
+    fn is_before(&self, active: &Active, later: usize, width: f64) -> bool {
+        let (one, other) = (&self.places[active.place as usize].origin, &self.places[later].origin);
+        let hangs = active.width - width;
         one.is_before(other) && one.width + hangs <= other.width
     }
 
