@@ -113,7 +113,8 @@ impl Setter<'_, '_> {
             after = if matches!(block.goes, Goes::Near | Goes::NearAcross) { after } else { then };
             block.new_page = std::mem::take(&mut new_page) && !blocks.is_empty();
             if let Some(last) = blocks.last_mut() {
-                above(last, piece, self.style.paragraph.widow_penalty);
+                let before = index.checked_sub(1).and_then(|before| pieces.get(before));
+                above(last, (before, piece), self.style.paragraph.widow_penalty);
             }
             match blocks.last_mut() {
                 Some(last) if belongs_to(&block, last) => join(last, block),
@@ -269,14 +270,24 @@ fn join(last: &mut Block, mut block: Block) {
     last.slugs.append(&mut block.slugs);
 }
 
-/// What is known of a block by what comes below it: a line that leads in to something, or to nothing but the colophon.
-fn above(last: &mut Block, piece: &Piece, widow: i32) {
+/// What is known of a block by what comes below it: a line that leads in to something stays with it, and the last with the colophon.
+fn above(last: &mut Block, (before, piece): (Option<&Piece>, &Piece), widow: i32) {
     let Some(slug) = last.slugs.last_mut() else { return };
+    if matches!(before, Some(Piece::Passage(passage)) if leads_in(passage)) && last.kind == Kind::Text {
+        slug.penalty = FORBIDDEN;
+    }
     // A page with nothing but the colophon is the widow of the article.
     let is_colophon = matches!(piece, Piece::Passage(passage) if passage.role == Role::Colophon);
     if is_colophon && last.kind != Kind::Other {
         slug.penalty = slug.penalty.max(widow);
     }
+}
+
+/// Whether a paragraph ends in a colon: what it announces is on the same page.
+fn leads_in(passage: &Passage) -> bool {
+    const COLONS: [char; 3] = [':', '：', '፦'];
+    let words = passage.text.trim_end_matches(|letter: char| !letter.is_alphanumeric() && !COLONS.contains(&letter));
+    words.ends_with(COLONS)
 }
 
 /// Ties text to the headings above it: no column ends before two lines of it.
