@@ -26,7 +26,10 @@ const TABLE: &[(&str, &[&str])] = &[
     ("list", &["length"]),
     ("shape", &["notice", "length", "segment", "model", "font", "style", "flow", "list"]),
     ("line", &["length", "list"]),
-    ("galley", &["notice", "length", "font", "picture", "structure", "leaf", "style", "flow", "list", "shape", "line"]),
+    (
+        "galley",
+        &["notice", "length", "model", "font", "picture", "structure", "leaf", "style", "flow", "list", "shape", "line"],
+    ),
     ("page", &["notice", "length", "structure", "leaf", "style", "flow", "list", "shape", "galley"]),
     ("proof", &["length", "leaf"]),
     ("pdf", &["error", "length", "deflate", "model", "font", "picture", "structure", "leaf"]),

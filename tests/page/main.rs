@@ -5,11 +5,14 @@ mod breaks;
 #[path = "../edge/mod.rs"]
 mod edge;
 mod edges;
+mod figures;
 mod furniture;
 mod links;
 mod notes;
+mod numbers;
 mod random;
 mod tables;
+mod wide_tables;
 
 use edge::NOTHING;
 use offprint::asset::NoAssets;

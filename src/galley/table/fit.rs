@@ -165,9 +165,16 @@ fn hold_first(wants: &mut [Wants], gap: Length, room: Length) -> bool {
     true
 }
 
-/// The columns that stand side by side, by their numbers: all of them, or as many at a time as fit; `again` is what the first column
-/// takes beside each group but its own.
+/// The columns that stand side by side, by their numbers: all of them, or as many at a time as fit, in groups of much the same width;
+/// `again` is what the first column takes beside each group but its own.
 fn groups(wants: &[Wants], gap: Length, room: Length, again: Length) -> Vec<Range<usize>> {
+    let widest = filled(wants, gap, room, again);
+    // The narrowest room that takes no more groups, to a hundredth.
+    let same = (50..100).map(|percent| filled(wants, gap, room.scaled(percent, 100), again));
+    same.into_iter().find(|groups| groups.len() == widest.len()).unwrap_or(widest)
+}
+
+fn filled(wants: &[Wants], gap: Length, room: Length, again: Length) -> Vec<Range<usize>> {
     if taken(wants, gap) <= i64::from(room.units()) {
         return std::iter::once(0..wants.len()).collect();
     }
