@@ -133,7 +133,7 @@ impl<'a, 's> Setter<'a, 's> {
         for piece in pieces {
             let (mut set, before, then) = match piece {
                 Piece::Passage(passage) => (self.passage(passage, self.measure), passage.before, passage.after),
-                Piece::Table(table) => (self.table(table), table.before, table.after),
+                Piece::Table(table) => (self.table(table).slugs, table.before, table.after),
                 Piece::Figure(figure) => (self.figure(figure), figure.before, figure.after),
                 Piece::PageBreak => {
                     new_page = true;

@@ -45,11 +45,18 @@ impl Section {
     }
 }
 
+impl Cells<'_> {
+    /// The least the cells take side by side without a narrower gap, in units.
+    pub(super) fn least(&self) -> i64 {
+        let columns = self.head.iter().chain(&self.rows).map(Vec::len).max().unwrap_or(0);
+        taken(&self.wants(columns), self.gap)
+    }
+}
+
 impl Setter<'_, '_> {
     /// A table as sections that fit, nearly always one.
-    pub(super) fn sections(&mut self, table: &TableFlow, room: Length) -> Vec<Section> {
+    pub(super) fn sections<'t>(&mut self, table: &'t TableFlow, mut cells: Cells<'t>, room: Length) -> Vec<Section> {
         let columns = table.columns.len();
-        let mut cells = self.cells(table, 100);
         let mut wants = cells.wants(columns);
         cells.gap = gap(columns, cells.gap, room);
         let taken = taken(&wants, cells.gap);
