@@ -7,9 +7,8 @@
 //! width goes from one column to another, a step at a time, as long as that takes lines off the table:
 //!
 //! ```text
-//! |one two|three four five six seven|      |one|three four five six seven|
-//! |a     |eight nine ten eleven     |  ->  |two|eight nine ten eleven    |
-//! |      |twelve                    |      |a  |twelve                   |     no: as many lines, so it stays
+//! |aa bb cc|x       |      |aa bb cc dd|x    |
+//! |dd      |        |  ->                          a line less
 //! ```
 
 use super::cell::{Cell, Cells, Part, Wants, lines};

@@ -116,7 +116,7 @@ impl Setter<'_, '_> {
         if groups.len() == 1 {
             widths = lowest(&cells, wants, widths);
         }
-        let Cells { head, rows, gap, padding } = cells;
+        let Cells { head, rows, gap, padding, .. } = cells;
         let mut head = self.set_rows(head, wants, &widths);
         let mut rows = self.set_rows(rows, wants, &widths);
         let section = |group: &Range<usize>| {
