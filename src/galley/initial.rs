@@ -106,8 +106,8 @@ impl Setter<'_, '_> {
         let at_text = |length: Length| length.scaled(text_size.units().into(), TRIAL.units().into());
         let down = passage.leading * i32::from(lines - 1);
         let size = sized(down + at_text(top - bottom), top - bottom);
-        // What reaches down into the line below is made smaller and stands higher.
-        let room = passage.leading - at_text(top);
+        // What reaches down to the letters of the line below, a tail, is made smaller and stands higher: so far it may go.
+        let room = (passage.leading - at_text(top)) / 2;
         let depth = |size: Length| -own.bottom.scaled(size.units().into(), TRIAL.units().into());
         let (size, y) = if depth(size) > room {
             let size = sized(down + at_text(top) + room, top - own.bottom);
@@ -128,7 +128,11 @@ impl Setter<'_, '_> {
         let is_rtl = passage.direction.is_rtl();
         let edge = if is_rtl { passage.indent_end + width - own.right } else { passage.indent - own.left };
         slug.shift(edge, y);
-        say(&mut slug, &passage.text[initial.letter.start..cut_at], end.starts_with(goes_on));
+        say(
+            &mut slug,
+            &passage.text[initial.letter.start..cut_at],
+            cut_at == initial.letter.end && end.starts_with(goes_on),
+        );
         let height = at_text(top);
         let margin = if is_rtl { (edge + own.right, false) } else { (edge + own.left, true) };
         if let Some(mut quotes) = self.quotes(passage, initial.before.clone(), text_size, (margin, height, down)) {
