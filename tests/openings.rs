@@ -171,7 +171,7 @@ fn accent_stands_above_the_capitals() {
 fn lines_beside_an_initial_stay_on_its_page() {
     // Sooner or later the paragraph begins on the last lines of a page.
     for above in 0..14 {
-        let heading = "# Heading\n\n".to_owned() + &"![x](none.png)\n\n".repeat(0) + &"- item\n".repeat(28 + above) + "\n";
+        let heading = "# Heading\n\n".to_owned() + &"- item\n".repeat(28 + above) + "\n";
         let leaf = set(&opening(4), &format!("{heading}O{TEXT} {TEXT}"));
         for page in &leaf.pages {
             let first = page.marks.iter().any(|mark| matches!(mark, Mark::Run(run) if run.goes_on && run.text == "O"));
@@ -213,6 +213,26 @@ fn small_capitals_are_the_first_line_and_nothing_else() {
 fn first_words_are_few() {
     let leaf = set("[opening]\nsmall-caps = \"words\"", &format!("O{TEXT}"));
     assert!(runs(&leaf).iter().any(|run| run.text == "Once upon a time"));
+}
+
+#[test]
+fn trace_tells_of_the_lines_that_are_set() {
+    let toml = "[opening]\ndrop-cap = 3\nsmall-caps = \"line\"";
+    let article = read::markdown("copy.md", &format!("O{TEXT}")).unwrap().article;
+    let press = Press::new(style(toml), Fonts::bundled());
+    let leaf = set(toml, &format!("O{TEXT}"));
+    let trace = press.stages(&article, &NoAssets).unwrap().trace();
+    assert_eq!(trace.paragraphs[0].lines.len(), leaf.pages[0].lines.len());
+    assert!(trace.paragraphs[0].lines[0].text.starts_with("nce upon a time"));
+}
+
+#[test]
+fn values_that_cannot_be_are_refused() {
+    for toml in
+        ["[opening]\ndrop-cap = 7", "[opening]\nsmall-caps = \"all\"", "[opening]\nend-mark = 3", "[code]\nwrap-mark = true"]
+    {
+        assert!(Style::from_toml("test.toml", toml).is_err(), "{toml}");
+    }
 }
 
 #[test]

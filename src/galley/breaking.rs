@@ -2,6 +2,9 @@
 //!
 //! Pipeline: [`flow`](crate::flow) pieces -> **breaking** -> [`trace`](crate::trace).
 
+use std::borrow::Cow;
+
+use super::initial::Opened;
 use super::{Setter, TextArea};
 use crate::flow::{Flow, Passage, Piece};
 use crate::length::Length;
@@ -12,7 +15,7 @@ use crate::style::Style;
 
 /// A passage of several lines, as the breaker was given it.
 pub(crate) struct Breaking<'a> {
-    pub(crate) passage: &'a Passage,
+    pub(crate) passage: Cow<'a, Passage>,
     /// Its number among the paragraphs of running text, from 1, if it is one.
     pub(crate) paragraph: Option<usize>,
     pub(crate) shaped: ShapedPassage,
@@ -35,16 +38,22 @@ pub(crate) fn breakings<'a>(flow: &'a Flow, style: &Style, shape: &mut Shape<'_>
 impl Setter<'_, '_> {
     fn breaking<'p>(&mut self, passage: &'p Passage) -> Option<Breaking<'p>> {
         let width = (self.measure - passage.indent - passage.indent_end).max(Length::pt(1));
-        let (shaped, lines) = self.fitted(passage, width);
         let is_running = self.is_running(passage) && !passage.text.is_empty();
         self.paragraphs += usize::from(is_running);
         let paragraph = is_running.then_some(self.paragraphs);
+        if let Some(Opened { passage, shaped, measure, lines, .. }) = self.open(passage, width) {
+            let costs = self.costs(&passage, width);
+            let breaking = Breaking { passage: Cow::Owned(passage), paragraph, shaped, measure, costs };
+            return (lines.len() > 1).then_some(breaking);
+        }
+        let (shaped, lines) = self.fitted(passage, width);
         if lines.len() < 2 || passage.indent_turned != Length::ZERO {
             return None;
         }
         // Balanced lines are those of a narrower measure.
         let (first, indent) = lines.first().map(|(line, indent)| (line.width, *indent))?;
         let measure = self.measure_of(passage, first + indent, first);
-        Some(Breaking { passage, paragraph, shaped, measure, costs: self.costs(passage, width) })
+        let costs = self.costs(passage, width);
+        Some(Breaking { passage: Cow::Borrowed(passage), paragraph, shaped, measure, costs })
     }
 }

@@ -45,6 +45,8 @@ pub(super) struct Opened {
     /// Without its initial, its first words in small capitals.
     pub(super) passage: Passage,
     pub(super) shaped: ShapedPassage,
+    /// What they were broken to.
+    pub(super) measure: Measure,
     /// Its lines with the indent of each.
     pub(super) lines: Vec<(Line, Length)>,
     /// What stands before the first line: the initial, from the baseline of that.
@@ -86,7 +88,7 @@ impl Setter<'_, '_> {
             measure.beside = Some(Beside { lines: lines.into(), width: width - indent, indent });
             let (passage, shaped, broken) = self.capitals(&rest, opening.small_caps, &measure);
             if broken.len() >= usize::from(lines) && fits(&broken) {
-                return Some(Opened { passage, shaped, lines: broken, initial: slug, beside: lines.into() });
+                return Some(Opened { passage, shaped, measure, lines: broken, initial: slug, beside: lines.into() });
             }
         }
         if opening.small_caps == OpeningCaps::None {
@@ -94,7 +96,7 @@ impl Setter<'_, '_> {
         }
         let measure = self.measure_of(passage, width, width - passage.indent_first);
         let (passage, shaped, lines) = self.capitals(passage, opening.small_caps, &measure);
-        fits(&lines).then(|| Opened { passage, shaped, lines, initial: Slug::default(), beside: 0 })
+        fits(&lines).then(|| Opened { passage, shaped, measure, lines, initial: Slug::default(), beside: 0 })
     }
 
     /// The initial of a passage over so many lines; none where it cannot be had, or would take more than half of the measure.

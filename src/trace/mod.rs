@@ -143,7 +143,7 @@ impl Paragraph {
 
 /// The lines of a choice.
 fn lines(breaking: &Breaking<'_>, breaker: &Breaker<'_>, choice: &Choice) -> Vec<Line> {
-    let words = Words { passage: breaking.passage, shaped: &breaking.shaped };
+    let words = Words { passage: &breaking.passage, shaped: &breaking.shaped };
     let ends = breaker.alternatives(choice, MOST_ENDS);
     let told = breaker.lines(choice).into_iter().zip(breaker.accounts(choice)).zip(ends).zip(&choice.breaks);
     let mut start = 0;
