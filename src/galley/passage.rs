@@ -168,10 +168,15 @@ impl Setter<'_, '_> {
         }
         let mut lines = Vec::new();
         let mut start = 0;
-        for part in shaped.items.split_inclusive(|item| *item == Item::Penalty(FORCED)) {
+        let parts = || shaped.items.split_inclusive(|item| *item == Item::Penalty(FORCED));
+        // In verse, where the lines of a stanza stand in differently, all that is turned over stands further in than any.
+        let starts = parts().scan(0, |start, part| Some(std::mem::replace(start, *start + part.len())));
+        let own = starts.map(|start| shaped.leading_space(start)).max().unwrap_or_default();
+        let deepest = if passage.role == Role::Verse { own } else { Length::ZERO };
+        for part in parts() {
             let part = part.strip_suffix(&[Item::Penalty(FORCED)]).unwrap_or(part);
             // What a line of code turns over stands further in than the line itself, as far as that leaves room.
-            let turned = (passage.indent_turned + shaped.leading_space(start)).min(width / 2);
+            let turned = (passage.indent_turned + shaped.leading_space(start).max(deepest)).min(width / 2);
             let measure = self.measure_of(passage, width - turned, width);
             let broken = best::break_lines(Paragraph::new(part), &measure, costs);
             let indents = std::iter::once(Length::ZERO).chain(std::iter::repeat(turned));

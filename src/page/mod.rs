@@ -17,11 +17,14 @@ mod notes;
 mod place;
 mod slot;
 
+use std::collections::BTreeMap;
+
 use crate::flow::Flow;
 use crate::galley::{Galley, Setter, TextArea};
 use crate::leaf::{Destination, Leaf, OutlineEntry, Page};
 use crate::length::Length;
-use crate::makeup::{Costs, Sheet, make_up as find};
+use crate::line::best::Choice;
+use crate::makeup::{Costs, Part, Sheet, make_up as find};
 use crate::notice::Notice;
 use crate::shape::Shape;
 use crate::style::{PageStyle, Style};
@@ -54,6 +57,18 @@ pub(crate) fn make_up(
     contents::number(&mut pages, (&flow, &destinations), style, shape, area);
     furniture::add(&mut pages, (&flow, &destinations), style, shape, area);
     leaf(flow, pages, destinations, galley, shape)
+}
+
+/// The ways of paragraphs that pages ask for where they are not the best, by the piece of the flow.
+pub(crate) fn chosen(galley: &Galley, style: &Style) -> BTreeMap<usize, Choice> {
+    let (matter, _) = matter::matter(galley, &style.make_up);
+    let plan = find(&matter, &sheet(style, TextArea::of(style)), &costs(style));
+    let parts = plan.pages.iter().flat_map(|page| &page.columns).flat_map(|column| &column.parts);
+    let other = |part: &Part| {
+        let menu = galley.blocks[part.block].menu.as_ref().filter(|menu| menu.best != part.way)?;
+        Some((menu.piece, menu.choices.get(part.way)?.clone()))
+    };
+    parts.filter_map(other).collect()
 }
 
 fn sheet(style: &Style, area: TextArea) -> Sheet {
