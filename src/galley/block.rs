@@ -58,6 +58,17 @@ pub(crate) struct Menu {
     pub(crate) best: usize,
 }
 
+impl Block {
+    /// It does not float: what is above it belongs to it.
+    fn stays(&mut self) {
+        self.goes = match self.goes {
+            Goes::Near => Goes::Here,
+            Goes::NearAcross => Goes::Across,
+            other => other,
+        };
+    }
+}
+
 impl Menu {
     /// Whether a line of a choice ends in a hyphen.
     pub(crate) fn is_hyphenated(&self, choice: &Choice, line: usize) -> bool {
@@ -120,6 +131,9 @@ impl Setter<'_, '_> {
             };
             if block.slugs.is_empty() {
                 continue;
+            }
+            if is_led_in(number.checked_sub(1).and_then(|before| pieces.get(before))) {
+                block.stays();
             }
             // What floats may be elsewhere: it is no neighbour.
             after = if matches!(block.goes, Goes::Near | Goes::NearAcross) { after } else { then };
@@ -291,7 +305,7 @@ fn join(last: &mut Block, mut block: Block) {
 /// What is known of a block by what comes below it: a line that leads in to something stays with it, and the last with the colophon.
 fn above(last: &mut Block, (before, piece): (Option<&Piece>, &Piece), widow: i32) {
     let Some(slug) = last.slugs.last_mut() else { return };
-    if matches!(before, Some(Piece::Passage(passage)) if leads_in(passage)) && last.kind == Kind::Text {
+    if is_led_in(before) && last.kind == Kind::Text {
         slug.penalty = FORBIDDEN;
     }
     // A page with nothing but the colophon is the widow of the article.
@@ -301,9 +315,10 @@ fn above(last: &mut Block, (before, piece): (Option<&Piece>, &Piece), widow: i32
     }
 }
 
-/// Whether a paragraph ends in a colon: what it announces is on the same page.
-fn leads_in(passage: &Passage) -> bool {
+/// Whether the piece before is a paragraph that ends in a colon: what it announces is on the same page.
+fn is_led_in(before: Option<&Piece>) -> bool {
     const COLONS: [char; 3] = [':', '：', '፦'];
+    let Some(Piece::Passage(passage)) = before else { return false };
     let words = passage.text.trim_end_matches(|letter: char| !letter.is_alphanumeric() && !COLONS.contains(&letter));
     words.ends_with(COLONS)
 }
@@ -316,6 +331,7 @@ fn tie_headings(blocks: &mut [Block]) {
         }
         let is_last = index + 1 == blocks.len();
         let block = &mut blocks[index];
+        block.stays();
         match &mut block.slugs[..] {
             [only] if block.kind == Kind::Text && !is_last => only.penalty = FORBIDDEN,
             [first, _, ..] => first.penalty = FORBIDDEN,

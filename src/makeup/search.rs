@@ -71,10 +71,12 @@ impl<'a> Search<'a> {
         search
     }
 
-    /// Whether a block may float: one that calls a note stays, so that notes stay in order.
-    fn floats(&self, block: usize) -> bool {
-        let calls = self.heights.called[block + 1] > self.heights.called[block];
-        !calls && matches!(self.matter.blocks[block].goes, Goes::Near | Goes::NearAcross)
+    /// Whether a block may float: one that calls a note stays, so that notes stay in order, and so does one that may have to be parted.
+    fn floats(&self, index: usize) -> bool {
+        let block = &self.matter.blocks[index];
+        let calls = self.heights.called[index + 1] > self.heights.called[index];
+        let fits = self.float_height(block) - i64::from(block.below.units()) <= self.sheet.steps as i64 * self.grid;
+        !calls && fits && matches!(block.goes, Goes::Near | Goes::NearAcross)
     }
 
     pub(super) fn run(&mut self) {

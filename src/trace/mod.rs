@@ -176,9 +176,9 @@ fn rivers(breaking: &Breaking<'_>, list: line::best::Paragraph<'_>, choice: &Cho
     let blind = Costs { river: 0.0, more_or_fewer: 1, ..breaking.costs };
     let breaker = Breaker::new(list, &breaking.measure, &blind);
     let menu = breaker.menu();
-    // Among those of as many lines: the number may be what the page asked for.
-    let as_long = menu.choices().iter().find(|other| other.breaks.len() == choice.breaks.len());
-    let cheapest = as_long.unwrap_or_else(|| menu.best());
+    // Among those of as many lines, if the number is what the page asked for.
+    let as_long = |other: &&Choice| breaking.choice.is_some() && other.breaks.len() == choice.breaks.len();
+    let cheapest = menu.choices().iter().find(as_long).unwrap_or_else(|| menu.best());
     let price = breaking.costs.river;
     let count = breaker.rivers(choice);
     let avoided = (cheapest.breaks != choice.breaks).then(|| {
