@@ -12,6 +12,7 @@
 mod contents;
 mod faults;
 mod furniture;
+mod hints;
 mod matter;
 mod notes;
 mod place;
@@ -28,6 +29,7 @@ use crate::makeup::{Costs, Part, Sheet, make_up as find};
 use crate::notice::Notice;
 use crate::shape::Shape;
 use crate::style::{PageStyle, Style};
+use hints::Hinter;
 use place::Maker;
 
 /// Makes pages of the column of an article. `notices` are those of the stages before; each learns its page, and those of this
@@ -41,7 +43,8 @@ pub(crate) fn make_up(
 ) -> Leaf {
     let area = TextArea::of(style);
     let (matter, notes) = matter::matter(&galley, &style.make_up);
-    let plan = find(&matter, &sheet(style, area), &costs(style));
+    let (sheet, costs) = (sheet(style, area), costs(style));
+    let plan = find(&matter, &sheet, &costs);
     notices.append(&mut galley.notices);
     let setter = Setter::new(&flow, style, shape, area.measure, area.height);
     let mut maker = Maker::new(&flow, style, area, &galley, &setter, &notes);
@@ -53,7 +56,8 @@ pub(crate) fn make_up(
         let before = notice.place.line.and_then(|line| lines.range(..=line).next_back());
         notice.page = before.and_then(|(_, &page)| u32::try_from(page + 1).ok());
     }
-    faults::tell(&matter, &plan, &galley, (&flow, style), notices);
+    let hinter = Hinter { matter: &matter, galley: &galley, plan: &plan, sheet: &sheet, costs: &costs };
+    faults::tell(&hinter, &flow.copy, notices);
     contents::number(&mut pages, (&flow, &destinations), style, shape, area);
     furniture::add(&mut pages, (&flow, &destinations), style, shape, area);
     leaf(flow, pages, destinations, galley, shape)
@@ -72,7 +76,7 @@ pub(crate) fn chosen(galley: &Galley, style: &Style) -> BTreeMap<usize, Choice> 
 }
 
 fn sheet(style: &Style, area: TextArea) -> Sheet {
-    Sheet { columns: area.columns, steps: TextArea::steps(style), grid: style.grid, note_gap: style.grid }
+    Sheet { first_page: 0, columns: area.columns, steps: TextArea::steps(style), grid: style.grid, note_gap: style.grid }
 }
 
 fn costs(style: &Style) -> Costs {
