@@ -176,7 +176,13 @@ impl Setter<'_, '_> {
                 across |= set.is_wide && self.style.page.columns > 1;
                 (set.slugs, table.before, table.after)
             }
-            Piece::Figure(figure) => (self.figure(figure), figure.before, figure.after),
+            Piece::Figure(figure) => {
+                let mut slugs = self.figure(figure);
+                if figure.place == FigurePlace::Page {
+                    self.fill_page(&mut slugs);
+                }
+                (slugs, figure.before, figure.after)
+            }
             Piece::PageBreak => (Vec::new(), Length::ZERO, Length::ZERO),
         };
         let on_grid = slugs.first().is_some_and(|slug| slug.on_grid);
@@ -213,6 +219,19 @@ impl Setter<'_, '_> {
             (false, true) => Goes::Near,
             (true, false) => Goes::Across,
             (true, true) => Goes::NearAcross,
+        }
+    }
+
+    /// White above and below a figure that has a page of its own: one part above, two below.
+    fn fill_page(&self, slugs: &mut [Slug]) {
+        let height: Length = slugs.iter().map(|slug| slug.before + slug.height).sum();
+        let white = (self.page - height).max(Length::ZERO);
+        if let Some(first) = slugs.first_mut() {
+            first.lower(white / 3);
+            first.height += white / 3;
+        }
+        if let Some(last) = slugs.last_mut() {
+            last.height += white - white / 3;
         }
     }
 
@@ -306,6 +325,11 @@ fn join(last: &mut Block, mut block: Block) {
 fn above(last: &mut Block, (before, piece): (Option<&Piece>, &Piece), widow: i32) {
     let Some(slug) = last.slugs.last_mut() else { return };
     if is_led_in(before) && last.kind == Kind::Text {
+        slug.penalty = FORBIDDEN;
+    }
+    // An ornament stands between lines, not at the head or foot of a column.
+    let is_ornament = |piece: &Piece| matches!(piece, Piece::Passage(passage) if passage.role == Role::Ornament);
+    if is_ornament(piece) || before.is_some_and(is_ornament) {
         slug.penalty = FORBIDDEN;
     }
     // A page with nothing but the colophon is the widow of the article.

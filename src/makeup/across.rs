@@ -6,7 +6,7 @@ use super::opening::Here;
 use super::search::Search;
 use super::state::{Act, NEVER, Proposed, Start, State};
 
-/// Below a block across, a band of fewer steps than this is not begun.
+/// Below a block across, a band of fewer steps than this is not begun: the page ends there.
 const LEAST_BAND: i64 = 3;
 
 impl Search<'_> {
@@ -28,7 +28,11 @@ impl Search<'_> {
                         starts.extend(self.turn(&State { cost, ..state }, index));
                     }
                 }
-                NEVER => starts.extend(self.turn(&State { cost: state.cost + self.unbalance(state), ..*state }, index)),
+                NEVER => {
+                    let steps = ((self.high(state) - state.text).max(0) / self.grid) as f64;
+                    let cost = state.cost + self.unbalance(state) + self.costs.uneven * steps * steps;
+                    starts.extend(self.turn(&State { cost, ..*state }, index));
+                }
                 _ => {}
             }
         }
@@ -56,14 +60,15 @@ impl Search<'_> {
         let steps = (self.across_height(index, is_below) / self.grid) as u16;
         let is_page_head = !is_below && usize::from(room) + usize::from(state.frame.short) >= self.sheet.steps;
         let left = i64::from(room) - i64::from(steps);
-        if left < LEAST_BAND && !is_page_head {
+        if left < 0 && !is_page_head {
             return;
         }
         let act = Act::Across { block: index as u32 };
         let trail = self.trail.after(state.trail, act);
         let mut frame = state.frame;
         frame.room = left.max(0) as u16;
-        let cost = state.cost + cheapest(block).map_or(0.0, |way| way.cost);
+        let white = if left < LEAST_BAND { left.max(0) as f64 } else { 0.0 };
+        let cost = state.cost + cheapest(block).map_or(0.0, |way| way.cost) + self.costs.uneven * white * white;
         let start = Start { frame, new_page: left < LEAST_BAND, first_note: state.first_note, cost, trail };
         let here = Here { block: index + 1, done: 0 };
         let mut states = Vec::new();

@@ -1,6 +1,7 @@
 //! The rows of a block with their distances from its top.
 
-use super::{Block, Goes, Matter, Row, Sheet, Stand, Way};
+use super::{Block, Goes, Matter, Sheet, Stand, Way};
+use crate::list::FORBIDDEN;
 
 /// Heights of a work, in units of [`Length`](crate::length::Length); totals are wider than a length.
 pub(super) struct Heights {
@@ -10,8 +11,10 @@ pub(super) struct Heights {
     note_of: Vec<usize>,
     /// Lines of notes called before each block, and by all.
     pub(super) called: Vec<usize>,
-    /// Height from the top of each block to the first place below it where a column may well end.
-    pub(super) whole: Vec<i64>,
+    /// From the top of each block to the first place where a column may well end.
+    pub(super) well: Vec<Piece>,
+    /// From the top of each block to the first place where a column may end at all.
+    pub(super) whole: Vec<Piece>,
     /// Height of the blocks before each block with their white, set in the cheapest way, notes included.
     nominal: Vec<i64>,
 }
@@ -36,7 +39,8 @@ impl Heights {
             let noted = notes[called[index + 1]] - notes[called[index]];
             nominal.push(nominal[index] + i64::from(block.white.units()) + rows + noted);
         }
-        Self { notes, note_of, called, whole: wholes(matter), nominal }
+        let [well, whole] = [GOOD_BREAK, FORBIDDEN - 1].map(|most| pieces(matter, &called, most));
+        Self { notes, note_of, called, well, whole, nominal }
     }
 
     /// Height of the lines of notes from one to before another.
@@ -63,28 +67,33 @@ impl Heights {
 /// A break that costs no more than this is one like others.
 const GOOD_BREAK: i32 = 1000;
 
-/// For each block, the height from its top to the first place where a column may well end: two lines of a paragraph, a heading with
-/// those below it, a figure.
-fn wholes(matter: &Matter) -> Vec<i64> {
-    let mut wholes = vec![0; matter.blocks.len() + 1];
+/// What stays together: two lines of a paragraph, a heading with those below it, a figure.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Piece {
+    pub(super) height: i64,
+    /// Lines of notes called up to its end, in the whole work.
+    pub(super) called: usize,
+}
+
+/// For each block, the piece from its top to the first break that costs no more than this.
+fn pieces(matter: &Matter, called: &[usize], most: i32) -> Vec<Piece> {
+    let mut pieces = vec![Piece { height: 0, called: called.last().copied().unwrap_or(0) }; matter.blocks.len() + 1];
     for (index, block) in matter.blocks.iter().enumerate().rev() {
         let rows = cheapest(block).map_or(&[][..], |way| &way.rows);
-        let good = rows.iter().position(|row| row.penalty <= GOOD_BREAK);
-        let height = |rows: &[Row]| -> i64 {
-            rows.iter().map(|row| i64::from(row.before.units()) + i64::from(row.height.units())).sum()
-        };
-        wholes[index] = match good {
-            Some(row) => height(&rows[..=row]),
+        let end = rows.iter().position(|row| row.penalty <= most);
+        let own = &rows[..end.map_or(rows.len(), |row| row + 1)];
+        let height: i64 = own.iter().map(|row| i64::from(row.before.units()) + i64::from(row.height.units())).sum();
+        let calls: usize = own.iter().map(|row| row.calls as usize).sum();
+        let next = pieces[index + 1];
+        pieces[index] = match end {
+            Some(_) => Piece { height, called: called[index] + calls },
             None => {
                 let white = matter.blocks.get(index + 1).map_or(0, |next| i64::from(next.white.units()));
-                height(rows) + white + wholes[index + 1]
+                Piece { height: height + white + next.height, called: next.called }
             }
         };
-        if matches!(block.goes, Goes::Near | Goes::NearAcross) {
-            wholes[index] = wholes[index].max(wholes[index + 1]);
-        }
     }
-    wholes
+    pieces
 }
 
 pub(super) fn cheapest(block: &Block) -> Option<&Way> {
@@ -129,7 +138,12 @@ pub(super) fn top_of(block: &Block, (y, at_head): (i64, bool), more: u8, height:
     let asked = y + white;
     let top = match block.stand {
         Stand::Head => up_to(asked, grid),
-        Stand::Foot => up_to(asked + height, grid) - height,
+        // What follows keeps its white, and is on the grid. At the head of a column there is nothing to stand off from.
+        Stand::Foot if !at_head => {
+            let down = height + i64::from(block.below.units());
+            up_to(asked + down, grid) - down
+        }
+        Stand::Foot => asked,
         Stand::Free => asked,
     };
     top + i64::from(more) * grid

@@ -57,7 +57,7 @@ pub struct NoteLine {
 pub struct Block {
     /// White above it, left out at the head of a column.
     pub white: Length,
-    /// White below it where it floats or stands across all columns.
+    /// White below it: where it floats or stands across all columns, and between a heading and its text.
     pub below: Length,
     /// What another step of white above it costs; nothing: there is none to be had.
     pub stretch: Option<f64>,
@@ -77,7 +77,7 @@ pub enum Stand {
     /// Its top: lines of text.
     #[default]
     Head,
-    /// Its bottom: a heading, whose white goes above it.
+    /// Its bottom with the white below it: a heading, whose white goes above it, but for one at the head of a column.
     Foot,
     /// Neither.
     Free,
@@ -165,7 +165,5 @@ impl Default for Costs {
 /// Makes pages of matter: at least one.
 #[must_use]
 pub fn make_up(matter: &Matter, sheet: &Sheet, costs: &Costs) -> Plan {
-    let mut search = search::Search::new(matter, sheet, costs);
-    search.run();
-    plan::read_off(matter, sheet, &search.way_there())
+    plan::read_off(matter, sheet, &search::Search::find(matter, sheet, costs))
 }

@@ -12,6 +12,10 @@ const LEAST_ROOM: i64 = 3;
 /// five more: headings, tables and notes leave white in each.
 const PLAY: std::ops::RangeInclusive<i64> = -1..=5;
 
+/// Bands of columns that are lower than this are hard to follow, and what each step costs that one lacks.
+const LEAST_LINES: u16 = 3;
+const SHALLOW: f64 = 1500.0;
+
 /// Where in the matter a column begins.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Here {
@@ -124,6 +128,9 @@ impl Search<'_> {
                     break;
                 }
                 high += self.float_height(next);
+                if floats > 1 && high > i64::from(frame.room) * self.grid {
+                    break;
+                }
             }
             let waiting = frame.waiting - floats;
             let act = Act::HeadAcross { floats };
@@ -159,7 +166,8 @@ impl Search<'_> {
         for (high, closes) in open {
             let trail = self.trail.after(start.trail, Act::Band { high });
             let frame = Frame { high, closes, column: 0, ..start.frame };
-            self.heads(&Start { frame, trail, ..*start }, here, states);
+            let cost = start.cost + SHALLOW * f64::from(LEAST_LINES.saturating_sub(high));
+            self.heads(&Start { frame, cost, trail, ..*start }, here, states);
         }
     }
 

@@ -31,3 +31,26 @@ fn a_figure_across_goes_to_the_head_of_the_next_page() {
     let plan = make_up(&matter, &sheet(2, 20), &Costs::default());
     assert_eq!(told(&plan), "0:0..20@0 | 0:20..37@0 2:0..3@17\n=1:0..1@0 | 2:3..12@7 | 2:12..20@7\n");
 }
+
+#[test]
+fn floats_across_and_in_columns_do_not_overtake_each_other() {
+    let across = figure(6, Goes::NearAcross);
+    let blocks = vec![
+        paragraph(&[(30, 0.0)]),
+        across,
+        paragraph(&[(14, 0.0)]),
+        figure(4, Goes::Near),
+        paragraph(&[(30, 0.0)]),
+        figure(20, Goes::NearAcross),
+        paragraph(&[(30, 0.0)]),
+    ];
+    let plan = make_up(&matter(blocks), &sheet(2, 20), &Costs::default());
+    let pages = [
+        "0:0..20@0 | 0:20..30@0 2:0..10@10",
+        "=1:0..1@0 | 2:10..14@7 3:0..1@12 4:0..3@17 | 4:3..16@7",
+        "4:16..30@0 6:0..6@14 | 6:6..26@0",
+        "=5:0..1@0",
+        "6:26..28@0 | 6:28..30@0",
+    ];
+    assert_eq!(told(&plan), format!("{}\n", pages.join("\n")));
+}
