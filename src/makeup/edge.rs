@@ -47,19 +47,22 @@ impl Search<'_> {
     }
 
     /// Steps between the text, with its notes, and the foot of its column; none if it does not fit. Where the rest of a long note
-    /// takes more than the column, a third of it is left to the text.
+    /// takes more than the column, a third of it is left to the text that calls no other.
     pub(super) fn left_over(&self, state: &State, text: i64, called: usize) -> Option<i64> {
         let high = self.high(state);
         let used = up_to(text, self.grid) + self.notes(state, called);
         if used <= high {
             return Some((high - used) / self.grid);
         }
-        (self.is_flooded(state) && text <= high / 3).then_some(0)
+        let is_flooded = self.is_flooded(state) && called <= self.heights.end_of_note(state.first_note);
+        (is_flooded && text <= high / 3).then_some(0)
     }
 
-    /// Whether the column begins with the rest of a note that is too high for it.
+    /// Whether the column begins with the rest of a note that leaves less than a third of it.
     fn is_flooded(&self, state: &State) -> bool {
-        self.heights.begin_of_note(state.first_note) < state.first_note
+        let end = self.heights.end_of_note(state.first_note);
+        let rest = self.heights.of_notes(state.first_note, end) + i64::from(self.sheet.note_gap.units());
+        self.heights.begin_of_note(state.first_note) < state.first_note && rest > self.high(state) * 2 / 3
     }
 
     /// The line of the notes up to which the column takes them, if it ends here, and whether that parts one; none if that would leave one
@@ -82,7 +85,7 @@ impl Search<'_> {
         let least = last + LEAST_LINES.min(edge.called - last);
         let to = to.min(edge.called.saturating_sub(LEAST_LINES)).max(least);
         let is_begun = to > last && self.heights.of_notes(state.first_note, to) <= room;
-        (is_begun || self.is_flooded(state)).then_some((to, true))
+        is_begun.then_some((to, true))
     }
 
     /// Where there is no other way, the notes of a column end anywhere; one line at least has its place here.

@@ -52,6 +52,12 @@ impl Heights {
         self.note_of.get(line).copied().unwrap_or(line)
     }
 
+    /// The line after the last of the note a line belongs to.
+    pub(super) fn end_of_note(&self, line: usize) -> usize {
+        let begin = self.begin_of_note(line);
+        self.note_of.partition_point(|one| *one <= begin)
+    }
+
     /// Height of the blocks from one to before another, more or less.
     pub(super) fn between(&self, from: usize, to: usize) -> i64 {
         self.nominal[to] - self.nominal[from]
