@@ -2,6 +2,7 @@
 
 mod brute;
 mod columns;
+mod dice;
 mod floats;
 mod lines;
 mod matter;
