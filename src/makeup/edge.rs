@@ -79,8 +79,8 @@ impl Search<'_> {
         let to = self.heights.notes_within(state.first_note, room);
         let last = self.heights.begin_of_note(edge.called.saturating_sub(1));
         if last < state.first_note {
-            // The rest of a note from before: something of it stands here in any case.
-            return Some((to.max(state.first_note + 1).min(edge.called), true));
+            // The rest of a note from before: as much of it as there is room for.
+            return Some((to.max(least_of(state, edge)).min(edge.called), true));
         }
         let least = last + LEAST_LINES.min(edge.called - last);
         let to = to.min(edge.called.saturating_sub(LEAST_LINES)).max(least);
@@ -88,10 +88,10 @@ impl Search<'_> {
         is_begun.then_some((to, true))
     }
 
-    /// Where there is no other way, the notes of a column end anywhere; one line at least has its place here.
+    /// Where there is no other way, the notes of a column end anywhere.
     fn notes_crammed(&self, state: &State, edge: &Edge) -> usize {
         let room = self.high(state) - up_to(edge.text, self.grid) - i64::from(self.sheet.note_gap.units());
-        self.heights.notes_within(state.first_note, room).max(state.first_note + 1).min(edge.called)
+        self.heights.notes_within(state.first_note, room).max(least_of(state, edge)).min(edge.called)
     }
 
     /// The column ends; none if it may not. The states that begin the next are found from what this returns.
@@ -153,4 +153,9 @@ impl Search<'_> {
         let last = if self.sheet.columns > 1 { self.costs.uneven * BALANCED / 3.0 * steps * steps } else { 0.0 };
         EMPTY_COLUMN * beside as f64 + last.min(EMPTY_COLUMN)
     }
+}
+
+/// The line before which notes of a column may end: without text, one at least has its place there, however high it is.
+fn least_of(state: &State, edge: &Edge) -> usize {
+    state.first_note + usize::from(edge.text == 0)
 }

@@ -118,6 +118,9 @@ impl Search<'_> {
                     break;
                 }
                 high += self.float_height(next);
+                if floats > 1 && high > i64::from(frame.room) * self.grid {
+                    break;
+                }
             }
             let waiting = frame.waiting - floats;
             let act = Act::HeadAcross { floats };

@@ -248,7 +248,8 @@ impl<'a> Maker<'a> {
         self.pass(block);
         let part = self.whole(block, 0);
         self.column.feet.push(part);
-        self.text = up_to(self.text, self.grid) + float_height(&self.matter.blocks[block], self.grid);
+        // What follows stands above it.
+        self.text = up_to(self.text, self.grid);
     }
 
     /// The columns above end; what stands across them comes below, and then another band.
