@@ -29,7 +29,21 @@ const TABLE: &[(&str, &[&str])] = &[
     ("makeup", &["length", "list"]),
     (
         "galley",
-        &["notice", "length", "model", "font", "picture", "structure", "leaf", "style", "flow", "list", "shape", "line", "makeup"],
+        &[
+            "notice",
+            "length",
+            "model",
+            "font",
+            "picture",
+            "structure",
+            "leaf",
+            "style",
+            "flow",
+            "list",
+            "shape",
+            "line",
+            "makeup",
+        ],
     ),
     (
         "page",

@@ -12,6 +12,8 @@ use crate::matter::{steps, told};
 
 /// Everything is reckoned in hundredths of a step, from the heights as they were thrown.
 const STEP: i64 = 100;
+/// Where a block is parted, pages end less than so far above their foot, if they can.
+const NEAR_FOOT: i64 = 4 * STEP;
 
 fn hundredths(length: offprint::length::Length) -> i64 {
     i64::from(length.units()) * STEP / i64::from(steps(1).units())
@@ -203,33 +205,37 @@ impl Brute<'_> {
     /// Its rows from one on, the first of which stands at `y`: as many as fit, and as few as one.
     fn rows(&mut self, (index, way): (usize, usize), from: usize, y: i64, at: At) {
         let rows = self.price.rows(index, way).to_vec();
+        let mut ends = Vec::new();
         for to in from + 1..=rows.len() {
-            let row = &rows[to - 1];
             let text = y + high(&rows[from..to]);
             let called = self.price.called(index, way, to - 1);
-            let notes = self.price.notes(at.first_note, called);
-            let fits = whole(text) <= self.price.room(at.short, notes);
-            let at = At { text, at_head: false, cost: at.cost, ..at };
-            if to == rows.len() && fits {
+            let room = self.price.room(at.short, self.price.notes(at.first_note, called)) - whole(text);
+            let at = At { text, at_head: false, ..at };
+            if to == rows.len() && room >= 0 {
                 self.between(index, called, at);
-                return;
-            }
-            let noted = if fits { Some(called) } else { self.parted(at, called).filter(|_| row.calls > 0) };
-            if let (Some(noted), true) = (noted, row.penalty < FORBIDDEN) {
-                let notes = self.price.notes(at.first_note, noted);
-                let parts_note = noted < called;
-                let hyphenated = row.hyphenated;
-                let end = End { page: at.page, short: at.short, text, notes, hyphenated };
-                let cost = at.cost + f64::from(row.penalty) + self.price.ended(end);
-                let cost = cost + if parts_note { self.price.costs.split_note } else { 0.0 };
-                let next = At { page: at.page + 1, first_note: noted, cost, ..at };
-                match rows.get(to).map(|row| hundredths(row.head)) {
-                    Some(y) => self.page(next, (index, to), &mut |brute, at| brute.rows((index, way), to, y, at)),
-                    None => self.page(next, (index + 1, 0), &mut |brute, at| brute.block(index + 1, at)),
+                if room >= NEAR_FOOT {
+                    return;
                 }
+            } else if rows[to - 1].penalty < FORBIDDEN {
+                let parted = || self.parted(at, called).filter(|_| rows[to - 1].calls > 0);
+                ends.extend(if room >= 0 { Some(called) } else { parted() }.map(|noted| (to, at, called, noted, room)));
             }
-            if !fits {
-                return;
+            if room < 0 {
+                break;
+            }
+        }
+        // White that no one asks for: ends high above the foot are of no use beside one that is less high.
+        let far = ends.iter().rposition(|(.., room)| *room >= NEAR_FOOT).unwrap_or(0);
+        for (to, at, called, noted, _) in ends.split_off(far) {
+            let row = &rows[to - 1];
+            let notes = self.price.notes(at.first_note, noted);
+            let end = End { page: at.page, short: at.short, text: at.text, notes, hyphenated: row.hyphenated };
+            let parted = if noted < called { self.price.costs.split_note } else { 0.0 };
+            let cost = at.cost + f64::from(row.penalty) + self.price.ended(end) + parted;
+            let next = At { page: at.page + 1, first_note: noted, cost, ..at };
+            match rows.get(to).map(|row| hundredths(row.head)) {
+                Some(y) => self.page(next, (index, to), &mut |brute, at| brute.rows((index, way), to, y, at)),
+                None => self.page(next, (index + 1, 0), &mut |brute, at| brute.block(index + 1, at)),
             }
         }
     }
