@@ -1,9 +1,9 @@
 //! The JSON form of the model is read back as the article it was, with places.
 
 use offprint::model::{
-    Alignment, Article, Block, Cell, CodeBlock, Comment, Date, Definition, DefinitionList, Direction, Figure, Heading,
-    Inline, LanguageSpan, Licence, Link, List, ListItem, ListKind, Mark, Note, NoteReference, Paragraph, Person, Phrase,
-    PullQuote, Quote, Row, Table, Text, Translation, Verse, Visit,
+    Alignment, Article, Block, Cell, CodeBlock, Comment, Date, Definition, DefinitionList, Direction, Figure, FigurePlace,
+    Heading, Inline, LanguageSpan, Licence, Link, List, ListItem, ListKind, Mark, Note, NoteReference, Paragraph, Person,
+    Phrase, PullQuote, Quote, Row, Table, TablePlace, Text, Translation, Verse, Visit,
 };
 use offprint::notice::At;
 use offprint::read::{self, Read};
@@ -58,9 +58,11 @@ fn everything() -> Article {
     code.language = Some("rust".to_owned());
     let mut table = Table::new(vec![row("head")], vec![row("cell")]);
     table.caption = words("caption");
-    table.alignments = vec![Alignment::End, Alignment::Center];
+    table.alignments = vec![Alignment::End, Alignment::Center, Alignment::Decimal, Alignment::Natural];
+    table.place = Some(TablePlace::Wide);
     let mut figure = Figure::new("tram.jpg");
     (figure.alt, figure.caption, figure.credit) = (Some("A tram".to_owned()), words("caption"), words("credit"));
+    figure.place = Some(FigurePlace::Side);
     let definition = Definition::new(vec![words("term")], vec![vec![paragraph("meaning")]]);
     let mut comment = Comment::new(vec![paragraph("said")]);
     comment.author = Some("Di".to_owned());

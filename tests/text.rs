@@ -286,13 +286,13 @@ fn heads_are_turned_before_cells_are() {
     assert_eq!(
         body(article().table(Table::new(head, rows))),
         "
-Street                          Trees
+Street                             Trees
                                 within a
-                                hundred
-                                metres
+                                 hundred
+                                  metres
 ------------------------------  --------
-Exchange Square by the harbour  0.9
-Loom Lane                       1.4
+Exchange Square by the harbour       0.9
+Loom Lane                            1.4
 "
         .trim_start_matches('\n')
     );

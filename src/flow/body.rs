@@ -231,6 +231,7 @@ impl Composer<'_> {
             let mut passage = self.passage(Role::Verse, Some(node), &lines);
             passage.keep_together = stanza.len() <= 8;
             passage.indent_turned = self.style.indents.verse;
+            passage.hyphenate = false;
             pieces.passage(passage, &within);
         }
         self.attribution(&verse.attribution, &within, pieces);

@@ -78,7 +78,6 @@ pub struct Flow {
 
 /// Something that stands under the others.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "nearly all pieces are passages, and those are large")]
 #[non_exhaustive]
 pub enum Piece {
     /// Words.

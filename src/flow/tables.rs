@@ -6,7 +6,7 @@ use super::numbers::{self, Value};
 use super::{Passage, Piece, Span, SpanKind, TableFlow};
 use crate::leaf::Belongs;
 use crate::length::Length;
-use crate::model::{Alignment, Cell, Direction, Row, Table, TablePlace, plain_text};
+use crate::model::{Alignment, Cell, Direction, Language, Row, Table, TablePlace, plain_text};
 use crate::notice::At;
 use crate::structure::{self, Node};
 use crate::style::{Align, Figures, Role, Word};
@@ -107,7 +107,7 @@ impl Composer<'_> {
         let (Some(caption), Some(look)) = (short, alone.spans.first().map(|span| span.look)) else { return alone };
         let mut passage = caption.clone();
         let start = passage.text.len();
-        let full = matches!(self.flow.languages.first().map(|language| language.primary()), Some("ja" | "zh"));
+        let full = matches!(self.flow.languages.first().map(Language::primary), Some("ja" | "zh"));
         passage.text.push_str(&if full { format!("（{word}）") } else { format!(" ({word})") });
         let (range, kind, at) = (start..passage.text.len(), SpanKind::Words, At::NOWHERE);
         passage.spans.push(Span { range, look, language: 0, belongs: Belongs::Ornament, link: None, kind, at });

@@ -246,7 +246,8 @@ impl Face {
     pub fn ink_box(&self, glyph: u16) -> Option<[i32; 4]> {
         let extents = self.0.font.glyph_metrics().extents(GlyphId::from(glyph))?;
         let (left, top) = (extents.x_bearing, extents.y_bearing);
-        let bounds = [left, top + extents.height, left + extents.width, top].map(|edge| edge.round() as i32);
+        // The height is counted downwards, whatever its sign.
+        let bounds = [left, top - extents.height.abs(), left + extents.width, top].map(|edge| edge.round() as i32);
         (bounds[0] != bounds[2] || bounds[1] != bounds[3]).then_some(bounds)
     }
 

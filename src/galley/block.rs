@@ -1,7 +1,7 @@
 //! Pieces of the column as pages are made up of them: paragraphs with their menus, and what is set in one way only.
 
 use super::{Galley, Setter, Slug};
-use crate::flow::{Passage, Piece, Span, SpanKind};
+use crate::flow::{FigureFlow, Passage, Piece, Span, SpanKind};
 use crate::length::Length;
 use crate::line::best::Choice;
 use crate::list::{FORBIDDEN, Item};
@@ -58,6 +58,17 @@ pub(crate) struct Menu {
     pub(crate) best: usize,
 }
 
+impl Block {
+    /// It does not float: what is above it belongs to it.
+    fn stays(&mut self) {
+        self.goes = match self.goes {
+            Goes::Near => Goes::Here,
+            Goes::NearAcross => Goes::Across,
+            other => other,
+        };
+    }
+}
+
 impl Menu {
     /// Whether a line of a choice ends in a hyphen.
     pub(crate) fn is_hyphenated(&self, choice: &Choice, line: usize) -> bool {
@@ -98,22 +109,38 @@ impl Setter<'_, '_> {
         let mut blocks: Vec<Block> = Vec::new();
         let (mut after, mut new_page) = (Length::ZERO, false);
         let mut in_head = self.style.page.columns > 1;
-        for (index, piece) in pieces.iter().enumerate() {
+        let mut index = 0;
+        while let Some(piece) = pieces.get(index) {
+            let number = index;
+            index += 1;
             if matches!(piece, Piece::PageBreak) {
                 new_page = true;
                 continue;
             }
             in_head &= kind(piece) == Kind::Head;
-            let (mut block, before, then) = self.block(piece, index, in_head);
+            let (mut block, then) = match self.side_block(&pieces[number..], after) {
+                Some((block, many, then)) => {
+                    index = number + many;
+                    (block, then)
+                }
+                None => {
+                    let (mut block, before, then) = self.block(piece, number, in_head);
+                    block.white = before.max(after);
+                    (block, then)
+                }
+            };
             if block.slugs.is_empty() {
                 continue;
             }
-            block.white = before.max(after);
+            if is_led_in(number.checked_sub(1).and_then(|before| pieces.get(before))) {
+                block.stays();
+            }
             // What floats may be elsewhere: it is no neighbour.
             after = if matches!(block.goes, Goes::Near | Goes::NearAcross) { after } else { then };
             block.new_page = std::mem::take(&mut new_page) && !blocks.is_empty();
             if let Some(last) = blocks.last_mut() {
-                above(last, piece, self.style.paragraph.widow_penalty);
+                let before = number.checked_sub(1).and_then(|before| pieces.get(before));
+                above(last, (before, piece), self.style.paragraph.widow_penalty);
             }
             match blocks.last_mut() {
                 Some(last) if belongs_to(&block, last) => join(last, block),
@@ -130,7 +157,7 @@ impl Setter<'_, '_> {
 
     /// A piece as a block, with the white it wants above and below.
     fn block(&mut self, piece: &Piece, index: usize, in_head: bool) -> (Block, Length, Length) {
-        let across = in_head || self.is_across(piece);
+        let mut across = in_head || self.is_across(piece);
         let width = if across { self.full } else { self.measure };
         let mut menu = None;
         let (slugs, before, after) = match piece {
@@ -144,7 +171,11 @@ impl Setter<'_, '_> {
                 });
                 (slugs, passage.before, passage.after)
             }
-            Piece::Table(table) => (self.table(table), table.before, table.after),
+            Piece::Table(table) => {
+                let set = self.table(table);
+                across |= set.is_wide && self.style.page.columns > 1;
+                (set.slugs, table.before, table.after)
+            }
             Piece::Figure(figure) => (self.figure(figure), figure.before, figure.after),
             Piece::PageBreak => (Vec::new(), Length::ZERO, Length::ZERO),
         };
@@ -155,7 +186,7 @@ impl Setter<'_, '_> {
             _ if on_grid => Stand::Head,
             _ => Stand::Free,
         };
-        let goes = if across { Goes::Across } else { self.goes(piece, &slugs) };
+        let goes = self.goes(piece, &slugs, across);
         let (white, below, new_page) = (Length::ZERO, Length::ZERO, false);
         (Block { white, below, stand, goes, new_page, kind, slugs, menu }, before, after)
     }
@@ -167,25 +198,22 @@ impl Setter<'_, '_> {
         spans && matches!(piece, Piece::Passage(Passage { role: Role::Heading(0 | 1), .. }))
     }
 
-    /// Where a figure or a table goes. What stands in a list or a quotation stays there; so does a table that may be parted.
-    fn goes(&self, piece: &Piece, slugs: &[Slug]) -> Goes {
+    /// Where a piece goes. A table that may be parted does not float.
+    fn goes(&self, piece: &Piece, slugs: &[Slug], across: bool) -> Goes {
         let parts = slugs.iter().rev().skip(1).any(|slug| slug.penalty < FORBIDDEN);
-        let (goes, nest) = match piece {
-            Piece::Figure(figure) => match figure.place {
-                FigurePlace::Here | FigurePlace::Side => (Goes::Here, &figure.nest),
-                FigurePlace::Near => (Goes::Near, &figure.nest),
-                FigurePlace::Wide | FigurePlace::Page => (Goes::NearAcross, &figure.nest),
-            },
-            Piece::Table(table) => match table.place {
-                TablePlace::Here => (Goes::Here, &table.nest),
-                TablePlace::Near if parts => (Goes::Here, &table.nest),
-                TablePlace::Near => (Goes::Near, &table.nest),
-                TablePlace::Wide if self.is_higher_than_page(slugs) => (Goes::Across, &table.nest),
-                TablePlace::Wide => (Goes::NearAcross, &table.nest),
-            },
-            _ => return Goes::Here,
+        let floats = match piece {
+            Piece::Figure(figure) => !matches!(figure.place, FigurePlace::Here | FigurePlace::Side),
+            Piece::Table(table) if across => table.place != TablePlace::Here && !self.is_higher_than_page(slugs),
+            Piece::Table(table) => table.place == TablePlace::Near && !parts,
+            _ => false,
         };
-        if nest.is_empty() { goes } else { Goes::Here }
+        let across = across || matches!(piece, Piece::Figure(figure) if is_wide(figure));
+        match (across, floats) {
+            (false, false) => Goes::Here,
+            (false, true) => Goes::Near,
+            (true, false) => Goes::Across,
+            (true, true) => Goes::NearAcross,
+        }
     }
 
     fn is_higher_than_page(&self, slugs: &[Slug]) -> bool {
@@ -241,6 +269,11 @@ fn kind(piece: &Piece) -> Kind {
     }
 }
 
+/// Whether a figure is as wide as all columns.
+fn is_wide(figure: &FigureFlow) -> bool {
+    matches!(figure.place, FigurePlace::Wide | FigurePlace::Page)
+}
+
 /// Whether a block goes on with the one before: the passages of the head, headings in a row, and small work stand off each other as
 /// they are, and come to whole steps together.
 fn belongs_to(block: &Block, last: &Block) -> bool {
@@ -269,14 +302,25 @@ fn join(last: &mut Block, mut block: Block) {
     last.slugs.append(&mut block.slugs);
 }
 
-/// What is known of a block by what comes below it: a line that leads in to something, or to nothing but the colophon.
-fn above(last: &mut Block, piece: &Piece, widow: i32) {
+/// What is known of a block by what comes below it: a line that leads in to something stays with it, and the last with the colophon.
+fn above(last: &mut Block, (before, piece): (Option<&Piece>, &Piece), widow: i32) {
     let Some(slug) = last.slugs.last_mut() else { return };
+    if is_led_in(before) && last.kind == Kind::Text {
+        slug.penalty = FORBIDDEN;
+    }
     // A page with nothing but the colophon is the widow of the article.
     let is_colophon = matches!(piece, Piece::Passage(passage) if passage.role == Role::Colophon);
     if is_colophon && last.kind != Kind::Other {
         slug.penalty = slug.penalty.max(widow);
     }
+}
+
+/// Whether the piece before is a paragraph that ends in a colon: what it announces is on the same page.
+fn is_led_in(before: Option<&Piece>) -> bool {
+    const COLONS: [char; 3] = [':', '：', '፦'];
+    let Some(Piece::Passage(passage)) = before else { return false };
+    let words = passage.text.trim_end_matches(|letter: char| !letter.is_alphanumeric() && !COLONS.contains(&letter));
+    words.ends_with(COLONS)
 }
 
 /// Ties text to the headings above it: no column ends before two lines of it.
@@ -287,6 +331,7 @@ fn tie_headings(blocks: &mut [Block]) {
         }
         let is_last = index + 1 == blocks.len();
         let block = &mut blocks[index];
+        block.stays();
         match &mut block.slugs[..] {
             [only] if block.kind == Kind::Text && !is_last => only.penalty = FORBIDDEN,
             [first, _, ..] => first.penalty = FORBIDDEN,

@@ -45,6 +45,8 @@ pub(super) struct Opened {
     /// Without its initial, its first words in small capitals.
     pub(super) passage: Passage,
     pub(super) shaped: ShapedPassage,
+    /// What they were broken to.
+    pub(super) measure: Measure,
     /// Its lines with the indent of each.
     pub(super) lines: Vec<(Line, Length)>,
     /// What stands before the first line: the initial, from the baseline of that.
@@ -86,7 +88,7 @@ impl Setter<'_, '_> {
             measure.beside = Some(Beside { lines: lines.into(), width: width - indent, indent });
             let (passage, shaped, broken) = self.capitals(&rest, opening.small_caps, &measure);
             if broken.len() >= usize::from(lines) && fits(&broken) {
-                return Some(Opened { passage, shaped, lines: broken, initial: slug, beside: lines.into() });
+                return Some(Opened { passage, shaped, measure, lines: broken, initial: slug, beside: lines.into() });
             }
         }
         if opening.small_caps == OpeningCaps::None {
@@ -94,7 +96,7 @@ impl Setter<'_, '_> {
         }
         let measure = self.measure_of(passage, width, width - passage.indent_first);
         let (passage, shaped, lines) = self.capitals(passage, opening.small_caps, &measure);
-        fits(&lines).then(|| Opened { passage, shaped, lines, initial: Slug::default(), beside: 0 })
+        fits(&lines).then(|| Opened { passage, shaped, measure, lines, initial: Slug::default(), beside: 0 })
     }
 
     /// The initial of a passage over so many lines; none where it cannot be had, or would take more than half of the measure.
@@ -106,8 +108,8 @@ impl Setter<'_, '_> {
         let at_text = |length: Length| length.scaled(text_size.units().into(), TRIAL.units().into());
         let down = passage.leading * i32::from(lines - 1);
         let size = sized(down + at_text(top - bottom), top - bottom);
-        // What reaches down into the line below is made smaller and stands higher.
-        let room = passage.leading - at_text(top);
+        // What reaches down to the letters of the line below, a tail, is made smaller and stands higher: so far it may go.
+        let room = (passage.leading - at_text(top)) / 2;
         let depth = |size: Length| -own.bottom.scaled(size.units().into(), TRIAL.units().into());
         let (size, y) = if depth(size) > room {
             let size = sized(down + at_text(top) + room, top - own.bottom);
@@ -128,7 +130,11 @@ impl Setter<'_, '_> {
         let is_rtl = passage.direction.is_rtl();
         let edge = if is_rtl { passage.indent_end + width - own.right } else { passage.indent - own.left };
         slug.shift(edge, y);
-        say(&mut slug, &passage.text[initial.letter.start..cut_at], end.starts_with(goes_on));
+        say(
+            &mut slug,
+            &passage.text[initial.letter.start..cut_at],
+            cut_at == initial.letter.end && end.starts_with(goes_on),
+        );
         let height = at_text(top);
         let margin = if is_rtl { (edge + own.right, false) } else { (edge + own.left, true) };
         if let Some(mut quotes) = self.quotes(passage, initial.before.clone(), text_size, (margin, height, down)) {

@@ -19,6 +19,7 @@ mod initial;
 mod ornament;
 mod passage;
 mod running;
+mod side;
 mod table;
 
 pub(crate) use block::{Block, Kind};
@@ -155,7 +156,7 @@ impl<'a, 's> Setter<'a, 's> {
         for piece in pieces {
             let (mut set, before, then) = match piece {
                 Piece::Passage(passage) => (self.passage(passage, self.measure), passage.before, passage.after),
-                Piece::Table(table) => (self.table(table), table.before, table.after),
+                Piece::Table(table) => (self.table(table).slugs, table.before, table.after),
                 Piece::Figure(figure) => (self.figure(figure), figure.before, figure.after),
                 Piece::PageBreak => continue,
             };

@@ -22,10 +22,9 @@ impl Setter<'_, '_> {
 
     /// The same with the other ways its lines could be broken, if it is one that may have other numbers of lines.
     pub(super) fn passage_with_menu(&mut self, passage: &Passage, width: Length) -> (Vec<Slug>, Option<OnMenu>) {
-        let room = inner(passage, width);
         let in_stars = self.in_stars(passage);
         let passage = in_stars.as_ref().unwrap_or(passage);
-        let room = (width - passage.indent - passage.indent_end).max(Length::pt(1));
+        let room = inner(passage, width);
         if let Some(opened) = self.open(passage, room) {
             let marker = Some(opened.initial.clone());
             let mut slugs = self.slugs(&opened.passage, (&opened.shaped, &opened.lines), marker, width);
@@ -40,7 +39,7 @@ impl Setter<'_, '_> {
     }
 
     /// Lines on their baselines, and what stands before the first.
-    fn slugs(
+    pub(super) fn slugs(
         &mut self,
         passage: &Passage,
         (shaped, lines): (&ShapedPassage, &[(Line, Length)]),
@@ -169,10 +168,15 @@ impl Setter<'_, '_> {
         }
         let mut lines = Vec::new();
         let mut start = 0;
-        for part in shaped.items.split_inclusive(|item| *item == Item::Penalty(FORCED)) {
+        let parts = || shaped.items.split_inclusive(|item| *item == Item::Penalty(FORCED));
+        // In verse, where the lines of a stanza stand in differently, all that is turned over stands further in than any.
+        let starts = parts().scan(0, |start, part| Some(std::mem::replace(start, *start + part.len())));
+        let own = starts.map(|start| shaped.leading_space(start)).max().unwrap_or_default();
+        let deepest = if passage.role == Role::Verse { own } else { Length::ZERO };
+        for part in parts() {
             let part = part.strip_suffix(&[Item::Penalty(FORCED)]).unwrap_or(part);
             // What a line of code turns over stands further in than the line itself, as far as that leaves room.
-            let turned = (passage.indent_turned + shaped.leading_space(start)).min(width / 2);
+            let turned = (passage.indent_turned + shaped.leading_space(start).max(deepest)).min(width / 2);
             let measure = self.measure_of(passage, width - turned, width);
             let broken = best::break_lines(Paragraph::new(part), &measure, costs);
             let indents = std::iter::once(Length::ZERO).chain(std::iter::repeat(turned));
@@ -222,7 +226,7 @@ impl Setter<'_, '_> {
 
     /// A mark that hangs before the first line: its right edge stands off the text by four tenths of an em (the left edge, from
     /// right to left).
-    fn marker(&mut self, passage: &Passage, marker: &Marker, column: Length) -> Slug {
+    pub(super) fn marker(&mut self, passage: &Passage, marker: &Marker, column: Length) -> Slug {
         let mut hanging = Passage::empty(passage.role);
         hanging.text.clone_from(&marker.text);
         hanging.spans = vec![marker.span.clone()];
@@ -317,7 +321,7 @@ pub(super) fn inner(passage: &Passage, width: Length) -> Length {
 }
 
 /// Lines with the indent of each: that of the first, and none.
-fn indented(passage: &Passage, lines: Vec<Line>) -> Vec<(Line, Length)> {
+pub(super) fn indented(passage: &Passage, lines: Vec<Line>) -> Vec<(Line, Length)> {
     let indents = std::iter::once(passage.indent_first).chain(std::iter::repeat(Length::ZERO));
     lines.into_iter().zip(indents).collect()
 }

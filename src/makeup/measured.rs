@@ -1,6 +1,6 @@
 //! The rows of a block with their distances from its top.
 
-use super::{Block, Goes, Matter, Sheet, Stand, Way};
+use super::{Block, Goes, Matter, Row, Sheet, Stand, Way};
 
 /// Heights of a work, in units of [`Length`](crate::length::Length); totals are wider than a length.
 pub(super) struct Heights {
@@ -10,6 +10,8 @@ pub(super) struct Heights {
     note_of: Vec<usize>,
     /// Lines of notes called before each block, and by all.
     pub(super) called: Vec<usize>,
+    /// Height from the top of each block to the first place below it where a column may well end.
+    pub(super) whole: Vec<i64>,
     /// Height of the blocks before each block with their white, set in the cheapest way, notes included.
     nominal: Vec<i64>,
 }
@@ -34,7 +36,7 @@ impl Heights {
             let noted = notes[called[index + 1]] - notes[called[index]];
             nominal.push(nominal[index] + i64::from(block.white.units()) + rows + noted);
         }
-        Self { notes, note_of, called, nominal }
+        Self { notes, note_of, called, whole: wholes(matter), nominal }
     }
 
     /// Height of the lines of notes from one to before another.
@@ -62,6 +64,33 @@ impl Heights {
     pub(super) fn between(&self, from: usize, to: usize) -> i64 {
         self.nominal[to] - self.nominal[from]
     }
+}
+
+/// A break that costs no more than this is one like others.
+const GOOD_BREAK: i32 = 1000;
+
+/// For each block, the height from its top to the first place where a column may well end: two lines of a paragraph, a heading with
+/// those below it, a figure.
+fn wholes(matter: &Matter) -> Vec<i64> {
+    let mut wholes = vec![0; matter.blocks.len() + 1];
+    for (index, block) in matter.blocks.iter().enumerate().rev() {
+        let rows = cheapest(block).map_or(&[][..], |way| &way.rows);
+        let good = rows.iter().position(|row| row.penalty <= GOOD_BREAK);
+        let height = |rows: &[Row]| -> i64 {
+            rows.iter().map(|row| i64::from(row.before.units()) + i64::from(row.height.units())).sum()
+        };
+        wholes[index] = match good {
+            Some(row) => height(&rows[..=row]),
+            None => {
+                let white = matter.blocks.get(index + 1).map_or(0, |next| i64::from(next.white.units()));
+                height(rows) + white + wholes[index + 1]
+            }
+        };
+        if matches!(block.goes, Goes::Near | Goes::NearAcross) {
+            wholes[index] = wholes[index].max(wholes[index + 1]);
+        }
+    }
+    wholes
 }
 
 pub(super) fn cheapest(block: &Block) -> Option<&Way> {

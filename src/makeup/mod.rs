@@ -126,6 +126,8 @@ pub struct Row {
 /// What pages are like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sheet {
+    /// Number of the first page in its work, from 0: the first faces none, then each even one faces the odd one before it.
+    pub first_page: usize,
     /// How many columns stand side by side, from 1 to 4.
     pub columns: usize,
     /// How many steps of the grid a column is high.

@@ -27,7 +27,13 @@ impl Search<'_> {
         let frame = Frame { side: Side::First, short: 0, column: 0, room: 0, high: 0, closes: NEVER, waiting: 0 };
         let start = Start { frame, new_page: true, first_note: 0, cost: 0.0, trail: super::state::START };
         let mut states = Vec::new();
-        self.page(&start, Side::First, Here { block: 0, done: 0 }, &mut states);
+        let side = match self.sheet.first_page {
+            0 => Side::First,
+            number if number % 2 == 1 => Side::Verso,
+            // What it faces is not of this work.
+            _ => Side::First,
+        };
+        self.page(&start, side, Here { block: 0, done: 0 }, &mut states);
         states
     }
 

@@ -74,10 +74,12 @@ impl<'a> Search<'a> {
         search
     }
 
-    /// Whether a block may float: one that calls a note stays, so that notes stay in order.
-    fn floats(&self, block: usize) -> bool {
-        let calls = self.heights.called[block + 1] > self.heights.called[block];
-        !calls && matches!(self.matter.blocks[block].goes, Goes::Near | Goes::NearAcross)
+    /// Whether a block may float: one that calls a note stays, so that notes stay in order, and so does one that may have to be parted.
+    fn floats(&self, index: usize) -> bool {
+        let block = &self.matter.blocks[index];
+        let calls = self.heights.called[index + 1] > self.heights.called[index];
+        let fits = self.float_height(block) - i64::from(block.below.units()) <= self.sheet.steps as i64 * self.grid;
+        !calls && fits && matches!(block.goes, Goes::Near | Goes::NearAcross)
     }
 
     pub(super) fn run(&mut self) {
@@ -127,8 +129,15 @@ impl<'a> Search<'a> {
     fn broken_before(&mut self, index: usize, penalty: f64, forced: bool) -> Vec<State> {
         let mut starts = Vec::new();
         let open = std::mem::take(&mut self.open);
-        for state in open.iter().filter(|state| !state.at_head) {
-            let called = self.heights.called[index];
+        let called = self.heights.called[index];
+        // Where there is room for what comes next, and more, the column goes on.
+        let white = i64::from((self.matter.blocks[index].white + self.sheet.note_gap).units());
+        let noted = self.heights.of_notes(called, self.heights.called[index + 1]);
+        let most = (NEAR_FOOT * self.grid).max(self.heights.whole[index] + noted + white + self.grid) / self.grid;
+        let is_near = |state: &&State| self.left_over(state, state.text, called).is_none_or(|left| left <= most);
+        let ends = |state: &&State| !state.at_head && (forced || penalty >= PARTED || is_near(state));
+        let ending: Vec<State> = open.iter().filter(ends).copied().collect();
+        for state in &ending {
             starts.extend(self.end(state, &Edge { text: state.text, called, penalty, hyphenated: false, forced }));
         }
         self.open = open;

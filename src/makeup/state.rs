@@ -47,10 +47,20 @@ pub(super) struct State {
     pub(super) trail: u32,
 }
 
+/// What the future of a state depends on, packed so that states are soon compared.
+type Key = [u64; 3];
+
+impl Frame {
+    fn key(&self) -> u64 {
+        let small = (self.side as u64) << 6 | u64::from(self.short & 1) << 5 | u64::from(self.column & 3) << 3;
+        let small = small | u64::from(self.waiting & 7);
+        u64::from(self.closes) << 32 | u64::from(self.room & 0xfff) << 20 | u64::from(self.high & 0xfff) << 8 | small
+    }
+}
+
 impl State {
-    /// What its future depends on.
-    fn key(&self) -> (Frame, i64, usize, bool) {
-        (self.frame, self.text, self.first_note, self.at_head)
+    fn key(&self) -> Key {
+        [self.frame.key(), (self.text as u64) << 1 | u64::from(self.at_head), self.first_note as u64]
     }
 }
 
@@ -63,15 +73,20 @@ pub(super) struct Proposed {
 
 /// Keeps the cheapest of the states with one future, and of those none that costs more than `beam` beyond the cheapest.
 pub(super) fn settle(proposed: &mut Vec<Proposed>, beam: f64) {
-    if proposed.len() > 1 {
-        let least = proposed.iter().fold(f64::INFINITY, |least, one| least.min(one.state.cost));
-        proposed.retain(|one| one.state.cost <= least + beam);
-        proposed.sort_by(|one, other| {
-            let (one, other) = (&one.state, &other.state);
-            one.key().cmp(&other.key()).then(one.cost.total_cmp(&other.cost))
-        });
-        proposed.dedup_by(|later, kept| later.state.key() == kept.state.key());
+    let least = proposed.iter().fold(f64::INFINITY, |least, one| least.min(one.state.cost));
+    proposed.retain(|one| one.state.cost <= least + beam);
+    keep_cheapest(proposed, |one| one.state.key(), |one| one.state.cost);
+}
+
+/// Keeps the cheapest of those with one key, in the order of the keys; of equals the first.
+fn keep_cheapest<T: Copy>(all: &mut Vec<T>, key: impl Fn(&T) -> Key, cost: impl Fn(&T) -> f64) {
+    if all.len() < 2 {
+        return;
     }
+    let mut order: Vec<(Key, f64, u32)> = (0u32..).zip(all.iter()).map(|(index, one)| (key(one), cost(one), index)).collect();
+    order.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(one.1.total_cmp(&other.1)).then(one.2.cmp(&other.2)));
+    order.dedup_by(|later, kept| later.0 == kept.0);
+    *all = order.into_iter().map(|(.., index)| all[index as usize]).collect();
 }
 
 /// A place where a column or a page begins.
@@ -86,20 +101,13 @@ pub(super) struct Start {
     pub(super) trail: u32,
 }
 
-impl Start {
-    fn key(&self) -> (Frame, bool, usize) {
-        (self.frame, self.new_page, self.first_note)
-    }
-}
-
 /// The same for places where columns begin. What a page was like does not matter to the next, but for one that faces it.
 pub(super) fn settle_starts(starts: &mut Vec<Start>) {
     for start in starts.iter_mut().filter(|start| start.new_page) {
         let short = if start.frame.side == Side::Verso { start.frame.short } else { 0 };
         start.frame = Frame { short, column: 0, room: 0, high: 0, closes: NEVER, ..start.frame };
     }
-    starts.sort_by(|one, other| one.key().cmp(&other.key()).then(one.cost.total_cmp(&other.cost)));
-    starts.dedup_by(|later, kept| later.key() == kept.key());
+    keep_cheapest(starts, |start| [start.frame.key(), u64::from(start.new_page), start.first_note as u64], |start| start.cost);
 }
 
 /// Something that is done on the way.

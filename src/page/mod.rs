@@ -12,19 +12,24 @@
 mod contents;
 mod faults;
 mod furniture;
+mod hints;
 mod matter;
 mod notes;
 mod place;
 mod slot;
 
+use std::collections::BTreeMap;
+
 use crate::flow::Flow;
 use crate::galley::{Galley, Setter, TextArea};
 use crate::leaf::{Destination, Leaf, OutlineEntry, Page};
 use crate::length::Length;
-use crate::makeup::{Costs, Sheet, make_up as find};
+use crate::line::best::Choice;
+use crate::makeup::{Costs, Part, Sheet, make_up as find};
 use crate::notice::Notice;
 use crate::shape::Shape;
 use crate::style::{PageStyle, Style};
+use hints::Hinter;
 use place::Maker;
 
 /// Makes pages of the column of an article. `notices` are those of the stages before; each learns its page, and those of this
@@ -38,7 +43,8 @@ pub(crate) fn make_up(
 ) -> Leaf {
     let area = TextArea::of(style);
     let (matter, notes) = matter::matter(&galley, &style.make_up);
-    let plan = find(&matter, &sheet(style, area), &costs(style));
+    let (sheet, costs) = (sheet(style, area), costs(style));
+    let plan = find(&matter, &sheet, &costs);
     notices.append(&mut galley.notices);
     let setter = Setter::new(&flow, style, shape, area.measure, area.height);
     let mut maker = Maker::new(&flow, style, area, &galley, &setter, &notes);
@@ -50,14 +56,27 @@ pub(crate) fn make_up(
         let before = notice.place.line.and_then(|line| lines.range(..=line).next_back());
         notice.page = before.and_then(|(_, &page)| u32::try_from(page + 1).ok());
     }
-    faults::tell(&matter, &plan, &galley, (&flow, style), notices);
+    let hinter = Hinter { matter: &matter, galley: &galley, plan: &plan, sheet: &sheet, costs: &costs };
+    faults::tell(&hinter, &flow.copy, notices);
     contents::number(&mut pages, (&flow, &destinations), style, shape, area);
     furniture::add(&mut pages, (&flow, &destinations), style, shape, area);
     leaf(flow, pages, destinations, galley, shape)
 }
 
+/// The ways of paragraphs that pages ask for where they are not the best, by the piece of the flow.
+pub(crate) fn chosen(galley: &Galley, style: &Style) -> BTreeMap<usize, Choice> {
+    let (matter, _) = matter::matter(galley, &style.make_up);
+    let plan = find(&matter, &sheet(style, TextArea::of(style)), &costs(style));
+    let parts = plan.pages.iter().flat_map(|page| &page.columns).flat_map(|column| &column.parts);
+    let other = |part: &Part| {
+        let menu = galley.blocks[part.block].menu.as_ref().filter(|menu| menu.best != part.way)?;
+        Some((menu.piece, menu.choices.get(part.way)?.clone()))
+    };
+    parts.filter_map(other).collect()
+}
+
 fn sheet(style: &Style, area: TextArea) -> Sheet {
-    Sheet { columns: area.columns, steps: TextArea::steps(style), grid: style.grid, note_gap: style.grid }
+    Sheet { first_page: 0, columns: area.columns, steps: TextArea::steps(style), grid: style.grid, note_gap: style.grid }
 }
 
 fn costs(style: &Style) -> Costs {

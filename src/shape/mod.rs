@@ -28,7 +28,7 @@ use crate::flow::{Look, Passage, Shift};
 use crate::font::shaper::{Key, Shaper};
 use crate::font::{Fonts, choose};
 use crate::length::Length;
-use crate::list::{Item, Micro};
+use crate::list::{FORBIDDEN, Item, Micro};
 use crate::model::Language;
 use crate::notice::{At, Code, CopyName, Notice, Place, Severity};
 use crate::style::{Align, Families, ParagraphStyle, Style};
@@ -68,8 +68,13 @@ pub(crate) struct ShapedPassage {
 impl ShapedPassage {
     /// The white that the line of the copy that begins with this item begins with.
     pub(crate) fn leading_space(&self, item: usize) -> Length {
-        let contents = self.contents[item..].iter().take_while(|content| matches!(content, Content::Space { .. }));
-        self.items[item..].iter().zip(contents).map(|(item, _)| item.width()).sum()
+        let is_white = |(item, content): &(&Item, &Content)| match content {
+            Content::Space { .. } => true,
+            // What keeps a no-break space from the one after it.
+            Content::Nothing => **item == Item::Penalty(FORBIDDEN),
+            _ => false,
+        };
+        self.items[item..].iter().zip(&self.contents[item..]).take_while(is_white).map(|(item, _)| item.width()).sum()
     }
 }
 

@@ -19,10 +19,10 @@ mod preset;
 mod rule;
 mod words;
 
+pub use code::CodeStyle;
 pub use figures::{FigureStyle, TableStyle};
 pub use furniture::{FirstPage, Furniture, SlotPart, Slots, Token, slot_parts};
 pub use make_up::MakeUpStyle;
-pub use code::CodeStyle;
 pub use opening::{OpeningCaps, OpeningStyle};
 pub use paragraph::{LineCosts, ParagraphStyle, PunctuationStyle};
 pub use words::{Texts, Word, Words, languages};

@@ -24,11 +24,12 @@ mod tell;
 mod words;
 
 use crate::flow::Flow;
-use crate::galley::{Breaking, breakings};
+use crate::galley::{self, Breaking, breakings};
 use crate::length::Length;
 use crate::line::best::{Account, Alternative, Breaker, Choice, Costs};
 use crate::line::{self, Lettering};
 use crate::notice::{CopyName, Place};
+use crate::page;
 use crate::shape::Shape;
 use crate::style::{Role, Style};
 use words::Words;
@@ -114,10 +115,12 @@ pub struct Rivers {
     pub avoided: Option<(usize, f64)>,
 }
 
-/// Traces the lines of an article that are broken as the [`galley`](crate::galley) breaks them.
+/// Traces the lines of an article that are broken as the [`galley`](crate::galley) breaks them, and as its pages chose among them.
 pub(crate) fn trace(flow: &Flow, style: &Style, shape: &mut Shape<'_>) -> Trace {
+    let galley = galley::set(flow, style, shape);
+    let chosen = page::chosen(&galley, style);
     let mut paragraphs = Vec::new();
-    breakings(flow, style, shape, |breaking| paragraphs.push(Paragraph::of(&breaking, &flow.copy)));
+    breakings(flow, style, shape, &chosen, |breaking| paragraphs.push(Paragraph::of(&breaking, &flow.copy)));
     Trace { paragraphs }
 }
 
@@ -127,7 +130,7 @@ impl Paragraph {
         let list = line::best::Paragraph { items: &breaking.shaped.items, micro: &breaking.shaped.micro };
         let breaker = Breaker::new(list, measure, costs);
         let menu = breaker.menu();
-        let choice = menu.best();
+        let choice = breaking.choice.as_ref().unwrap_or_else(|| menu.best());
         Self {
             number: breaking.paragraph,
             role: passage.role,
@@ -143,7 +146,7 @@ impl Paragraph {
 
 /// The lines of a choice.
 fn lines(breaking: &Breaking<'_>, breaker: &Breaker<'_>, choice: &Choice) -> Vec<Line> {
-    let words = Words { passage: breaking.passage, shaped: &breaking.shaped };
+    let words = Words { passage: &breaking.passage, shaped: &breaking.shaped };
     let ends = breaker.alternatives(choice, MOST_ENDS);
     let told = breaker.lines(choice).into_iter().zip(breaker.accounts(choice)).zip(ends).zip(&choice.breaks);
     let mut start = 0;
@@ -170,10 +173,12 @@ fn others(breaking: &Breaking<'_>, list: line::best::Paragraph<'_>, choice: &Cho
 
 /// The rivers of a choice, and those of the way that would have been chosen if they cost nothing.
 fn rivers(breaking: &Breaking<'_>, list: line::best::Paragraph<'_>, choice: &Choice) -> Rivers {
-    let blind = Costs { river: 0.0, ..breaking.costs };
+    let blind = Costs { river: 0.0, more_or_fewer: 1, ..breaking.costs };
     let breaker = Breaker::new(list, &breaking.measure, &blind);
     let menu = breaker.menu();
-    let cheapest = menu.best();
+    // Among those of as many lines, if the number is what the page asked for.
+    let as_long = |other: &&Choice| breaking.choice.is_some() && other.breaks.len() == choice.breaks.len();
+    let cheapest = menu.choices().iter().find(as_long).unwrap_or_else(|| menu.best());
     let price = breaking.costs.river;
     let count = breaker.rivers(choice);
     let avoided = (cheapest.breaks != choice.breaks).then(|| {

@@ -29,5 +29,5 @@ fn a_heading_across_ends_the_columns_above_it() {
 fn a_figure_across_goes_to_the_head_of_the_next_page() {
     let matter = matter(vec![paragraph(&[(37, 0.0)]), figure(6, Goes::NearAcross), paragraph(&[(20, 0.0)])]);
     let plan = make_up(&matter, &sheet(2, 20), &Costs::default());
-    assert_eq!(told(&plan), "0:0..20@0 | 0:20..37@0 2:0..3@17\n=1:0..6@0 | 2:3..12@7 | 2:12..20@7\n");
+    assert_eq!(told(&plan), "0:0..20@0 | 0:20..37@0 2:0..3@17\n=1:0..1@0 | 2:3..12@7 | 2:12..20@7\n");
 }

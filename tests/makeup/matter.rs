@@ -9,7 +9,7 @@ pub(crate) fn steps(count: i32) -> Length {
 }
 
 pub(crate) fn sheet(columns: usize, high: usize) -> Sheet {
-    Sheet { columns, steps: high, grid: steps(1), note_gap: steps(1) }
+    Sheet { first_page: 0, columns, steps: high, grid: steps(1), note_gap: steps(1) }
 }
 
 /// A paragraph in as many lines as the first way says, at no cost, or in others at theirs. Widows cost 8000, clubs 7000.

@@ -65,7 +65,8 @@ fn long_article_has_no_widow_and_no_club() {
     for preset in Style::presets() {
         let set = set_as(preset, LONG);
         let parted = parted(set.leaf(), &style(preset));
-        assert!(parted.len() > 4, "{preset}: {parted:?}");
+        // In columns the article has few pages.
+        assert!(parted.len() > 4 || style(preset).page.columns > 1, "{preset}: {parted:?}");
         assert!(parted.iter().all(|(first, last)| *first > 1 && *last > 1), "{preset}: {parted:?}");
     }
 }

@@ -7,11 +7,14 @@ mod contents;
 mod edge;
 mod edges;
 mod endnotes;
+mod figures;
 mod furniture;
 mod links;
 mod notes;
+mod numbers;
 mod random;
 mod tables;
+mod wide_tables;
 
 use edge::NOTHING;
 use offprint::asset::NoAssets;

@@ -1,6 +1,6 @@
 //! Tables and pictures with their captions.
 
-use offprint::model::{Alignment, Block};
+use offprint::model::{Alignment, Block, Figure, FigurePlace, Table, TablePlace};
 
 use super::{article, notices, only, short};
 
@@ -83,4 +83,78 @@ fn a_picture_in_a_link_loses_the_link_with_a_notice() {
 fn a_picture_in_a_table_stands_after_the_table() {
     let set = article("| a |\n|---|\n| ![x](y) |\n");
     assert!(matches!(&set.body[..], [Block::Table(_), Block::Figure(_)]), "{:?}", set.body);
+}
+
+fn figure(copy: &str) -> Figure {
+    let Block::Figure(figure) = only(&article(copy)).clone() else { panic!("no figure") };
+    figure
+}
+
+fn table(copy: &str) -> Table {
+    let Block::Table(table) = only(&article(copy)).clone() else { panic!("no table") };
+    table
+}
+
+#[test]
+fn a_class_says_where_a_picture_goes() {
+    for (class, place) in [
+        ("near", FigurePlace::Near),
+        ("here", FigurePlace::Here),
+        ("wide", FigurePlace::Wide),
+        ("page", FigurePlace::Page),
+        ("side", FigurePlace::Side),
+    ] {
+        let figure = figure(&format!("![x](y \"Words\"){{.{class}}}"));
+        assert_eq!((figure.place, short(&figure.caption).as_str()), (Some(place), "Words"));
+    }
+    assert_eq!(figure("![x](y)").place, None);
+    assert_eq!(figure("<img src=\"y\" class=\"big wide\">").place, Some(FigurePlace::Wide));
+    assert_eq!(figure("![x](y){.wide}\n*Words*").place, Some(FigurePlace::Wide));
+}
+
+#[test]
+fn a_class_that_is_no_place_is_left_out_with_a_notice() {
+    let copy = "![x](y){.wide .huge #fig width=50%}";
+    assert_eq!(figure(copy).place, Some(FigurePlace::Wide));
+    assert_eq!(
+        notices(copy),
+        [
+            "a.md:4:8: `.huge` says nothing about where a picture goes, and is left out [markup-ignored]",
+            "a.md:4:8: `#fig` says nothing about where a picture goes, and is left out [markup-ignored]",
+            "a.md:4:8: `width=50%` says nothing about where a picture goes, and is left out [markup-ignored]",
+        ]
+    );
+}
+
+#[test]
+fn braces_that_hold_no_attributes_are_text() {
+    for copy in ["![x](y){wide}", "![x](y) {.wide}", "![x](y){.wide", "a {.wide}"] {
+        let set = article(copy);
+        let Block::Paragraph(words) = &set.body[0] else { panic!("no paragraph: {copy}") };
+        assert!(short(&words.content).contains('{'), "{copy}");
+    }
+}
+
+#[test]
+fn the_end_of_a_caption_says_where_a_table_goes() {
+    let rows = "| a |\n|---|\n| b |\n";
+    for copy in [
+        format!("{rows}\nTable: So it is {{.wide}}"),
+        format!("{rows}: So it is {{.wide}}\n"),
+        format!("Table: So it is {{.wide}}\n\n{rows}"),
+    ] {
+        let table = table(&copy);
+        assert_eq!((table.place, short(&table.caption).as_str()), (Some(TablePlace::Wide), "So it is"), "{copy}");
+    }
+    assert_eq!(table(&format!("{rows}\n: {{.here}}")).place, Some(TablePlace::Here));
+    assert_eq!(table(rows).place, None);
+    assert_eq!(
+        notices(&format!("{rows}\n: So it is {{.side}}")),
+        ["a.md:8:12: `.side` says nothing about where a table goes, and is left out [markup-ignored]"]
+    );
+}
+
+#[test]
+fn columns_without_colons_have_no_alignment() {
+    assert_eq!(table("| a | b |\n|---|:--|\n| 1 | 2 |\n").alignments, [Alignment::Natural, Alignment::Start]);
 }

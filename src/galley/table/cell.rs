@@ -28,6 +28,8 @@ pub(super) struct Cell<'t> {
 pub(super) struct Cells<'t> {
     pub(super) head: Vec<Vec<Cell<'t>>>,
     pub(super) rows: Vec<Vec<Cell<'t>>>,
+    /// Size of its type.
+    em: Length,
     /// Between two columns.
     pub(super) gap: Length,
     /// White above and below the words of a row, head and other.
@@ -59,7 +61,8 @@ impl Setter<'_, '_> {
             let cells = rows.iter().flatten();
             cells.fold((Length::ZERO, Length::ZERO), |(above, below), cell| (above.max(cell.before), below.max(cell.after)))
         });
-        Cells { head, rows, gap: self.style.roles.table_cell.size.scaled(percent, 100), padding }
+        let em = self.style.roles.table_cell.size.scaled(percent, 100);
+        Cells { head, rows, em, gap: em, padding }
     }
 
     fn cells_of<'t>(&mut self, row: &'t [Passage], axes: &[Option<usize>], percent: i64) -> Vec<Cell<'t>> {
@@ -115,7 +118,7 @@ impl Cells<'_> {
                 continue;
             }
             let (tight, least, most) = content_widths(&cell.shaped.items);
-            wants.tight = wants.tight.max(least.min(tight.max(self.gap * NARROWEST)));
+            wants.tight = wants.tight.max(least.min(tight.max(self.em * NARROWEST)));
             wants.least = wants.least.max(least);
             wants.head = wants.head.max(if cell.is_head() { most } else { least });
             wants.most = wants.most.max(if cell.is_head() { least } else { most });

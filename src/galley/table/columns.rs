@@ -7,12 +7,11 @@
 //! width goes from one column to another, a step at a time, as long as that takes lines off the table:
 //!
 //! ```text
-//! |one two|three four five six seven|      |one|three four five six seven|
-//! |a     |eight nine ten eleven     |  ->  |two|eight nine ten eleven    |
-//! |      |twelve                    |      |a  |twelve                   |     no: as many lines, so it stays
+//! |aa bb cc|x       |      |aa bb cc dd|x    |
+//! |dd      |        |  ->                          a line less
 //! ```
 
-use super::cell::{Cells, Part, Wants, lines};
+use super::cell::{Cell, Cells, Part, Wants, lines};
 use crate::length::Length;
 
 /// How much work finding better widths may be: this many parts of cells looked at, or, in a table with more, each this often.
@@ -73,7 +72,7 @@ struct Search<'a> {
 impl<'a> Search<'a> {
     fn new(cells: &Cells<'_>, wants: &'a [Wants], widths: Vec<Length>) -> Self {
         let rows = || cells.head.iter().chain(&cells.rows);
-        let column = |column: usize| rows().map(|row| row.get(column).map_or_else(Vec::new, |cell| cell.parts())).collect();
+        let column = |column: usize| rows().map(|row| row.get(column).map_or_else(Vec::new, Cell::parts)).collect();
         let parts: Vec<Vec<Vec<Part>>> = (0..widths.len()).map(column).collect();
         let sizes: Vec<usize> = parts.iter().map(|column| column.iter().map(|cell| cell.len() + 1).sum()).collect();
         let work = WORK.max(sizes.iter().sum::<usize>().saturating_mul(ROUNDS));

@@ -45,11 +45,18 @@ impl Section {
     }
 }
 
+impl Cells<'_> {
+    /// The least the cells take side by side without a narrower gap, in units.
+    pub(super) fn least(&self) -> i64 {
+        let columns = self.head.iter().chain(&self.rows).map(Vec::len).max().unwrap_or(0);
+        taken(&self.wants(columns), self.gap)
+    }
+}
+
 impl Setter<'_, '_> {
     /// A table as sections that fit, nearly always one.
-    pub(super) fn sections(&mut self, table: &TableFlow, room: Length) -> Vec<Section> {
+    pub(super) fn sections<'t>(&mut self, table: &'t TableFlow, mut cells: Cells<'t>, room: Length) -> Vec<Section> {
         let columns = table.columns.len();
-        let mut cells = self.cells(table, 100);
         let mut wants = cells.wants(columns);
         cells.gap = gap(columns, cells.gap, room);
         let taken = taken(&wants, cells.gap);
@@ -109,7 +116,7 @@ impl Setter<'_, '_> {
         if groups.len() == 1 {
             widths = lowest(&cells, wants, widths);
         }
-        let Cells { head, rows, gap, padding } = cells;
+        let Cells { head, rows, gap, padding, .. } = cells;
         let mut head = self.set_rows(head, wants, &widths);
         let mut rows = self.set_rows(rows, wants, &widths);
         let section = |group: &Range<usize>| {
@@ -165,9 +172,16 @@ fn hold_first(wants: &mut [Wants], gap: Length, room: Length) -> bool {
     true
 }
 
-/// The columns that stand side by side, by their numbers: all of them, or as many at a time as fit; `again` is what the first column
-/// takes beside each group but its own.
+/// The columns that stand side by side, by their numbers: all of them, or as many at a time as fit, in groups of much the same width;
+/// `again` is what the first column takes beside each group but its own.
 fn groups(wants: &[Wants], gap: Length, room: Length, again: Length) -> Vec<Range<usize>> {
+    let widest = filled(wants, gap, room, again);
+    // The narrowest room that takes no more groups, to a hundredth.
+    let same = (50..100).map(|percent| filled(wants, gap, room.scaled(percent, 100), again));
+    same.into_iter().find(|groups| groups.len() == widest.len()).unwrap_or(widest)
+}
+
+fn filled(wants: &[Wants], gap: Length, room: Length, again: Length) -> Vec<Range<usize>> {
     if taken(wants, gap) <= i64::from(room.units()) {
         return std::iter::once(0..wants.len()).collect();
     }

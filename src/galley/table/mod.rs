@@ -18,27 +18,42 @@ use crate::flow::{Passage, TableFlow};
 use crate::length::Length;
 use crate::list::FORBIDDEN;
 use crate::model::TablePlace;
+use cell::Cells;
 use fit::Section;
 use row::{Across, HEAVY, LIGHT, keep_ends, rule};
 
 /// A table of no more rows than this is not parted, if a page has room for it.
 const FEW_ROWS: usize = 10;
 
+/// A table in lines.
+pub(super) struct SetTable {
+    pub(super) slugs: Vec<Slug>,
+    /// Whether it goes across all columns.
+    pub(super) is_wide: bool,
+}
+
 impl Setter<'_, '_> {
-    /// A table in lines, for its place.
-    pub(super) fn table(&mut self, table: &TableFlow) -> Vec<Slug> {
-        let width = if table.place == TablePlace::Wide { self.full } else { self.measure };
-        self.table_in(table, width)
+    /// A table in lines, for its place. One that may stand anywhere and whose words are too wide for a column goes across all of
+    /// them.
+    pub(super) fn table(&mut self, table: &TableFlow) -> SetTable {
+        let cells = self.cells(table, 100);
+        let is_too_wide = |room: Length| cells.least() > i64::from((room - table.indent).units());
+        let is_wide = match table.place {
+            TablePlace::Wide => true,
+            TablePlace::Near => self.full > self.measure && is_too_wide(self.measure),
+            _ => false,
+        };
+        let slugs = self.table_in(table, cells, if is_wide { self.full } else { self.measure });
+        SetTable { slugs, is_wide }
     }
 
-    /// A table in lines, in a width.
-    fn table_in(&mut self, table: &TableFlow, width: Length) -> Vec<Slug> {
+    fn table_in<'t>(&mut self, table: &'t TableFlow, cells: Cells<'t>, width: Length) -> Vec<Slug> {
         let room = (width - table.indent).max(Length::pt(1));
         let mut slugs = match &table.caption {
             Some(caption) => self.table_caption(caption, table, width),
             None => Vec::new(),
         };
-        for (index, section) in self.sections(table, room).into_iter().enumerate() {
+        for (index, section) in self.sections(table, cells, room).into_iter().enumerate() {
             let mut part = self.section(table, section, width);
             if let (1.., Some(first)) = (index, part.first_mut()) {
                 first.before = self.style.grid;
