@@ -49,6 +49,9 @@ impl Search<'_> {
     /// Steps between the text, with its notes, and the foot of its column; none if it does not fit. Where the rest of a long note
     /// takes more than the column, a third of it is left to the text that calls no other.
     pub(super) fn left_over(&self, state: &State, text: i64, called: usize) -> Option<i64> {
+        if called > state.first_note && !self.has_notes(state) {
+            return None;
+        }
         let high = self.high(state);
         let used = up_to(text, self.grid) + self.notes(state, called);
         if used <= high {

@@ -170,15 +170,21 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Where what should stay together is higher than a column, it is parted.
+    /// Where what should stay together is higher than a column, it is parted; where no column may end, the page does.
     fn rescue(&mut self, index: usize) {
-        let entered = if index > 0 { self.broken_before(index, PARTED, false) } else { Vec::new() };
-        self.open.extend(entered);
-        if self.sheet.columns > 1 && matches!(self.matter.blocks[index].goes, Goes::Across | Goes::NearAcross) {
-            self.across(index);
-        }
-        if self.next.is_empty() {
-            self.set(index, false);
+        let is_across =
+            self.sheet.columns > 1 && matches!(self.matter.blocks[index].goes, Goes::Across | Goes::NearAcross);
+        for forced in [false, true] {
+            let entered = if index > 0 { self.broken_before(index, PARTED, forced) } else { Vec::new() };
+            self.open.extend(entered);
+            if is_across {
+                self.across(index);
+            } else {
+                self.set(index, false);
+            }
+            if !self.next.is_empty() || !self.ended.is_empty() {
+                return;
+            }
         }
     }
 

@@ -28,8 +28,13 @@ impl Referee<'_> {
         self.matter.blocks[block].ways[0].rows.iter().map(|row| row.calls as usize).sum()
     }
 
+    /// Whether a block may stand elsewhere: one that calls notes, or is higher than a column, stays.
     fn may_float(&self, block: usize) -> bool {
-        matches!(self.matter.blocks[block].goes, Goes::Near | Goes::NearAcross) && self.calls(block) == 0
+        let Block { goes, ways, .. } = &self.matter.blocks[block];
+        let least = ways.iter().min_by(|one, other| one.cost.total_cmp(&other.cost)).map_or(&[][..], |way| &way.rows);
+        let high = least.iter().map(|row| row.before + row.height).sum::<Length>() - least[0].before;
+        let fits = high <= self.sheet.grid * i32::try_from(self.sheet.steps).unwrap();
+        matches!(goes, Goes::Near | Goes::NearAcross) && self.calls(block) == 0 && fits
     }
 
     /// Every row of one way of every block stands once, in order.
