@@ -47,19 +47,25 @@ impl Search<'_> {
     }
 
     /// Steps between the text, with its notes, and the foot of its column; none if it does not fit. Where the rest of a long note
-    /// takes more than the column, a third of it is left to the text.
+    /// takes more than the column, a third of it is left to the text that calls no other.
     pub(super) fn left_over(&self, state: &State, text: i64, called: usize) -> Option<i64> {
+        if called > state.first_note && !self.has_notes(state) {
+            return None;
+        }
         let high = self.high(state);
         let used = up_to(text, self.grid) + self.notes(state, called);
         if used <= high {
             return Some((high - used) / self.grid);
         }
-        (self.is_flooded(state) && text <= high / 3).then_some(0)
+        let is_flooded = self.is_flooded(state) && called <= self.heights.end_of_note(state.first_note);
+        (is_flooded && text <= high / 3).then_some(0)
     }
 
-    /// Whether the column begins with the rest of a note that is too high for it.
+    /// Whether the column begins with the rest of a note that leaves less than a third of it.
     fn is_flooded(&self, state: &State) -> bool {
-        self.heights.begin_of_note(state.first_note) < state.first_note
+        let end = self.heights.end_of_note(state.first_note);
+        let rest = self.heights.of_notes(state.first_note, end) + i64::from(self.sheet.note_gap.units());
+        self.heights.begin_of_note(state.first_note) < state.first_note && rest > self.high(state) * 2 / 3
     }
 
     /// The line of the notes up to which the column takes them, if it ends here, and whether that parts one; none if that would leave one
@@ -76,19 +82,19 @@ impl Search<'_> {
         let to = self.heights.notes_within(state.first_note, room);
         let last = self.heights.begin_of_note(edge.called.saturating_sub(1));
         if last < state.first_note {
-            // The rest of a note from before: something of it stands here in any case.
-            return Some((to.max(state.first_note + 1).min(edge.called), true));
+            // The rest of a note from before: as much of it as there is room for.
+            return Some((to.max(least_of(state, edge)).min(edge.called), true));
         }
         let least = last + LEAST_LINES.min(edge.called - last);
         let to = to.min(edge.called.saturating_sub(LEAST_LINES)).max(least);
         let is_begun = to > last && self.heights.of_notes(state.first_note, to) <= room;
-        (is_begun || self.is_flooded(state)).then_some((to, true))
+        is_begun.then_some((to, true))
     }
 
-    /// Where there is no other way, the notes of a column end anywhere; one line at least has its place here.
+    /// Where there is no other way, the notes of a column end anywhere.
     fn notes_crammed(&self, state: &State, edge: &Edge) -> usize {
         let room = self.high(state) - up_to(edge.text, self.grid) - i64::from(self.sheet.note_gap.units());
-        self.heights.notes_within(state.first_note, room).max(state.first_note + 1).min(edge.called)
+        self.heights.notes_within(state.first_note, room).max(least_of(state, edge)).min(edge.called)
     }
 
     /// The column ends; none if it may not. The states that begin the next are found from what this returns.
@@ -150,4 +156,9 @@ impl Search<'_> {
         let last = if self.sheet.columns > 1 { self.costs.uneven * BALANCED / 3.0 * steps * steps } else { 0.0 };
         EMPTY_COLUMN * beside as f64 + last.min(EMPTY_COLUMN)
     }
+}
+
+/// The line before which notes of a column may end: without text, one at least has its place there, however high it is.
+fn least_of(state: &State, edge: &Edge) -> usize {
+    state.first_note + usize::from(edge.text == 0)
 }

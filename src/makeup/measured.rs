@@ -1,6 +1,6 @@
 //! The rows of a block with their distances from its top.
 
-use super::{Block, Goes, Matter, Sheet, Stand, Way};
+use super::{Block, Goes, Matter, Row, Sheet, Stand, Way};
 use crate::list::FORBIDDEN;
 
 /// Heights of a work, in units of [`Length`](crate::length::Length); totals are wider than a length.
@@ -33,13 +33,12 @@ impl Heights {
             let way = cheapest(block);
             let calls: usize = way.map_or(0, |way| way.rows.iter().map(|row| row.calls as usize).sum());
             called.push((called[index] + calls).min(matter.notes.len()));
-            let rows: i64 = way.map_or(0, |way| {
-                way.rows.iter().map(|row| i64::from(row.before.units()) + i64::from(row.height.units())).sum()
-            });
+            let rows = way.map_or(0, |way| height(&way.rows));
             let noted = notes[called[index + 1]] - notes[called[index]];
             nominal.push(nominal[index] + i64::from(block.white.units()) + rows + noted);
         }
-        let [well, whole] = [GOOD_BREAK, FORBIDDEN - 1].map(|most| pieces(matter, &called, most));
+        let well = pieces(matter, &called, GOOD_BREAK, i64::max);
+        let whole = pieces(matter, &called, FORBIDDEN - 1, i64::min);
         Self { notes, note_of, called, well, whole, nominal }
     }
 
@@ -56,6 +55,12 @@ impl Heights {
     /// The first line of the note a line belongs to.
     pub(super) fn begin_of_note(&self, line: usize) -> usize {
         self.note_of.get(line).copied().unwrap_or(line)
+    }
+
+    /// The line after the last of the note a line belongs to.
+    pub(super) fn end_of_note(&self, line: usize) -> usize {
+        let begin = self.begin_of_note(line);
+        self.note_of.partition_point(|one| *one <= begin)
     }
 
     /// Height of the blocks from one to before another, more or less.
@@ -75,25 +80,39 @@ pub(super) struct Piece {
     pub(super) called: usize,
 }
 
-/// For each block, the piece from its top to the first break that costs no more than this.
-fn pieces(matter: &Matter, called: &[usize], most: i32) -> Vec<Piece> {
+/// For each block, the piece from its top to the first break that costs no more than this; of its ways that for which `choose` has the
+/// height and the notes.
+fn pieces(matter: &Matter, called: &[usize], most: i32, choose: fn(i64, i64) -> i64) -> Vec<Piece> {
     let mut pieces = vec![Piece { height: 0, called: called.last().copied().unwrap_or(0) }; matter.blocks.len() + 1];
     for (index, block) in matter.blocks.iter().enumerate().rev() {
-        let rows = cheapest(block).map_or(&[][..], |way| &way.rows);
-        let end = rows.iter().position(|row| row.penalty <= most);
-        let own = &rows[..end.map_or(rows.len(), |row| row + 1)];
-        let height: i64 = own.iter().map(|row| i64::from(row.before.units()) + i64::from(row.height.units())).sum();
-        let calls: usize = own.iter().map(|row| row.calls as usize).sum();
         let next = pieces[index + 1];
-        pieces[index] = match end {
-            Some(_) => Piece { height, called: called[index] + calls },
-            None => {
-                let white = matter.blocks.get(index + 1).map_or(0, |next| i64::from(next.white.units()));
-                Piece { height: height + white + next.height, called: next.called }
+        let piece = |way: &Way| {
+            let end = way.rows.iter().position(|row| row.penalty <= most);
+            let own = &way.rows[..end.map_or(way.rows.len(), |row| row + 1)];
+            let calls: usize = own.iter().map(|row| row.calls as usize).sum();
+            let below = matter.blocks.get(index + 1);
+            let white = below.map_or(0, |next| i64::from(next.white.units()));
+            match end {
+                None if below.is_none_or(|next| next.new_page) => {
+                    Piece { height: height(own), called: called[index] + calls }
+                }
+                Some(_) => Piece { height: height(own), called: called[index] + calls },
+                None => Piece { height: height(own) + white + next.height, called: next.called },
             }
         };
+        let of_two = |one: Piece, other: Piece| Piece {
+            height: choose(one.height, other.height),
+            called: choose(one.called as i64, other.called as i64) as usize,
+        };
+        pieces[index] = block.ways.iter().map(piece).reduce(of_two).unwrap_or(next);
     }
     pieces
+}
+
+/// Height of rows without the white above the first.
+pub(super) fn height(rows: &[Row]) -> i64 {
+    let first = rows.first().map_or(0, |row| i64::from(row.before.units()));
+    rows.iter().map(|row| i64::from(row.before.units()) + i64::from(row.height.units())).sum::<i64>() - first
 }
 
 pub(super) fn cheapest(block: &Block) -> Option<&Way> {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::measured::{Heights, Placed, cheapest, place_rows, top_of, up_to, white_below};
+use super::measured::{Heights, Placed, cheapest, height, place_rows, top_of, up_to, white_below};
 use super::state::Act;
 use super::{Block, Matter, Sheet, Stand};
 use crate::length::Length;
@@ -248,7 +248,8 @@ impl<'a> Maker<'a> {
         self.pass(block);
         let part = self.whole(block, 0);
         self.column.feet.push(part);
-        self.text = up_to(self.text, self.grid) + float_height(&self.matter.blocks[block], self.grid);
+        // What follows stands above it.
+        self.text = up_to(self.text, self.grid);
     }
 
     /// The columns above end; what stands across them comes below, and then another band.
@@ -275,9 +276,6 @@ impl<'a> Maker<'a> {
 
 /// Whole steps that a block takes where it floats, the white below it included.
 pub(super) fn float_height(block: &Block, grid: i64) -> i64 {
-    let rows = cheapest(block).map_or(0, |way| {
-        let first = way.rows.first().map_or(0, |row| i64::from(row.before.units()));
-        way.rows.iter().map(|row| i64::from(row.before.units()) + i64::from(row.height.units())).sum::<i64>() - first
-    });
+    let rows = cheapest(block).map_or(0, |way| height(&way.rows));
     up_to(rows + i64::from(block.below.units()), grid)
 }

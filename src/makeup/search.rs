@@ -36,6 +36,8 @@ pub(super) struct Search<'a> {
     pub(super) trail: Trail,
     pub(super) open: Vec<State>,
     pub(super) next: Vec<Proposed>,
+    /// Columns that ended below the last row of a block, whose note goes on in the next.
+    ended: Vec<Start>,
     /// The last act of the cheapest way, and what it costs.
     best: (u32, f64),
     /// What costs so much more than the cheapest is let go.
@@ -67,6 +69,7 @@ impl<'a> Search<'a> {
             trail: Trail::default(),
             open: Vec::new(),
             next: Vec::new(),
+            ended: Vec::new(),
             best: (START, f64::INFINITY),
             beam: BEAM,
             rescued: false,
@@ -116,14 +119,21 @@ impl<'a> Search<'a> {
     fn break_before(&mut self, index: usize) {
         let forced = self.matter.blocks[index].new_page;
         let penalty = self.penalty_above(index);
-        if penalty >= FORBIDDEN && !forced {
-            return;
+        let mut entered = self.begun_before(index, forced);
+        if penalty < FORBIDDEN || forced {
+            entered.extend(self.broken_before(index, f64::from(if forced { 0 } else { penalty }), forced));
         }
-        let entered = self.broken_before(index, f64::from(if forced { 0 } else { penalty }), forced);
         if forced {
             self.open.retain(|state| state.at_head && state.text == 0 && state.frame.column == 0);
         }
         self.open.extend(entered);
+    }
+
+    /// The states at the head of a column that begins with a block and the rest of a note of the block above.
+    fn begun_before(&mut self, index: usize, forced: bool) -> Vec<State> {
+        let mut starts = std::mem::take(&mut self.ended);
+        starts.iter_mut().for_each(|start| start.new_page |= forced);
+        self.enter(starts, Here { block: index, done: 0 })
     }
 
     /// What it costs to end a column above a block.
@@ -163,7 +173,7 @@ impl<'a> Search<'a> {
         if floats {
             self.float(index);
         }
-        if self.next.is_empty() {
+        if self.next.is_empty() && self.ended.is_empty() {
             self.rescue(index);
         }
         settle(&mut self.next, self.beam);
@@ -176,16 +186,21 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Where what should stay together is higher than a column, it is parted.
+    /// Where what should stay together is higher than a column, it is parted; where no column may end, the page does.
     fn rescue(&mut self, index: usize) {
         self.rescued = true;
-        let entered = if index > 0 { self.broken_before(index, PARTED, false) } else { Vec::new() };
-        self.open.extend(entered);
-        if self.sheet.columns > 1 && matches!(self.matter.blocks[index].goes, Goes::Across | Goes::NearAcross) {
-            self.across(index);
-        }
-        if self.next.is_empty() {
-            self.set(index, false);
+        let is_across = self.sheet.columns > 1 && matches!(self.matter.blocks[index].goes, Goes::Across | Goes::NearAcross);
+        for forced in [false, true] {
+            let entered = if index > 0 { self.broken_before(index, PARTED, forced) } else { Vec::new() };
+            self.open.extend(entered);
+            if is_across {
+                self.across(index);
+            } else {
+                self.set(index, false);
+            }
+            if !self.next.is_empty() || !self.ended.is_empty() {
+                return;
+            }
         }
     }
 
@@ -227,6 +242,10 @@ impl<'a> Search<'a> {
             }
             self.open = open;
             while let Some((row, begin)) = starts.pop_first() {
+                if row == rows.len() {
+                    self.ended.extend(begin);
+                    continue;
+                }
                 let done = rows[row].top;
                 for state in self.enter(begin, Here { block: index, done }) {
                     self.lay(&laid, &state, (row, 0), state.text + rows[row].head - rows[row].top, &mut starts);
@@ -294,7 +313,7 @@ impl<'a> Search<'a> {
                 break;
             }
         }
-        ended |= self.part_note(state, (rows, top), end, act, starts);
+        ended |= self.part_note(laid, state, (top, end), act, starts);
         if whole.is_none() && !ended && state.at_head && state.text == 0 {
             self.last_resort(laid, state, (from, end), top, (&act(end.max(from + 1)), starts));
         }
@@ -303,14 +322,15 @@ impl<'a> Search<'a> {
     /// The column may end below a row all the same whose note is too high for it, if that can be parted.
     fn part_note(
         &mut self,
+        laid: &Laid<'_>,
         state: &State,
-        (rows, top): (&[Placed], i64),
-        end: usize,
+        (top, end): (i64, usize),
         act: impl Fn(usize) -> Act,
         starts: &mut BTreeMap<usize, Vec<Start>>,
     ) -> bool {
-        let Some(row) = rows.get(end).filter(|row| row.penalty < FORBIDDEN && end + 1 < rows.len()) else { return false };
-        let before = if end > 0 { rows[end - 1].called } else { 0 };
+        let rows = laid.rows;
+        let Some(row) = rows.get(end).filter(|row| row.penalty < FORBIDDEN) else { return false };
+        let before = if end > 0 { rows[end - 1].called } else { self.heights.called[laid.block] };
         row.called > before && self.end_at(state, (row, top), f64::from(row.penalty), act(end + 1), end + 1, starts)
     }
 
@@ -357,6 +377,7 @@ impl<'a> Search<'a> {
         let count = self.matter.blocks.len();
         let mut best: Option<(f64, u32)> = None;
         let mut open = std::mem::take(&mut self.open);
+        open.extend(self.begun_before(count, false));
         while !open.is_empty() {
             let mut starts = Vec::new();
             for state in &open {
