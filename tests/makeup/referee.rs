@@ -163,7 +163,8 @@ impl Referee<'_> {
                 faults.push(format!("block {} overlaps what ends at {y}: {part:?}", part.block));
             }
             y = part.top + part.height(self.matter);
-            rows += part.rows.len();
+            // What has no height takes no room.
+            rows += part.rows(self.matter).iter().filter(|row| row.height > Length::ZERO).count();
         }
         let notes: Length = self.matter.notes[column.notes.clone()].iter().map(|line| line.height).sum();
         let gap = if notes > Length::ZERO && rows > 0 { self.sheet.note_gap } else { Length::ZERO };
