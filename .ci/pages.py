@@ -55,7 +55,7 @@ def enough(all):
     count, turn, taken = 0, 0, []
     while count < WORDS:
         for paragraph in all:
-            sentences = re.split(r"(?<=[.!?]) ", paragraph)
+            sentences = re.split(r"(?<=[a-z]{4}[.!?]) ", paragraph)
             if turn and len(sentences) < 3:
                 continue
             at = turn % len(sentences)
@@ -96,7 +96,7 @@ def write(out, *paths):
         while notes < NOTES and count + len(words) > (notes + 1) * WORDS // (NOTES + 1):
             notes += 1
             place = min(len(words), max(1, notes * WORDS // (NOTES + 1) - count))
-            words[place - 1] += f"[^n{notes}]"
+            words[place - 1] += f" Mark{notes}q[^n{notes}]"
             # Its first and its last word are nowhere else.
             text = " ".join(all[-notes].split()[: 13 + notes * 13 % 45]).strip(".,;:")
             definitions.append(f"[^n{notes}]: Begin{notes}q {text} end{notes}q.")
@@ -121,17 +121,16 @@ def pages(pdf):
 
 def page_of(all, word):
     """The page on which a word stands; only one may have it."""
-    found = [number for number, page in enumerate(all) if re.search(rf"\b{word}\b", page)]
+    found = [number for number, page in enumerate(all) if re.search(rf"\b{word}", page)]
     return found[0] if len(found) == 1 else None
 
 
 def places(pdf):
     """What is wrong with the places of notes and figures."""
     all, wrong, parted = pages(pdf), [], 0
-    marks = marked(pdf)
     for note in range(1, NOTES + 1):
         begin, end = page_of(all, f"Begin{note}q"), page_of(all, f"end{note}q")
-        mark = marks.get(note)
+        mark = page_of(all, f"Mark{note}q")
         parted += begin != end
         if None in (begin, end, mark) or begin != mark or not begin <= end <= begin + 1:
             wrong.append(f"note {note}: its mark on page {mark}, from {begin} to {end}")
@@ -143,21 +142,6 @@ def places(pdf):
         else:
             far.append(there - place)
     return wrong, parted, sum(far)
-
-
-def marked(pdf):
-    """The page of the mark of each note: raised figures among the letters of the body."""
-    import fitz
-
-    found = {}
-    for number, page in enumerate(fitz.open(pdf)):
-        for block in page.get_text("dict")["blocks"]:
-            for line in block.get("lines", []):
-                large = max((span["size"] for span in line["spans"]), default=0)
-                for span in line["spans"]:
-                    if large > 10.5 and span["size"] < 0.8 * large and span["text"].strip().isdigit():
-                        found.setdefault(int(span["text"].strip()), number)
-    return found
 
 
 def check(metrics, out):
