@@ -11,10 +11,12 @@ const LEAST_BAND: i64 = 3;
 
 impl Search<'_> {
     /// Puts a block across all columns: at the head of a page or band, below the columns that end above it, or on the next page.
-    pub(super) fn across(&mut self, index: usize) {
+    /// One that floats does not overtake those that wait.
+    pub(super) fn across(&mut self, index: usize, floats: bool) {
         let open = std::mem::take(&mut self.open);
         let (mut heads, mut starts) = (Vec::new(), Vec::new());
-        for state in &open {
+        let may = |state: &&State| !floats || state.frame.waiting == 0;
+        for state in open.iter().filter(may) {
             let is_head = state.frame.column == 0 && state.at_head && state.text == 0;
             match state.frame.closes {
                 NEVER if is_head && self.takes(index, state, state.frame.room) => heads.push((*state, state.frame.room)),
@@ -37,7 +39,7 @@ impl Search<'_> {
             self.put_across(index, &state, room);
         }
         for state in self.enter(starts, Here { block: index, done: 0 }) {
-            if state.frame.column == 0 && state.at_head && state.text == 0 && state.frame.closes == NEVER {
+            if may(&&state) && state.frame.column == 0 && state.at_head && state.text == 0 && state.frame.closes == NEVER {
                 self.put_across(index, &state, state.frame.room);
             }
         }
