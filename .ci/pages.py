@@ -4,8 +4,8 @@
     pages.py check METRICS OUT
 
 `write` makes two articles of 20,000 words in the folder OUT from the prose of others, repeating as little as there is: `plain` has
-nothing but paragraphs, `full` a heading every 300 words, 40 notes of 15 to 60 words and 12 pictures. `check` wants `plain.pdf` and
-`full.pdf` there and fails if a page is not as it should be. METRICS is a script that measures a PDF from its glyphs alone.
+nothing but paragraphs, `full` a heading every 300 words, 40 notes of 15 to 60 words and 12 pictures. `check` wants
+`plain.pdf` and `full.pdf` in its folder `pdf` and fails if a page is not as it should be. METRICS is a script that measures a PDF from its glyphs alone.
 """
 
 import importlib.util
@@ -55,7 +55,7 @@ def enough(all):
     count, turn, taken = 0, 0, []
     while count < WORDS:
         for paragraph in all:
-            sentences = re.split(r"(?<=[.!?]) ", paragraph)
+            sentences = re.split(r"(?<=[a-z]{4}[.!?]) ", paragraph)
             if turn and len(sentences) < 3:
                 continue
             at = turn % len(sentences)
@@ -96,7 +96,7 @@ def write(out, *paths):
         while notes < NOTES and count + len(words) > (notes + 1) * WORDS // (NOTES + 1):
             notes += 1
             place = min(len(words), max(1, notes * WORDS // (NOTES + 1) - count))
-            words[place - 1] += f"[^n{notes}]"
+            words[place - 1] += f" Mark{notes}q[^n{notes}]"
             # Its first and its last word are nowhere else.
             text = " ".join(all[-notes].split()[: 13 + notes * 13 % 45]).strip(".,;:")
             definitions.append(f"[^n{notes}]: Begin{notes}q {text} end{notes}q.")
@@ -121,19 +121,16 @@ def pages(pdf):
 
 def page_of(all, word):
     """The page on which a word stands; only one may have it."""
-    found = [number for number, page in enumerate(all) if re.search(rf"\b{word}\b", page)]
+    found = [number for number, page in enumerate(all) if re.search(rf"\b{word}", page)]
     return found[0] if len(found) == 1 else None
 
 
-def places(pdf, copy):
+def places(pdf):
     """What is wrong with the places of notes and figures."""
     all, wrong, parted = pages(pdf), [], 0
-    with open(copy, encoding="utf-8") as file:
-        text = file.read()
-    marks = marked(pdf)
     for note in range(1, NOTES + 1):
         begin, end = page_of(all, f"Begin{note}q"), page_of(all, f"end{note}q")
-        mark = marks.get(note)
+        mark = page_of(all, f"Mark{note}q")
         parted += begin != end
         if None in (begin, end, mark) or begin != mark or not begin <= end <= begin + 1:
             wrong.append(f"note {note}: its mark on page {mark}, from {begin} to {end}")
@@ -144,23 +141,7 @@ def places(pdf, copy):
             wrong.append(f"figure {figure}: its place on page {place}, it stands on {there}")
         else:
             far.append(there - place)
-    assert text.count("[^n") == 2 * NOTES
     return wrong, parted, sum(far)
-
-
-def marked(pdf):
-    """The page of the mark of each note: raised figures among the letters of the body."""
-    import fitz
-
-    found = {}
-    for number, page in enumerate(fitz.open(pdf)):
-        for block in page.get_text("dict")["blocks"]:
-            for line in block.get("lines", []):
-                large = max((span["size"] for span in line["spans"]), default=0)
-                for span in line["spans"]:
-                    if large > 10.5 and span["size"] < 0.8 * large and span["text"].strip().isdigit():
-                        found.setdefault(int(span["text"].strip()), number)
-    return found
 
 
 def check(metrics, out):
@@ -170,7 +151,7 @@ def check(metrics, out):
     options = types.SimpleNamespace(space=None, stretch=1 / 2, shrink=1 / 3, gap=0.085, river=4, river_min=1.0, raster=False)
     failed = False
     for column, name in enumerate(["plain", "full"], 1):
-        found = module.analyse(f"{out}/{name}.pdf", options)
+        found = module.analyse(f"{out}/pdf/{name}.pdf", options)
         told = {measure: found.get(measure) for measure, *_ in LIMITS}
         print(f"{name}: {json.dumps(told)}")
         for limits in LIMITS:
@@ -178,7 +159,7 @@ def check(metrics, out):
             if most is not None and (value is None or round(value, 3) > most):
                 print(f"  {limits[0]}: {value}, not {most}")
                 failed = True
-    wrong, parted, far = places(f"{out}/full.pdf", f"{out}/full.md")
+    wrong, parted, far = places(f"{out}/pdf/full.pdf")
     print(f"full: {NOTES} notes, {parted} go on on the next page; {FIGURES} figures, {far} on the page after their place")
     print("\n".join("  " + one for one in wrong), end="\n" if wrong else "")
     sys.exit(failed or bool(wrong))

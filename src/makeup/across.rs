@@ -11,13 +11,15 @@ const LEAST_BAND: i64 = 3;
 
 impl Search<'_> {
     /// Puts a block across all columns: at the head of a page or band, below the columns that end above it, or on the next page.
-    pub(super) fn across(&mut self, index: usize) {
+    /// One that floats does not overtake those that wait.
+    pub(super) fn across(&mut self, index: usize, floats: bool) {
         let open = std::mem::take(&mut self.open);
         let (mut heads, mut starts) = (Vec::new(), Vec::new());
-        for state in &open {
+        let may = |state: &&State| !floats || state.frame.waiting == 0;
+        for state in open.iter().filter(may) {
             let is_head = state.frame.column == 0 && state.at_head && state.text == 0;
             match state.frame.closes {
-                NEVER if is_head => heads.push((*state, state.frame.room)),
+                NEVER if is_head && self.takes(index, state, state.frame.room) => heads.push((*state, state.frame.room)),
                 closes if closes == index as u32 && !is_head => {
                     let state = State { cost: state.cost + self.unbalance(state), ..*state };
                     heads.push((state, state.frame.room - state.frame.high));
@@ -41,7 +43,7 @@ impl Search<'_> {
             self.put_across(index, &state, room);
         }
         for state in self.enter(starts, Here { block: index, done: 0 }) {
-            if state.frame.column == 0 && state.at_head && state.text == 0 && state.frame.closes == NEVER {
+            if may(&&state) && state.frame.column == 0 && state.at_head && state.text == 0 && state.frame.closes == NEVER {
                 self.put_across(index, &state, state.frame.room);
             }
         }
@@ -55,14 +57,11 @@ impl Search<'_> {
 
     /// Puts a block across the head of so much room, and begins columns below it.
     fn put_across(&mut self, index: usize, state: &State, room: u16) {
-        let block = &self.matter.blocks[index];
-        let is_below = state.frame.closes != NEVER;
-        let steps = (self.across_height(index, is_below) / self.grid) as u16;
-        let is_page_head = !is_below && usize::from(room) + usize::from(state.frame.short) >= self.sheet.steps;
-        let left = i64::from(room) - i64::from(steps);
-        if left < 0 && !is_page_head {
+        if !self.takes(index, state, room) {
             return;
         }
+        let block = &self.matter.blocks[index];
+        let left = self.left_below(index, state, room);
         let act = Act::Across { block: index as u32 };
         let trail = self.trail.after(state.trail, act);
         let mut frame = state.frame;
@@ -78,6 +77,18 @@ impl Search<'_> {
             self.bands(&start, here, &mut states);
         }
         self.next.extend(states.into_iter().map(|state| Proposed { state, act: None }));
+    }
+
+    /// Whether there is room for a block across; at the head of a page there is.
+    fn takes(&self, index: usize, state: &State, room: u16) -> bool {
+        let is_page_head =
+            state.frame.closes == NEVER && usize::from(room) + usize::from(state.frame.short) >= self.sheet.steps;
+        is_page_head || self.left_below(index, state, room) >= 0
+    }
+
+    /// Steps below a block across that stands at the head of so much room.
+    fn left_below(&self, index: usize, state: &State, room: u16) -> i64 {
+        i64::from(room) - self.across_height(index, state.frame.closes != NEVER) / self.grid
     }
 
     /// Height of a block across: whole steps, with the white above it if it stands below columns, and the white below it.

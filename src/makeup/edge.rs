@@ -36,7 +36,7 @@ impl Search<'_> {
     }
 
     /// Whether notes stand at the foot of this column: not where other columns of the page come below.
-    fn has_notes(&self, state: &State) -> bool {
+    pub(super) fn has_notes(&self, state: &State) -> bool {
         state.frame.closes == NEVER || state.frame.closes as usize == self.matter.blocks.len()
     }
 

@@ -92,7 +92,7 @@ impl Search<'_> {
                     break;
                 }
                 text += self.float_height(next);
-                if text > i64::from(frame.high) * self.grid && floats > 1 {
+                if text > i64::from(frame.high) * self.grid && (floats > 1 || self.is_low(frame.high)) {
                     break;
                 }
             }
@@ -128,7 +128,7 @@ impl Search<'_> {
                     break;
                 }
                 high += self.float_height(next);
-                if floats > 1 && high > i64::from(frame.room) * self.grid {
+                if high > i64::from(frame.room) * self.grid && (floats > 1 || self.is_low(frame.room)) {
                     break;
                 }
             }
@@ -176,6 +176,11 @@ impl Search<'_> {
         let seen = self.floats.partition_point(|float| (*float as usize) < here.block);
         let float = seen.checked_sub(usize::from(waiting))?;
         self.matter.blocks.get(*self.floats.get(float)? as usize)
+    }
+
+    /// Whether there are higher columns than one of so many steps.
+    fn is_low(&self, steps: u16) -> bool {
+        usize::from(steps) < self.sheet.steps
     }
 
     /// Whole steps that a block takes where it floats.

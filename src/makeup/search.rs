@@ -167,7 +167,7 @@ impl<'a> Search<'a> {
         let block = &self.matter.blocks[index];
         let floats = self.floats(index);
         match block.goes {
-            Goes::Across | Goes::NearAcross if self.sheet.columns > 1 => self.across(index),
+            Goes::Across | Goes::NearAcross if self.sheet.columns > 1 => self.across(index, floats),
             _ => self.set(index, floats),
         }
         if floats {
@@ -194,7 +194,7 @@ impl<'a> Search<'a> {
             let entered = if index > 0 { self.broken_before(index, PARTED, forced) } else { Vec::new() };
             self.open.extend(entered);
             if is_across {
-                self.across(index);
+                self.across(index, false);
             } else {
                 self.set(index, false);
             }
@@ -331,7 +331,9 @@ impl<'a> Search<'a> {
         let rows = laid.rows;
         let Some(row) = rows.get(end).filter(|row| row.penalty < FORBIDDEN) else { return false };
         let before = if end > 0 { rows[end - 1].called } else { self.heights.called[laid.block] };
-        row.called > before && self.end_at(state, (row, top), f64::from(row.penalty), act(end + 1), end + 1, starts)
+        let has_room = self.has_notes(state) && up_to(top + row.bottom, self.grid) <= self.high(state);
+        let parts = has_room && row.called > before;
+        parts && self.end_at(state, (row, top), f64::from(row.penalty), act(end + 1), end + 1, starts)
     }
 
     fn end_at(

@@ -137,7 +137,7 @@ impl Referee<'_> {
             faults.push(format!("bands overlap: {two:?}"));
         }
         // What stands across is in one piece: if it is too high for any page, it has one alone.
-        let single = |part: &Part| part.top == Length::ZERO;
+        let single = |part: &Part| part.top < self.sheet.grid;
         let alone = page.across.len() == 1 && page.columns.is_empty() && page.across.iter().all(single);
         if bands.last().is_some_and(|band| band.1 > foot) && !alone {
             faults.push(format!("below the foot, {foot}: {bands:?}"));
@@ -163,6 +163,7 @@ impl Referee<'_> {
                 faults.push(format!("block {} overlaps what ends at {y}: {part:?}", part.block));
             }
             y = part.top + part.height(self.matter);
+            // What has no height takes no room.
             rows += part.rows(self.matter).iter().filter(|row| row.height > Length::ZERO).count();
         }
         let notes: Length = self.matter.notes[column.notes.clone()].iter().map(|line| line.height).sum();

@@ -90,8 +90,8 @@ proptest! {
     }
 
     #[test]
-    fn nothing_leaves_the_type_area((markdown, _) in article(), preset in 0..4_usize, depth in 0..4_usize) {
-        let preset = Style::presets()[preset];
+    fn nothing_leaves_the_type_area((markdown, _) in article(), preset in 0..6_usize, depth in 0..4_usize) {
+        let preset = Style::presets()[preset % Style::presets().len()];
         let notes = if depth % 2 == 0 { "page" } else { "end" };
         let toml = format!("inherits = '{preset}'\nnotes = '{notes}'\ncontents.depth = {depth}\n");
         let (set, style) = (set_in(&toml, &markdown), style(preset));
