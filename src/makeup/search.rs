@@ -172,8 +172,7 @@ impl<'a> Search<'a> {
 
     /// Where what should stay together is higher than a column, it is parted; where no column may end, the page does.
     fn rescue(&mut self, index: usize) {
-        let is_across =
-            self.sheet.columns > 1 && matches!(self.matter.blocks[index].goes, Goes::Across | Goes::NearAcross);
+        let is_across = self.sheet.columns > 1 && matches!(self.matter.blocks[index].goes, Goes::Across | Goes::NearAcross);
         for forced in [false, true] {
             let entered = if index > 0 { self.broken_before(index, PARTED, forced) } else { Vec::new() };
             self.open.extend(entered);

@@ -83,7 +83,8 @@ fn keep_cheapest<T: Copy>(all: &mut Vec<T>, key: impl Fn(&T) -> Key, cost: impl 
     if all.len() < 2 {
         return;
     }
-    let mut order: Vec<(Key, f64, u32)> = (0u32..).zip(all.iter()).map(|(index, one)| (key(one), cost(one), index)).collect();
+    let mut order: Vec<(Key, f64, u32)> =
+        (0u32..).zip(all.iter()).map(|(index, one)| (key(one), cost(one), index)).collect();
     order.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(one.1.total_cmp(&other.1)).then(one.2.cmp(&other.2)));
     order.dedup_by(|later, kept| later.0 == kept.0);
     *all = order.into_iter().map(|(.., index)| all[index as usize]).collect();
@@ -107,7 +108,11 @@ pub(super) fn settle_starts(starts: &mut Vec<Start>) {
         let short = if start.frame.side == Side::Verso { start.frame.short } else { 0 };
         start.frame = Frame { short, column: 0, room: 0, high: 0, closes: NEVER, ..start.frame };
     }
-    keep_cheapest(starts, |start| [start.frame.key(), u64::from(start.new_page), start.first_note as u64], |start| start.cost);
+    keep_cheapest(
+        starts,
+        |start| [start.frame.key(), u64::from(start.new_page), start.first_note as u64],
+        |start| start.cost,
+    );
 }
 
 /// Something that is done on the way.
