@@ -73,7 +73,7 @@ impl Price<'_> {
         let white = (self.room(end.short, end.notes) - whole(end.text)).max(0) / STEP;
         let kind = if end.notes > 0 { 0.1 } else { 1.0 };
         // Pages 0, 2, 4 ... are turned.
-        let turned = if end.page % 2 == 0 { 2.0 } else { 1.0 };
+        let turned = if end.page.is_multiple_of(2) { 2.0 } else { 1.0 };
         self.costs.uneven * kind * (white * white) as f64 + if end.hyphenated { self.costs.hyphen * turned } else { 0.0 }
     }
 
