@@ -129,7 +129,7 @@ impl Referee<'_> {
         let columns = page.columns.iter().map(|column| (column.top, column.top + column.high));
         columns.for_each(|band| {
             if !bands.contains(&band) {
-                bands.push(band)
+                bands.push(band);
             }
         });
         bands.sort();

@@ -103,7 +103,9 @@ proptest! {
                     Mark::Run(run) if matches!(run.belongs, Belongs::Header | Belongs::Footer) => continue,
                     Mark::Run(run) => {
                         let (before, after) = edge::may_hang(run);
-                        (run.x + before, edge::end(run) - after, run.y, run.y)
+                        // The ink of an initial stands on the edge, not its advance.
+                        let ink = if run.size > style.roles.body.size * 2 { run.size / 12 } else { Length::ZERO };
+                        (run.x + before + ink, edge::end(run) - after - ink, run.y, run.y)
                     }
                     Mark::Rule(rule) => {
                         let area = rule.area;
