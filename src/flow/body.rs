@@ -241,6 +241,9 @@ impl Composer<'_> {
     }
 
     pub(super) fn code(&mut self, code: &CodeBlock, inside: &Inside, pieces: &mut Pieces) {
+        if code.text.trim().is_empty() {
+            return;
+        }
         let paragraph = self.flow.structure.add(inside.node, structure::Role::Paragraph);
         let node = self.flow.structure.add(paragraph, structure::Role::Code);
         let text = without_tabs(code.text.trim_end());
