@@ -394,3 +394,16 @@ fn term_and_the_beginning_of_its_meaning_are_on_one_page() {
         }
     }
 }
+
+#[test]
+fn rules_of_a_pull_quote_hold_who_said_it() {
+    let markdown = "# Title\n\nBefore.\n\n```pullquote\nA word.\n— Ada Fenn\n```\n\nAfter.\n";
+    let leaf = set("[opening]\npull-quote-rules = true", markdown);
+    let baseline = |words: &str| runs(&leaf).into_iter().find(|run| run.text.contains(words)).unwrap().y;
+    let rules: Vec<Length> = leaf.pages[0]
+        .marks
+        .iter()
+        .filter_map(|mark| if let Mark::Rule(rule) = mark { Some(rule.area.y) } else { None })
+        .collect();
+    assert!(rules.len() == 2 && rules[0] < baseline("A word.") && rules[1] > baseline("Ada Fenn"), "{rules:?}");
+}

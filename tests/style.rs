@@ -289,8 +289,7 @@ fn characters_per_line(style: &Style, role: Role) -> f64 {
     let face = face(family, role.weight, if role.italic { Slant::Italic } else { Slant::Upright });
     let widths = ENGLISH.chars().map(|c| face.advance(face.glyph(c).expect("a letter")));
     let average = f64::from(widths.sum::<i32>()) / ENGLISH.chars().count() as f64 / f64::from(face.units_per_em());
-    let page = &style.page;
-    (page.width - page.inside - page.outside).to_pt() / (average * role.size.to_pt())
+    style.page.measure().to_pt() / (average * role.size.to_pt())
 }
 
 fn lines_per_page(style: &Style) -> i32 {

@@ -210,9 +210,12 @@ impl Composer<'_> {
         let start = pieces.pieces.len();
         let attributed = !plain_text(&quote.attribution).is_empty();
         passage.keep_with_next = attributed;
+        let ruled = self.style.opening.pull_quote_rules;
+        (passage.ruled_above, passage.ruled_below) = (ruled, ruled && !attributed);
         pieces.passage(passage, inside);
         if attributed {
-            let attribution = self.passage(Role::Attribution, None, &quote.attribution);
+            let mut attribution = self.passage(Role::Attribution, None, &quote.attribution);
+            attribution.ruled_below = ruled;
             pieces.passage(attribution, inside);
         }
         tighten(&mut pieces.pieces[start..]);
@@ -241,6 +244,9 @@ impl Composer<'_> {
     }
 
     pub(super) fn code(&mut self, code: &CodeBlock, inside: &Inside, pieces: &mut Pieces) {
+        if code.text.trim().is_empty() {
+            return;
+        }
         let paragraph = self.flow.structure.add(inside.node, structure::Role::Paragraph);
         let node = self.flow.structure.add(paragraph, structure::Role::Code);
         let text = without_tabs(code.text.trim_end());

@@ -39,6 +39,8 @@ impl Composer<'_> {
         let (nest, indent, grid) = (inside.nest.clone(), inside.indent, self.style.grid);
         let place = if inside.is_outermost() { figure.place.unwrap_or(self.style.figures.place) } else { FigurePlace::Here };
         let (before, after) = (grid, grid);
+        // What may float is no break: the paragraph after it may stand below the one before it.
+        let goes_on = pieces.after_paragraph && place != FigurePlace::Here;
         pieces.push(Piece::Figure(FigureFlow {
             picture,
             placeholder,
@@ -52,6 +54,7 @@ impl Composer<'_> {
             after,
             at: figure.at,
         }));
+        pieces.after_paragraph = goes_on;
     }
 
     /// Caption and credit as one passage, the credit in its own look after the words.

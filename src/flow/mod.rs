@@ -116,6 +116,10 @@ pub struct Passage {
     pub indent_turned: Length,
     /// Whether its lines are numbered (code).
     pub numbered: bool,
+    /// Whether a rule stands above it (a pull quote).
+    pub ruled_above: bool,
+    /// Whether a rule stands below it (a pull quote, or who said it).
+    pub ruled_below: bool,
     /// Where its lines stand.
     pub align: Align,
     /// From baseline to baseline.
@@ -156,6 +160,8 @@ impl Passage {
             indent_first: zero,
             indent_turned: zero,
             numbered: false,
+            ruled_above: false,
+            ruled_below: false,
             align: Align::Start,
             leading: zero,
             before: zero,

@@ -2,7 +2,8 @@
 //!
 //! Pipeline: [`FigureFlow`] -> **figure** -> slugs: the picture and the lines of its caption.
 //!
-//! What always holds: a figure is whole steps of the grid high, so that the text below it is back on the grid. A picture that does
+//! What always holds: a figure is whole steps of the grid high, so that the text below it is back on the grid; only where text runs
+//! round it, it is as high as it is. A picture that does
 //! not fill the width it has is set a little smaller for that; one that does keeps its edges on those of the text, and white
 //! is left below its caption.
 
@@ -30,6 +31,8 @@ struct Room {
     indent: Length,
     /// The most the picture may be high.
     highest: Length,
+    /// Whether it takes whole steps of the grid.
+    in_steps: bool,
 }
 
 /// A figure at the side of the text.
@@ -43,7 +46,7 @@ pub(super) struct SideFigure {
 impl Setter<'_, '_> {
     /// A figure from the left edge of its column, or, if it goes across all columns, of the text.
     pub(super) fn figure(&mut self, figure: &FigureFlow) -> Vec<Slug> {
-        let column = Room { width: self.measure, indent: figure.indent, highest: self.highest };
+        let column = Room { width: self.measure, indent: figure.indent, highest: self.highest, in_steps: true };
         match figure.place {
             FigurePlace::Near | FigurePlace::Here => self.figure_in(figure, column),
             FigurePlace::Wide => self.figure_in(figure, Room { width: self.full, ..column }),
@@ -51,7 +54,7 @@ impl Setter<'_, '_> {
                 self.figure_in(figure, Room { width: self.full, highest: TextArea::of(self.style).height, ..column })
             }
             FigurePlace::Side => {
-                let SideFigure { mut slugs, width } = self.side_figure(figure);
+                let SideFigure { mut slugs, width } = self.side_figure(figure, true);
                 let left = if self.flow.direction.is_rtl() { Length::ZERO } else { self.measure - width };
                 slugs.iter_mut().for_each(|slug| slug.shift(left, Length::ZERO));
                 slugs
@@ -59,13 +62,14 @@ impl Setter<'_, '_> {
         }
     }
 
-    /// A figure as wide as the style has those at the side, which is a part of the column less the gap to the text.
-    pub(super) fn side_figure(&mut self, figure: &FigureFlow) -> SideFigure {
+    /// A figure as wide as the style has those at the side, which is a part of the column less the gap to the text; as high as it is
+    /// where text runs round it.
+    pub(super) fn side_figure(&mut self, figure: &FigureFlow, in_steps: bool) -> SideFigure {
         let style = &self.style.figures;
         let share = self.measure.scaled(style.side.into(), 100);
         // However wide the gap is, half of the share is left.
         let width = (share - style.gap).max(share / 2).max(Length::pt(1));
-        let slugs = self.figure_in(figure, Room { width, indent: Length::ZERO, highest: self.highest });
+        let slugs = self.figure_in(figure, Room { width, indent: Length::ZERO, highest: self.highest, in_steps });
         SideFigure { slugs, width }
     }
 
@@ -91,7 +95,8 @@ impl Setter<'_, '_> {
         if !caption.is_empty() {
             slugs.iter_mut().for_each(|slug| slug.penalty = FORBIDDEN);
         }
-        let white = (height(&slugs) + below).up_to(self.style.grid) - height(&slugs) - below;
+        let high = height(&slugs) + below;
+        let white = if room.in_steps { high.up_to(self.style.grid) - high } else { Length::ZERO };
         match (caption.last_mut(), slugs.as_mut_slice()) {
             (Some(last), _) => last.height += white,
             // A picture without words stands in the middle.

@@ -24,21 +24,18 @@ impl Setter<'_, '_> {
         Some(stars)
     }
 
-    /// Rules above and below a pull quote, each half a step of the grid from its lines, so that it takes a step more.
+    /// Rules above and below a pull quote and who said it, each half a step of the grid from its lines, so that it takes a step more.
     pub(super) fn rule_pull_quote(&self, passage: &Passage, width: Length, slugs: &mut [Slug]) {
-        if passage.role != Role::PullQuote || !self.style.opening.pull_quote_rules {
-            return;
-        }
         let (start, end) = (passage.indent, passage.indent_end);
         let left = if passage.direction.is_rtl() { end } else { start };
         let (width, height, half) = (width - start - end, Length::from_pt(RULE), self.style.grid / 2);
         let rule = |y| Mark::Rule(Rule::new(Belongs::Ornament, Area { x: left, y, width, height }, Ink::BLACK));
-        if let Some(first) = slugs.first_mut() {
+        if let (true, Some(first)) = (passage.ruled_above, slugs.first_mut()) {
             first.lower(half);
             first.height += half;
             first.marks.insert(0, rule(Length::ZERO));
         }
-        if let Some(last) = slugs.last_mut() {
+        if let (true, Some(last)) = (passage.ruled_below, slugs.last_mut()) {
             last.height += half;
             last.marks.push(rule(last.height - height));
         }

@@ -26,7 +26,7 @@ impl Setter<'_, '_> {
         if figure.place != FigurePlace::Side || !pieces.get(1).is_some_and(runs_round) {
             return None;
         }
-        let SideFigure { slugs: picture, width } = self.side_figure(figure);
+        let SideFigure { slugs: picture, width } = self.side_figure(figure, false);
         let taken = width + self.style.figures.gap;
         let high: Length = picture.iter().map(|slug| slug.before + slug.height).sum();
         let grid = self.style.grid;

@@ -13,8 +13,13 @@ use crate::style::MakeUpStyle;
 /// The heights of a galley, and the lines of its notes in the order they are called: note and line.
 pub(super) fn matter(galley: &Galley, style: &MakeUpStyle) -> (Matter, Vec<(usize, usize)>) {
     let mut calls = Calls::new(galley.notes.len());
-    let mut blocks: Vec<makeup::Block> =
-        galley.blocks.iter().map(|block| heights(galley, block, style, &mut calls)).collect();
+    let mut blocks: Vec<makeup::Block> = Vec::with_capacity(galley.blocks.len());
+    for (index, block) in galley.blocks.iter().enumerate() {
+        let above = index.checked_sub(1).and_then(|above| galley.blocks.get(above));
+        let mut heights = heights(galley, block, &mut calls);
+        heights.stretch = stretches(block, above).then(|| f64::from(style.white));
+        blocks.push(heights);
+    }
     let rest = calls.rest(galley);
     if rest > 0 {
         if blocks.is_empty() {
@@ -41,7 +46,14 @@ fn empty() -> makeup::Block {
     }
 }
 
-fn heights(galley: &Galley, block: &Block, style: &MakeUpStyle, calls: &mut Calls) -> makeup::Block {
+/// Whether there may be more white above a block than it wants: not where there is none, and not below what is kept with it, since a
+/// heading stands near its text.
+fn stretches(block: &Block, above: Option<&Block>) -> bool {
+    let is_kept = above.and_then(|above| above.slugs.last()).is_some_and(|last| last.penalty >= FORBIDDEN);
+    block.white > Length::ZERO && !is_kept && block.kind != Kind::Head
+}
+
+fn heights(galley: &Galley, block: &Block, calls: &mut Calls) -> makeup::Block {
     let has_notes = block.slugs.iter().any(|slug| !slug.notes.is_empty());
     let before = has_notes.then(|| calls.again());
     let called = calls.of_rows(galley, block.slugs.iter().map(|slug| &slug.notes[..]));
@@ -57,11 +69,10 @@ fn heights(galley: &Galley, block: &Block, style: &MakeUpStyle, calls: &mut Call
         }
         None => vec![Way { cost: 0.0, rows: without_empty_ends(best, block) }],
     };
-    let stretches = !matches!(block.kind, Kind::Text | Kind::Head) || block.white > Length::ZERO;
     makeup::Block {
         white: block.white,
         below: block.below,
-        stretch: stretches.then(|| f64::from(style.white)),
+        stretch: None,
         stand: block.stand,
         goes: block.goes,
         new_page: block.new_page,

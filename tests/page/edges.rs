@@ -100,6 +100,26 @@ fn paragraph_after_a_list_a_quote_and_a_table_is_flush() {
 }
 
 #[test]
+fn code_without_a_letter_takes_no_room() {
+    let lines = |between: &str| set(&format!("# Title\n\nBefore.\n\n{between}After.\n")).leaf().pages[0].lines.clone();
+    assert_eq!(lines("```\n```\n\n"), lines(""));
+}
+
+#[test]
+fn white_below_a_heading_is_the_same_on_every_page() {
+    for preset in ["article", "review"] {
+        let parts: String =
+            (0..12).map(|part| format!("## Part\n\n{}\n\n{}\n\n", words(90 + part * 17), words(70))).collect();
+        let set = set_as(preset, &format!("# Title\n\n{}\n\n{parts}", words(60)));
+        let runs: Vec<Placed<'_>> = all_runs(set.leaf()).collect();
+        let below = |at: usize| runs[at + 1].1.y - runs[at].1.y;
+        let headings = (0..runs.len() - 1).filter(|&at| runs[at].1.text == "Part");
+        let white: Vec<Length> = headings.map(below).collect();
+        assert!(white.len() == 12 && white.iter().all(|below| *below == white[0]), "{preset}: {white:?}");
+    }
+}
+
+#[test]
 fn list_marks_hang_before_lines_that_share_an_edge() {
     let set = set(&format!("# Title\n\n- {0}\n- {0}\n\n9. {0}\n10. {0}\n", words(40)));
     let style = style("article");

@@ -114,3 +114,16 @@ fn figures_without_a_place_go_where_the_style_has_them() {
     assert_eq!(width("# T\n\n![Alt](broad.png){.here}\n"), right - left);
     assert!(width("# T\n\n> ![Alt](broad.png)\n") > (right - left) / 2, "what stands in a quotation stays there");
 }
+
+#[test]
+fn paragraph_after_a_figure_that_may_float_is_indented() {
+    for (place, is_flush) in [(".near", false), (".side", false), (".here", true)] {
+        let markdown = format!("# Title\n\nBefore.\n\n![A picture.](small.png){{{place}}}\n\nAfter {}\n", words(60));
+        let set = set_with(style("article"), &markdown);
+        let style = style("article");
+        let (left, _) = sides(&style, 0, false);
+        let last = paragraphs(set.leaf(), &style).pop().unwrap();
+        let left = if is_flush { left } else { left + style.indents.paragraph };
+        assert!(last[0].text.starts_with("After") && last[0].begins_at(left), "{place}: {last:?}");
+    }
+}
