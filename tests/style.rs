@@ -307,7 +307,6 @@ fn measure_of_the_article_is_62_to_70_characters() {
         println!("{name}: body {body:.1}, notes {note:.1}, tables {table:.1} characters; {} lines", lines_per_page(&style));
         let range = match *name {
             "article" | "letter" => 62.0..=70.0,
-            "review" | "broadsheet" => 40.0..=52.0,
             _ => 58.0..=64.0,
         };
         assert!(range.contains(&body), "{name}: {body:.1}");

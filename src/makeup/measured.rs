@@ -94,9 +94,9 @@ fn pieces(matter: &Matter, called: &[usize], most: i32, choose: fn(i64, i64) -> 
             let white = below.map_or(0, |next| i64::from(next.white.units()));
             match end {
                 None if below.is_none_or(|next| next.new_page) => {
-                    Piece { height: height(own), called: called[index] + calls }
+                    Piece { height: height(own), called: (called[index] + calls).min(matter.notes.len()) }
                 }
-                Some(_) => Piece { height: height(own), called: called[index] + calls },
+                Some(_) => Piece { height: height(own), called: (called[index] + calls).min(matter.notes.len()) },
                 None => Piece { height: height(own) + white + next.height, called: next.called },
             }
         };
@@ -157,12 +157,11 @@ pub(super) fn top_of(block: &Block, (y, at_head): (i64, bool), more: u8, height:
     let asked = y + white;
     let top = match block.stand {
         Stand::Head => up_to(asked, grid),
-        // What follows keeps its white, and is on the grid. At the head of a column there is nothing to stand off from.
-        Stand::Foot if !at_head => {
+        // What follows keeps its white, and is on the grid.
+        Stand::Foot => {
             let down = height + i64::from(block.below.units());
             up_to(asked + down, grid) - down
         }
-        Stand::Foot => asked,
         Stand::Free => asked,
     };
     top + i64::from(more) * grid

@@ -77,7 +77,7 @@ pub enum Stand {
     /// Its top: lines of text.
     #[default]
     Head,
-    /// Its bottom with the white below it: a heading, whose white goes above it, but for one at the head of a column.
+    /// Its bottom with the white below it: a heading, whose white goes above it.
     Foot,
     /// Neither.
     Free,

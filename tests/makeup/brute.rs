@@ -34,7 +34,6 @@ fn top(block: &Block, rows: &[Row], y: i64, at_head: bool) -> i64 {
     let asked = y + if at_head { 0 } else { hundredths(block.white) };
     match block.stand {
         Stand::Head => whole(asked),
-        Stand::Foot if at_head => asked,
         Stand::Foot => whole(asked + high(rows) + hundredths(block.below)) - high(rows) - hundredths(block.below),
         Stand::Free => asked,
     }
