@@ -12,6 +12,9 @@ const LEAST_ROOM: i64 = 3;
 /// five more: headings, tables and notes leave white in each.
 const PLAY: std::ops::RangeInclusive<i64> = -1..=5;
 
+/// What is not on the page after its place is late, and costs so many times as much for each page.
+pub(super) const LATE: f64 = 10.0;
+
 /// Bands of columns that are lower than this are hard to follow, and what each step costs that one lacks.
 const LEAST_LINES: u16 = 3;
 const SHALLOW: f64 = 1500.0;
@@ -99,7 +102,8 @@ impl Search<'_> {
             let waiting = frame.waiting - floats;
             let act = Act::Head { floats };
             let trail = if floats > 0 { self.trail.after(start.trail, act) } else { start.trail };
-            let cost = cost + self.costs.float * f64::from(waiting);
+            let late = if columns == 1 { LATE } else { 1.0 };
+            let cost = cost + self.costs.float * late * f64::from(waiting);
             let state = State { frame: Frame { waiting, ..frame }, text, first_note, at_head: true, cost, trail };
             if floats > 0 && (i64::from(frame.high) * self.grid - text) < LEAST_ROOM * self.grid {
                 self.full(&state, here, states);
@@ -136,7 +140,9 @@ impl Search<'_> {
             let act = Act::HeadAcross { floats };
             let trail = if floats > 0 { self.trail.after(start.trail, act) } else { start.trail };
             let room = (i64::from(frame.room) * self.grid - high).max(0) / self.grid;
-            let cost = start.cost + self.costs.float * f64::from(waiting);
+            let is_late = waiting > 0 && self.next_float(here, waiting).is_some_and(|next| next.goes == Goes::NearAcross);
+            let late = if is_late { LATE } else { 1.0 };
+            let cost = start.cost + self.costs.float * late * f64::from(waiting);
             let opened = Start { frame: Frame { waiting, room: room as u16, ..frame }, cost, trail, ..*start };
             if floats > 0 && room < LEAST_ROOM {
                 let next = Start { new_page: true, ..opened };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::edge::Edge;
 use super::measured::{Heights, Placed, place_rows, top_of, up_to, white_below};
-use super::opening::Here;
+use super::opening::{Here, LATE};
 use super::state::{Act, Proposed, START, Side, Start, State, Trail, settle};
 use super::{Block, Costs, Goes, Matter, Sheet};
 use crate::list::FORBIDDEN;
@@ -213,7 +213,8 @@ impl<'a> Search<'a> {
             if state.frame.waiting < MOST_WAITING && state.frame.closes != index as u32 {
                 let mut waits = *state;
                 waits.frame.waiting += 1;
-                waits.cost += self.costs.float / 2.0;
+                // At the head of a column it is a page after its place already.
+                waits.cost += self.costs.float * if state.at_head { LATE } else { 0.5 };
                 self.next.push(Proposed { state: waits, act: None });
             }
             let text = up_to(state.text, self.grid) + height;

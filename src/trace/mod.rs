@@ -1,6 +1,6 @@
 //! Why paragraphs were broken where they were, in words (TeX's `\tracingparagraphs`, TeX §856, for people).
 //!
-//! Pipeline: passages as the [`galley`](crate::galley) had them broken, asked of [`line::best`] once more ->
+//! Pipeline: passages as the [`galley`] had them broken, asked of [`line::best`] once more ->
 //! **trace** -> whoever asks why.
 //!
 //! Of each paragraph it tells what other numbers of lines would cost, of each line what it costs and for what, and where it could
@@ -115,7 +115,7 @@ pub struct Rivers {
     pub avoided: Option<(usize, f64)>,
 }
 
-/// Traces the lines of an article that are broken as the [`galley`](crate::galley) breaks them, and as its pages chose among them.
+/// Traces the lines of an article that are broken as the [`galley`] breaks them, and as its pages chose among them.
 pub(crate) fn trace(flow: &Flow, style: &Style, shape: &mut Shape<'_>) -> Trace {
     let galley = galley::set(flow, style, shape);
     let chosen = page::chosen(&galley, style);
