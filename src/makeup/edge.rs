@@ -10,7 +10,7 @@ const BALANCED: f64 = 0.1;
 const ABOVE_NOTES: f64 = 0.1;
 /// A hyphen at the end of a column that is not the page's last.
 const IN_PAGE: f64 = 0.2;
-/// A column that stays empty beside others that end before it.
+/// A column that stays empty beside others that end before it, at least; a high one costs as much as it leaves white.
 const EMPTY_COLUMN: f64 = 4000.0;
 /// A note that is parted leaves this many lines on both sides, if it has as many.
 const LEAST_LINES: usize = 2;
@@ -154,7 +154,9 @@ impl Search<'_> {
         let beside = self.sheet.columns.saturating_sub(usize::from(state.frame.column) + 1);
         let steps = ((self.high(state) - state.text).max(0) / self.grid) as f64;
         let last = if self.sheet.columns > 1 { self.costs.uneven * BALANCED / 3.0 * steps * steps } else { 0.0 };
-        EMPTY_COLUMN * beside as f64 + last.min(EMPTY_COLUMN)
+        let high = f64::from(state.frame.high);
+        let empty = EMPTY_COLUMN.max(self.costs.uneven * BALANCED * high * high);
+        empty * beside as f64 + last.min(EMPTY_COLUMN)
     }
 }
 

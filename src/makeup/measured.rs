@@ -15,8 +15,10 @@ pub(super) struct Heights {
     pub(super) well: Vec<Piece>,
     /// From the top of each block to the first place where a column may end at all.
     pub(super) whole: Vec<Piece>,
-    /// Height of the blocks before each block with their white, set in the cheapest way, notes included.
+    /// Height of the blocks before each block with their white, set in the cheapest way, notes included; and without those that may
+    /// float.
     nominal: Vec<i64>,
+    fixed: Vec<i64>,
 }
 
 impl Heights {
@@ -28,18 +30,21 @@ impl Heights {
             let before = note_of.last().copied().unwrap_or(0);
             note_of.push(if line.begins { index } else { before });
         }
-        let (mut called, mut nominal) = (vec![0], vec![0]);
+        let (mut called, mut nominal, mut fixed) = (vec![0], vec![0], vec![0]);
         for (index, block) in matter.blocks.iter().enumerate() {
             let way = cheapest(block);
             let calls: usize = way.map_or(0, |way| way.rows.iter().map(|row| row.calls as usize).sum());
             called.push((called[index] + calls).min(matter.notes.len()));
             let rows = way.map_or(0, |way| height(&way.rows));
             let noted = notes[called[index + 1]] - notes[called[index]];
-            nominal.push(nominal[index] + i64::from(block.white.units()) + rows + noted);
+            let own = i64::from(block.white.units()) + rows + noted;
+            nominal.push(nominal[index] + own);
+            let floats = matches!(block.goes, Goes::Near | Goes::NearAcross);
+            fixed.push(fixed[index] + if floats { 0 } else { own });
         }
         let well = pieces(matter, &called, GOOD_BREAK, i64::max);
         let whole = pieces(matter, &called, FORBIDDEN - 1, i64::min);
-        Self { notes, note_of, called, well, whole, nominal }
+        Self { notes, note_of, called, well, whole, nominal, fixed }
     }
 
     /// Height of the lines of notes from one to before another.
@@ -63,9 +68,9 @@ impl Heights {
         self.note_of.partition_point(|one| *one <= begin)
     }
 
-    /// Height of the blocks from one to before another, more or less.
-    pub(super) fn between(&self, from: usize, to: usize) -> i64 {
-        self.nominal[to] - self.nominal[from]
+    /// Height of the blocks from one to before another, more or less: if all that may float is elsewhere, and if it is not.
+    pub(super) fn between(&self, from: usize, to: usize) -> (i64, i64) {
+        (self.fixed[to] - self.fixed[from], self.nominal[to] - self.nominal[from])
     }
 }
 

@@ -161,12 +161,16 @@ impl Search<'_> {
         let whole = i64::from(room) * self.grid * self.sheet.columns as i64;
         let first = self.closers.partition_point(|closer| *closer as usize <= here.block);
         for closer in &self.closers[first..] {
-            let height = self.heights.between(here.block, *closer as usize) - here.done;
-            if height > whole {
+            let (least, most) = self.heights.between(here.block, *closer as usize);
+            if least - here.done > whole {
                 break;
             }
-            let mean = up_to(height.max(0), self.grid * self.sheet.columns as i64) / self.grid / self.sheet.columns as i64;
-            let heights = PLAY.map(|more| mean + more).filter(|steps| (1..=i64::from(room)).contains(steps));
+            let mean = |height: i64| {
+                let columns = self.sheet.columns as i64;
+                up_to((height - here.done).max(0), self.grid * columns) / self.grid / columns
+            };
+            let heights =
+                (mean(least) + PLAY.start()..=mean(most) + PLAY.end()).filter(|steps| (1..=i64::from(room)).contains(steps));
             open.extend(heights.map(|steps| (steps as u16, *closer)));
         }
         for (high, closes) in open {
