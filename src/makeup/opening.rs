@@ -169,8 +169,10 @@ impl Search<'_> {
                 let columns = self.sheet.columns as i64;
                 up_to((height - here.done).max(0), self.grid * columns) / self.grid / columns
             };
-            let heights =
-                (mean(least) + PLAY.start()..=mean(most) + PLAY.end()).filter(|steps| (1..=i64::from(room)).contains(steps));
+            let (low, high) = (mean(least) + PLAY.start(), mean(most) + PLAY.end());
+            // What may not be parted can make one column much higher than the mean.
+            let higher = [5, 6, 8].map(|quarters| mean(most) * quarters / 4).into_iter().filter(|steps| *steps > high);
+            let heights = (low..=high).chain(higher).filter(|steps| (1..=i64::from(room)).contains(steps));
             open.extend(heights.map(|steps| (steps as u16, *closer)));
         }
         for (high, closes) in open {
