@@ -18,8 +18,8 @@ const MOST: usize = 3;
 const TRIED: usize = 24;
 /// Pages before and after the one at fault that are made up with it.
 const AROUND: usize = 2;
-/// Width of two words of middling length with their spaces, in em: twelve letters.
-const TWO_WORDS: i32 = 6;
+/// Width of two words of middling length with their spaces, in em: twelve letters, less what lines set tighter take in.
+const TWO_WORDS: i32 = 5;
 
 /// A paragraph that could be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
