@@ -97,11 +97,10 @@ fn pieces(matter: &Matter, called: &[usize], most: i32, choose: fn(i64, i64) -> 
             let calls: usize = own.iter().map(|row| row.calls as usize).sum();
             let below = matter.blocks.get(index + 1);
             let white = below.map_or(0, |next| i64::from(next.white.units()));
+            let own_called = (called[index] + calls).min(matter.notes.len());
             match end {
-                None if below.is_none_or(|next| next.new_page) => {
-                    Piece { height: height(own), called: (called[index] + calls).min(matter.notes.len()) }
-                }
-                Some(_) => Piece { height: height(own), called: (called[index] + calls).min(matter.notes.len()) },
+                None if below.is_none_or(|next| next.new_page) => Piece { height: height(own), called: own_called },
+                Some(_) => Piece { height: height(own), called: own_called },
                 None => Piece { height: height(own) + white + next.height, called: next.called },
             }
         };

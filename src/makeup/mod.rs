@@ -130,7 +130,7 @@ pub struct Sheet {
     pub first_page: usize,
     /// How many columns stand side by side, from 1 to 4.
     pub columns: usize,
-    /// How many steps of the grid a column is high.
+    /// How many steps of the grid a column is high, up to 65,535; more are not used.
     pub steps: usize,
     /// A step of the grid; positive.
     pub grid: Length,
@@ -165,5 +165,6 @@ impl Default for Costs {
 /// Makes pages of matter: at least one.
 #[must_use]
 pub fn make_up(matter: &Matter, sheet: &Sheet, costs: &Costs) -> Plan {
+    let sheet = &Sheet { steps: sheet.steps.min(usize::from(u16::MAX)), ..*sheet };
     plan::read_off(matter, sheet, &search::Search::find(matter, sheet, costs))
 }

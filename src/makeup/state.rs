@@ -51,16 +51,25 @@ pub(super) struct State {
 type Key = [u64; 3];
 
 impl Frame {
-    fn key(&self) -> u64 {
-        let small = (self.side as u64) << 6 | u64::from(self.short & 1) << 5 | u64::from(self.column & 3) << 3;
-        let small = small | u64::from(self.waiting & 7);
-        u64::from(self.closes) << 32 | u64::from(self.room & 0xfff) << 20 | u64::from(self.high & 0xfff) << 8 | small
+    /// How high it is, and what closes it.
+    fn size(&self) -> u64 {
+        u64::from(self.closes) << 32 | u64::from(self.room) << 16 | u64::from(self.high)
+    }
+
+    /// All else, in [`SMALL`] bits.
+    fn small(&self) -> u64 {
+        let place = (self.side as u64) << 6 | u64::from(self.short & 1) << 5 | u64::from(self.column & 3) << 3;
+        place | u64::from(self.waiting & 7)
     }
 }
 
+/// Bits for the side, a step short or none, the column and what waits.
+const SMALL: u32 = 8;
+
 impl State {
     fn key(&self) -> Key {
-        [self.frame.key(), (self.text as u64) << 1 | u64::from(self.at_head), self.first_note as u64]
+        let reached = (self.text as u64) << 1 | u64::from(self.at_head);
+        [self.frame.size(), reached << SMALL | self.frame.small(), self.first_note as u64]
     }
 }
 
@@ -71,10 +80,15 @@ pub(super) struct Proposed {
     pub(super) act: Option<Act>,
 }
 
+/// States in which blocks wait are let go at this part of the beam: blocks that wait for page after page are of no use, but would
+/// multiply the states. Works of 100 and 1,000 pages with notes and figures came out at the same cost, in a quarter of the time.
+const WAITING: f64 = 1.0 / 8.0;
+
 /// Keeps the cheapest of the states with one future, and of those none that costs more than `beam` beyond the cheapest.
 pub(super) fn settle(proposed: &mut Vec<Proposed>, beam: f64) {
     let least = proposed.iter().fold(f64::INFINITY, |least, one| least.min(one.state.cost));
-    proposed.retain(|one| one.state.cost <= least + beam);
+    let most = |waiting: u8| least + if waiting > 0 { beam * WAITING } else { beam };
+    proposed.retain(|one| one.state.cost <= most(one.state.frame.waiting));
     keep_cheapest(proposed, |one| one.state.key(), |one| one.state.cost);
 }
 
@@ -110,7 +124,7 @@ pub(super) fn settle_starts(starts: &mut Vec<Start>) {
     }
     keep_cheapest(
         starts,
-        |start| [start.frame.key(), u64::from(start.new_page), start.first_note as u64],
+        |start| [start.frame.size(), u64::from(start.new_page) << SMALL | start.frame.small(), start.first_note as u64],
         |start| start.cost,
     );
 }

@@ -9,7 +9,7 @@ use super::faults::is_at_fault;
 use crate::galley::{Galley, Kind, Slug};
 use crate::leaf::Mark;
 use crate::length::Length;
-use crate::makeup::{Column, Costs, Matter, Page, Part, Plan, Sheet, Way, make_up};
+use crate::makeup::{Block, Column, Costs, Matter, Page, Part, Plan, Sheet, Way, make_up};
 use crate::notice::At;
 
 /// How many paragraphs are named for a page.
@@ -18,8 +18,8 @@ const MOST: usize = 3;
 const TRIED: usize = 24;
 /// Pages before and after the one at fault that are made up with it.
 const AROUND: usize = 2;
-/// Width of two words of middling length with their spaces, in em: twelve letters.
-const TWO_WORDS: i32 = 6;
+/// Width of two words of middling length with their spaces, in em: twelve letters, less what lines set tighter take in.
+const TWO_WORDS: i32 = 5;
 
 /// A paragraph that could be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,14 +118,14 @@ impl Hinter<'_> {
         let begun = blocks.first_mut()?;
         let rows = begun.ways.get(first.way)?.rows.get(first.rows.start..)?.to_vec();
         begun.ways = vec![Way { cost: 0.0, rows }];
-        let called: usize = blocks
-            .iter()
-            .filter_map(|block| block.ways.first())
-            .flat_map(|way| &way.rows)
-            .map(|row| row.calls as usize)
-            .sum();
-        let note = columns().map(|column| column.notes.start).find(|start| *start > 0).unwrap_or(0);
-        let notes = self.matter.notes.get(note..(note + called).min(self.matter.notes.len()))?.to_vec();
+        let before = self.matter.blocks.get(..first.block)?;
+        let above = self.matter.blocks.get(first.block)?.ways.get(first.way)?.rows.get(..first.rows.start)?;
+        let note = calls(before) + above.iter().map(|row| row.calls as usize).sum::<usize>();
+        // Nor is there with the rest of a note from before.
+        if columns().map(|column| &column.notes).find(|notes| !notes.is_empty()).is_some_and(|notes| notes.start < note) {
+            return None;
+        }
+        let notes = self.matter.notes.get(note..(note + calls(&blocks)).min(self.matter.notes.len()))?.to_vec();
         let sheet = Sheet { first_page: self.sheet.first_page + begin, ..*self.sheet };
         Some(Window { matter: Matter { blocks, notes }, sheet, first: first.block })
     }
@@ -157,6 +157,12 @@ impl Hinter<'_> {
 fn is_plain(page: &Page) -> bool {
     let in_order = |column: &Column| column.feet.is_empty() && column.parts.is_sorted_by_key(|part| part.block);
     page.across.is_empty() && page.columns.iter().all(in_order)
+}
+
+/// How many lines of notes blocks call.
+fn calls(blocks: &[Block]) -> usize {
+    let rows = blocks.iter().filter_map(|block| block.ways.first()).flat_map(|way| &way.rows);
+    rows.map(|row| row.calls as usize).sum()
 }
 
 fn runs(slug: &Slug) -> impl Iterator<Item = &crate::leaf::Run> {

@@ -16,7 +16,7 @@ fn png_file(wide: u32, high: u32) -> Arc<[u8]> {
     Arc::from(out)
 }
 
-fn set_with(style: Style, markdown: &str) -> Set {
+pub(super) fn set_with(style: Style, markdown: &str) -> Set {
     let sizes =
         [("broad.png", (1200, 700)), ("small.png", (200, 133)), ("tall.png", (900, 2100)), ("again.png", (1200, 700))];
     let assets: BTreeMap<String, Arc<[u8]>> =

@@ -9,6 +9,7 @@ mod edges;
 mod endnotes;
 mod figures;
 mod furniture;
+mod hints;
 mod links;
 mod notes;
 mod numbers;

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use offprint::leaf::TextLine;
 
 /// A block as Markdown, and its words in the order they are read.
 #[derive(Clone, Debug)]
@@ -26,6 +27,28 @@ fn piece(markdown: String, words: impl Into<String>) -> Piece {
 /// Items one to a line, each behind its mark.
 fn marked(items: &[String], mark: &str) -> String {
     items.iter().map(|item| format!("{mark}{item}\n")).collect()
+}
+
+/// Blocks that may stand somewhere else than where they come in the copy, and others that are no plain text.
+fn guest() -> impl Strategy<Value = Piece> {
+    let picture = prop::sample::select(vec!["broad", "small", "tall"]);
+    let place = prop::sample::select(vec!["", "{.near}", "{.here}", "{.wide}", "{.page}", "{.side}"]);
+    let rows = prop::collection::vec((word(), sentence(12)), 2..30);
+    let wide = prop::sample::select(vec!["", "\n\nTable: {.wide}"]);
+    prop_oneof![
+        4 => (picture, place, sentence(12)).prop_map(|(picture, place, words)| {
+            piece(format!("![Alt.]({picture}.png \"{words}\"){place}"), words)
+        }),
+        1 => (rows, word(), wide).prop_map(|(rows, caption, wide)| {
+            let lines: String = rows.iter().map(|(a, b)| format!("| {a} | {b} |\n")).collect();
+            let words: String = rows.iter().map(|(a, b)| format!("{a}{b}")).collect();
+            let wide = wide.replace(':', &format!(": {caption}"));
+            let caption = if wide.is_empty() { String::new() } else { caption };
+            piece(format!("| x | y |\n|---|---|\n{lines}{wide}"), format!("{caption}xy{words}"))
+        }),
+        1 => prop::collection::vec(sentence(12), 2..9).prop_map(|lines| piece(marked(&lines, "| "), lines.concat())),
+        1 => Just(piece("<!-- pagebreak -->".to_owned(), "")),
+    ]
 }
 
 fn block() -> impl Strategy<Value = Piece> {
@@ -52,7 +75,16 @@ fn block() -> impl Strategy<Value = Piece> {
 
 /// An article that ends with a paragraph.
 fn article() -> impl Strategy<Value = (String, String)> {
-    (word(), prop::collection::vec(block(), 0..40), sentence(20)).prop_map(|(title, blocks, end)| {
+    article_of(block())
+}
+
+/// One with figures, tables and verse.
+fn rich_article() -> impl Strategy<Value = (String, String)> {
+    article_of(prop_oneof![5 => block(), 2 => guest()])
+}
+
+fn article_of(block: impl Strategy<Value = Piece>) -> impl Strategy<Value = (String, String)> {
+    (word(), prop::collection::vec(block, 0..40), sentence(20)).prop_map(|(title, blocks, end)| {
         let mut markdown = format!("# {title}\n");
         let mut words = title;
         for block in blocks.iter().chain([&piece(end.clone(), end)]) {
@@ -68,8 +100,49 @@ fn settings() -> ProptestConfig {
     ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() }
 }
 
+/// Languages of two directions.
+fn languages() -> Vec<&'static str> {
+    if cfg!(feature = "fonts-extra") { vec!["en", "ur"] } else { vec!["en"] }
+}
+
+/// Lines of running text that reach into others beside or below them.
+fn overlapping(page: &Page) -> Vec<(&TextLine, &TextLine)> {
+    let mut found = Vec::new();
+    for (index, line) in page.lines.iter().enumerate() {
+        let beside = |other: &&TextLine| other.left < line.right - NOTHING && line.left < other.right - NOTHING;
+        let into = |other: &&TextLine| (other.y - line.y).abs() < line.em.max(other.em).scaled(9, 10);
+        let others = page.lines[index + 1..].iter().filter(beside).filter(into);
+        found.extend(others.map(|other| (line, other)));
+    }
+    found
+}
+
+/// Lines of running text that stand off the grid.
+fn off_grid<'a>(page: &'a Page, style: &Style) -> Vec<&'a TextLine> {
+    let grid = style.grid.units();
+    let off = |line: &&TextLine| (line.y - page.lines[0].y).units() % grid != 0;
+    page.lines.iter().filter(off).collect()
+}
+
 proptest! {
     #![proptest_config(settings())]
+
+    #[test]
+    fn pages_of_all_things_hold_every_word_once_and_no_line_stands_in_another(
+        (markdown, words) in rich_article(), preset in 0..6_usize, language in prop::sample::select(languages()),
+    ) {
+        let preset = Style::presets()[preset % Style::presets().len()];
+        let style = style(preset);
+        let set = figures::set_with(style.clone(), &format!("---\nlang: {language}\n---\n\n{markdown}"));
+        let ours = |role| matches!(role, Role::Label | Role::Reference);
+        prop_assert_eq!(letters(&runs_but(set.leaf(), Structure::ROOT, &ours)), words, "{}", preset);
+        for (number, page) in set.leaf().pages.iter().enumerate() {
+            let found = overlapping(page);
+            prop_assert!(found.is_empty(), "{preset}, page {number}: {:#?}", found[0]);
+            let found = off_grid(page, &style);
+            prop_assert!(language != "en" || found.is_empty(), "{preset}, page {number}: {:?}", found[0]);
+        }
+    }
 
     #[test]
     fn every_word_stands_once_and_in_order((markdown, words) in article()) {
