@@ -24,6 +24,7 @@
 
 mod across;
 mod edge;
+mod lay;
 mod measured;
 mod opening;
 mod plan;

@@ -38,7 +38,7 @@ impl Hint {
             format!("two words {how} in the paragraph on line {}", hint.at.line)
         };
         let all: Vec<String> = hints.iter().map(told).collect();
-        (!all.is_empty()).then(|| format!("{} would mend it", all.join(", or ")))
+        (!all.is_empty()).then(|| format!("{} should mend it", all.join(", or ")))
     }
 }
 
