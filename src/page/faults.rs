@@ -51,6 +51,10 @@ fn faults(hinter: &Hinter<'_>, number: usize, page: &Page) -> Vec<Fault> {
         faults.push(Fault { code: Code::ShortPage, message, at });
     }
     let shorter = if is_alone { i32::from(page.short) } else { 0 };
+    let below = page.columns.len().saturating_sub(1);
+    if sheet.columns > 1 && !last_page && !ends_forced(matter, plan, number, below) {
+        faults.extend(columns(hinter, page));
+    }
     for (index, column) in page.columns.iter().enumerate() {
         let Some(last) = column.parts.last() else { continue };
         let at = hinter.at(last.block);
@@ -68,6 +72,27 @@ fn faults(hinter: &Hinter<'_>, number: usize, page: &Page) -> Vec<Fault> {
         }
     }
     faults
+}
+
+/// What is wrong with the columns of a page together: all end above its foot, or one below the others stays empty.
+fn columns(hinter: &Hinter<'_>, page: &Page) -> Option<Fault> {
+    let Hinter { matter, sheet, .. } = hinter;
+    let is_full = |column: &&Column| !column.notes.is_empty() || !column.feet.is_empty();
+    let foot = |part: &Part| part.top + part.height(matter);
+    let full = page.columns.iter().filter(is_full).map(|column| column.top + column.high);
+    let parts = page.columns.iter().flat_map(|column| &column.parts).chain(&page.across);
+    let bottom = parts.map(foot).chain(full).max()?;
+    let high = sheet.grid * i32::try_from(sheet.steps.saturating_sub(usize::from(page.short))).unwrap_or(i32::MAX);
+    let steps = (high - bottom).units() / sheet.grid.units().max(1);
+    let band = page.columns.last()?;
+    let beside = page.columns.iter().filter(|column| column.top == band.top).count();
+    let at = hinter.at(band.parts.last()?.block);
+    let message = match (steps, sheet.columns - beside.min(sheet.columns)) {
+        (1.., _) => format!("the page ends {steps} lines above its foot").replace(" 1 lines", " a line"),
+        (_, 1..) => "a column of the page stays empty".to_owned(),
+        _ => return None,
+    };
+    Some(Fault { code: Code::ShortPage, message, at })
 }
 
 /// Whether a page is not as full as it might be, or parts a paragraph where it should not.

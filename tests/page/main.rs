@@ -2,6 +2,7 @@
 #![cfg(all(feature = "markdown", feature = "fonts-core"))]
 
 mod breaks;
+mod columns;
 mod contents;
 #[path = "../edge/mod.rs"]
 mod edge;
