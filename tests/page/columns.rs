@@ -18,7 +18,7 @@ fn a_page_whose_columns_end_above_its_foot_is_told() {
     assert!(parted.leaf().pages.len() > 1);
     assert!(short(&parted).iter().any(|message| message.contains("lines above its foot")), "{:?}", parted.notices());
     let whole = set_as("review", &format!("# Title\n\n{}\n\n{}", words(40), wide(20)));
-    assert_eq!(short(&whole), [String::new(); 0]);
+    assert!(short(&whole).is_empty(), "{:?}", whole.notices());
 }
 
 #[test]
