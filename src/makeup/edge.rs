@@ -13,7 +13,7 @@ const IN_PAGE: f64 = 0.2;
 /// A column that stays empty beside others that end before it, at least; a high one costs as much as it leaves white.
 const EMPTY_COLUMN: f64 = 4000.0;
 /// A note that is parted leaves this many lines on both sides, if it has as many.
-const LEAST_LINES: usize = 2;
+pub(super) const LEAST_LINES: usize = 2;
 
 /// A place in the matter where a column may end.
 #[derive(Clone, Copy, Debug)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Block;
-use super::edge::Edge;
+use super::edge::{Edge, LEAST_LINES};
 use super::measured::{Placed, place_rows, top_of, up_to, white_below};
 use super::opening::Here;
 use super::search::{NEAR_FOOT, PARTED, Search};
@@ -55,7 +55,10 @@ impl Search<'_> {
     fn has_room(&self, index: usize, state: &State) -> bool {
         let whole = self.heights.whole[index];
         let white = i64::from(self.matter.blocks[index].white.units());
-        state.at_head || self.left_over(state, state.text + white + whole.height, whole.called).is_some()
+        // Of the last note two lines are enough: the rest may go on in the next column.
+        let begun = (self.heights.begin_of_note(whole.called.saturating_sub(1)) + LEAST_LINES).min(whole.called);
+        let called = begun.max(self.heights.called[index]);
+        state.at_head || self.left_over(state, state.text + white + whole.height, called).is_some()
     }
 
     /// Puts a block below what stands in the column, with all white it may have above it.
