@@ -10,6 +10,7 @@
 
 use std::collections::BTreeMap;
 
+use super::furniture::first_line;
 use crate::flow::{EntryFlow, Flow};
 use crate::galley::{Setter, Slug, TextArea, shift};
 use crate::leaf::{Belongs, Destination, Glyph, Mark, Page, Run};
@@ -115,14 +116,8 @@ fn stands(pages: &[Page], flow: &Flow, near: Length) -> BTreeMap<usize, Stand> {
 fn set(setter: &mut Setter<'_, '_>, entry: &EntryFlow, words: &str, area: TextArea) -> Number {
     let mut passage = entry.number.clone();
     passage.say(words);
-    let mut lines = setter.passage(&passage, area.measure);
-    let mut slug = if lines.is_empty() { Slug::default() } else { lines.swap_remove(0) };
-    let runs = || slug.marks.iter().filter_map(|mark| if let Mark::Run(run) = mark { Some(run) } else { None });
-    let left = runs().map(|run| run.x).min().unwrap_or_default();
-    let right = runs().map(|run| run.x + run.width()).max().unwrap_or_default();
-    let baseline = runs().map(|run| run.y).max().unwrap_or_default();
-    slug.shift(-left, -baseline);
-    Number { slug, width: right - left }
+    let (slug, width) = first_line(setter, &passage, area.measure);
+    Number { slug, width }
 }
 
 /// A row of dots.

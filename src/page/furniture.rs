@@ -7,7 +7,7 @@
 
 use super::left;
 use super::slot::{Filling, Said};
-use crate::flow::{Flow, SlotFlow};
+use crate::flow::{Flow, Passage, SlotFlow};
 use crate::galley::{Setter, Slug, TextArea, belongs, shift};
 use crate::leaf::{Belongs, Destination, Mark, Page};
 use crate::length::Length;
@@ -143,15 +143,21 @@ impl Lines<'_, '_> {
         let mut passage = slot.passage.clone();
         passage.say(words);
         passage.direction = self.flow.direction;
-        let mut lines = self.setter.passage(&passage, ENDLESS);
-        let mut slug = if lines.is_empty() { Slug::default() } else { lines.swap_remove(0) };
-        let runs = || slug.marks.iter().filter_map(|mark| if let Mark::Run(run) = mark { Some(run) } else { None });
-        let left = runs().map(|run| run.x).min().unwrap_or_default();
-        let right = runs().map(|run| run.x + run.width()).max().unwrap_or_default();
-        let baseline = runs().map(|run| run.y).max().unwrap_or_default();
-        slug.shift(-left, -baseline);
-        Set { slug, width: right - left }
+        let (slug, width) = first_line(&mut self.setter, &passage, ENDLESS);
+        Set { slug, width }
     }
+}
+
+/// The first line of a passage, its left edge and its baseline at 0, and how wide it is.
+pub(super) fn first_line(setter: &mut Setter<'_, '_>, passage: &Passage, measure: Length) -> (Slug, Length) {
+    let mut lines = setter.passage(passage, measure);
+    let mut slug = if lines.is_empty() { Slug::default() } else { lines.swap_remove(0) };
+    let runs = || slug.marks.iter().filter_map(|mark| if let Mark::Run(run) = mark { Some(run) } else { None });
+    let left = runs().map(|run| run.x).min().unwrap_or_default();
+    let right = runs().map(|run| run.x + run.width()).max().unwrap_or_default();
+    let baseline = runs().map(|run| run.y).max().unwrap_or_default();
+    slug.shift(-left, -baseline);
+    (slug, right - left)
 }
 
 /// A measure no head is as long as: the longest side of a page twice over.
