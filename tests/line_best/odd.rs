@@ -62,6 +62,13 @@ fn no_measure_is_a_line_for_each_word() {
 }
 
 #[test]
+fn measures_of_nothing_and_less_have_a_price() {
+    let narrow = [Item::Kern(Length::from_units(-2))];
+    let on = |width| lines(Paragraph::new(&narrow), &Measure::new(Length::from_units(width)), &costs());
+    assert_eq!([on(0), on(-1)], [1, 1]);
+}
+
+#[test]
 fn great_measures_and_great_words_are_borne() {
     assert_eq!(count(&words(&[2; 20]), 16_000), 1);
     assert_eq!(count(&words(&[1_600; 20]), 20), 20);

@@ -25,7 +25,8 @@ const SEEN: f64 = 0.25;
 /// lost in rounding.
 const STEEPEST: f64 = 8.0;
 
-/// A line that gives nothing is taken to give a thousandth of its width, so that the emptier of two such is the worse.
+/// A line that gives nothing is taken to give a thousandth of its width, so that the emptier of two such is the worse. One without a
+/// width gives a thousandth of a unit: no cost is infinite.
 const LEAST_GIVE: f64 = 0.001;
 
 /// How a line is set.
@@ -72,10 +73,16 @@ impl Room {
         }
     }
 
+    /// What the spaces give, or are taken to give.
+    #[inline]
+    fn spaces_at_least(&self) -> f64 {
+        self.spaces.max(LEAST_GIVE * self.width.max(1.0))
+    }
+
     /// Whether the spaces must stretch by more than `reach` times what they give.
     #[inline]
     pub(super) fn is_beyond(&self, reach: f64) -> bool {
-        !self.fills && self.needed > reach * self.spaces.max(LEAST_GIVE * self.width) + self.scaling + self.tracking
+        !self.fills && self.needed > reach * self.spaces_at_least() + self.scaling + self.tracking
     }
 
     #[inline]
@@ -97,7 +104,7 @@ impl Room {
             return Spacing { ratio: -1.0, scaling: -1.0, tracking: -1.0, excess };
         }
         if scaling + tracking <= 0.0 {
-            return Spacing { ratio: sign * needed / space.max(LEAST_GIVE * self.width), ..Spacing::default() };
+            return Spacing { ratio: sign * needed / self.spaces_at_least(), ..Spacing::default() };
         }
         // Least squares: each gives in proportion to the square of what it has, over its weight.
         let by_scaling = scaling * scaling / SCALING;
@@ -126,7 +133,7 @@ impl Room {
     fn limited(&self, needed: f64, free: Spacing) -> Spacing {
         // What letters can do, or must, is not left to spaces that are not there.
         let suffices = self.needed < 0.0 || needed <= self.scaling + self.tracking;
-        let space = if suffices { self.spaces } else { self.spaces.max(LEAST_GIVE * self.width) };
+        let space = if suffices { self.spaces } else { self.spaces_at_least() };
         let rest = |scaling: f64, tracking: f64| {
             let left = (needed - scaling * self.scaling - tracking * self.tracking).max(0.0);
             if space > 0.0 { left / space } else { 0.0 }
