@@ -266,6 +266,8 @@ pub struct Look {
     pub fractions: bool,
     /// Whether struck through.
     pub strike: bool,
+    /// Whether ideographs and kana are stressed by dots.
+    pub dots: bool,
     /// How far above the baseline; negative below.
     pub rise: Length,
     /// What `size` and `rise` stand in for, where they do.

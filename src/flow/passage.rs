@@ -9,7 +9,7 @@ use crate::length::Length;
 use crate::model::{Direction, Inline, Link, NoteReference, Text, plain_text};
 use crate::notice::{At, Code, Notice, Place, Severity};
 use crate::structure::{self, Node};
-use crate::style::{Align, Figures, LinkPolicy, Role, RoleStyle, Style, Word};
+use crate::style::{Align, Figures, LinkPolicy, Role, RoleStyle, Style, Word, is_square};
 
 /// Raised and lowered letters: size and rise in hundredths of the em around them. By eye, at 11 pt in Libertinus Serif: the
 /// figures come out as high as its own superiors, and a note mark does not open the line above.
@@ -31,6 +31,7 @@ impl Look {
             figures: role.figures,
             fractions,
             strike: false,
+            dots: false,
             rise: Length::ZERO,
             shift: None,
             ink: role.ink,
@@ -191,7 +192,11 @@ impl Words<'_, '_> {
             Inline::Text(text) => self.push(&text.text, around, text.at),
             Inline::Code(text) => self.code(text, around),
             Inline::LineBreak => self.push_break(around),
-            Inline::Emphasis(phrase) => self.inlines(&phrase.content, with(Look { italic: !look.italic, ..look })),
+            Inline::Emphasis(phrase) => {
+                // Latin words among them are slanted all the same; squares have no slanted faces.
+                let dots = self.stresses_by_dots(around.language);
+                self.inlines(&phrase.content, with(Look { italic: !look.italic, dots, ..look }));
+            }
             Inline::Strong(phrase) => self.inlines(&phrase.content, with(Look { weight: look.weight.max(700), ..look })),
             Inline::Strike(phrase) => self.inlines(&phrase.content, with(Look { strike: true, ..look })),
             Inline::Superscript(phrase) => self.inlines(&phrase.content, with(look.raised())),
@@ -214,6 +219,10 @@ impl Words<'_, '_> {
                 }
             }
         }
+    }
+
+    fn stresses_by_dots(&self, language: usize) -> bool {
+        self.composer.style.east_asian.dots && is_square(&self.composer.flow.languages[language])
     }
 
     /// Words that run the other way, kept from turning what stands around them, their own quotation marks included (UAX #9 §2.4.2).
