@@ -6,8 +6,10 @@ use offprint::leaf::{Mark, Run};
 use offprint::length::Length;
 use offprint::list::{FORBIDDEN, Glue, Item};
 use offprint::model::{Article, Block, Inline, Paragraph, Phrase};
+use offprint::notice::Code;
 use offprint::style::{Kinsoku, KoreanBreaks, Style};
 use offprint::typeset::{Press, Set};
+use proptest::prelude::*;
 
 /// The em of these tests.
 const EM: Length = Length::pt(10);
@@ -209,6 +211,42 @@ fn note_mark_begins_no_line() {
         _ => None,
     });
     assert!(first.unwrap() > Length::ZERO);
+}
+
+#[test]
+fn square_space_after_a_mark_is_an_em_within_a_line_and_gone_at_its_end() {
+    assert_eq!(
+        quarters("ja", "\u{3000}一！\u{3000}二"),
+        "8 [4] 4",
+        "at the beginning it is an indent, which the style says"
+    );
+    assert_eq!(lines(3, "ja", "一二！\u{3000}三四五")[1], "三四五");
+}
+
+/// Words, signs and figures as they stand beside one another in no order.
+fn mixture() -> impl Strategy<Value = String> {
+    "[一二三っー々「『（」』）、。・！？“”…—ab12]{1,60}( [一二ab]{1,5}){0,3}"
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_leaves_the_measure_and_no_letter_is_lost(
+        text in mixture(),
+        ems in 3..20_i32,
+        language in prop_oneof![Just("ja"), Just("zh"), Just("ko"), Just("en")],
+        grid: bool,
+    ) {
+        let mut style = style(ems);
+        style.east_asian.grid = grid;
+        style.punctuation.quotes = false;
+        let set = press(style).set(&article(language, &text), &NoAssets).unwrap();
+        prop_assert!(set.notices().iter().all(|notice| notice.code != Code::OverfullLine), "{:?}", set.notices());
+        let letters = |text: &str| text.chars().filter(|letter| !letter.is_whitespace() && *letter != '\u{AD}').collect::<String>();
+        let found: String = runs(&set).map(|run| run.text.as_str()).collect();
+        prop_assert_eq!(letters(&found), letters(&text));
+    }
 }
 
 // Pages.

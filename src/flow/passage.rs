@@ -299,7 +299,10 @@ impl Words<'_, '_> {
         } else {
             for character in text.chars() {
                 if !is_word_space(character) {
-                    self.text.push(character);
+                    // The em that Chinese and Japanese authors begin a paragraph with is an indent, and that is ours to set.
+                    if character != '\u{3000}' || !self.text.is_empty() {
+                        self.text.push(character);
+                    }
                 } else if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
                     self.text.push(' ');
                 }
@@ -355,7 +358,7 @@ impl Words<'_, '_> {
 
     /// The words and their spans, without white space at the end.
     fn finish(mut self) -> (String, Vec<Span>) {
-        let end = self.text.trim_end_matches([' ', '\n']).len();
+        let end = self.text.trim_end_matches([' ', '\n', '\u{3000}']).len();
         self.text.truncate(end);
         self.spans.retain(|span| span.range.start < end);
         if let Some(last) = self.spans.last_mut() {
@@ -375,9 +378,9 @@ fn is_address(visible: &str, address: &str) -> bool {
     bare(visible) == bare(address)
 }
 
-/// White space that stands for a word space: all but the no-break spaces.
+/// White space that stands for a word space: all but the no-break spaces and the one that is a square of its own.
 fn is_word_space(character: char) -> bool {
-    character.is_whitespace() && !matches!(character, '\u{A0}' | '\u{202F}' | '\u{2007}')
+    character.is_whitespace() && !matches!(character, '\u{A0}' | '\u{202F}' | '\u{2007}' | '\u{3000}')
 }
 
 impl Passage {

@@ -187,6 +187,12 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
             _ => space,
         };
         let end = text.end;
+        if letter == '\u{3000}' && !self.verbatim && !self.begins_line(text.start) {
+            if !self.may_break_at(end) {
+                self.penalty(FORBIDDEN);
+            }
+            return self.push(Item::Glue(Glue { width, ..Glue::default() }), Content::Space { stretch, text });
+        }
         self.push(Item::Box(width), Content::Space { stretch, text });
         if letter != '\u{202F}' && letter != '\u{2007}' && !self.verbatim && self.may_break_at(end) {
             self.penalty(0);

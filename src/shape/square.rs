@@ -86,10 +86,10 @@ fn class(letter: char) -> Class {
     }
 }
 
-/// Whether a text has letters that fill squares.
+/// Whether a text has letters or signs that fill squares.
 pub(super) fn has_squares(text: &str) -> bool {
     // None of them begins with a lower byte in UTF-8; quotes and dashes do, which most texts have.
-    text.bytes().any(|byte| byte >= 0xE3) && text.chars().any(|letter| class(letter) == Class::Square)
+    text.bytes().any(|byte| byte >= 0xE3) && text.chars().any(|letter| !is_western(letter))
 }
 
 /// Adds the places before quotation marks that open and after those that close among letters that fill squares (UAX #14 LB19a).
@@ -200,7 +200,8 @@ impl List<'_, '_, '_> {
         let glue = match (before.class, after.class) {
             (Class::Square, Class::Square) => Glue { stretch: em / 24, level: LETTERS, ..Glue::default() },
             (Class::Square, Class::Latin) | (Class::Latin, Class::Square) if self.stands_off(stretch) => beside_latin(em),
-            _ => between_signs(&before, &after)?,
+            // Where letters are set far apart, signs keep step.
+            _ => Glue { stretch: em / 24, ..between_signs(&before, &after)? },
         };
         Some(if self.passage.align == Align::Justify { glue } else { Glue { width: glue.width, ..Glue::default() } })
     }
