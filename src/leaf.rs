@@ -189,7 +189,7 @@ pub struct Glyph {
     pub text: Range<u32>,
 }
 
-/// A filled rectangle.
+/// A filled rectangle, or the ellipse in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Rule {
@@ -199,6 +199,8 @@ pub struct Rule {
     pub area: Area,
     /// Its ink.
     pub ink: Ink,
+    /// Whether it is round: a dot.
+    pub round: bool,
 }
 
 /// A picture on the page.
@@ -325,7 +327,13 @@ impl Rule {
     /// A filled rectangle.
     #[must_use]
     pub fn new(belongs: Belongs, area: Area, ink: Ink) -> Self {
-        Self { belongs, area, ink }
+        Self { belongs, area, ink, round: false }
+    }
+
+    /// The ellipse that touches its sides.
+    #[must_use]
+    pub const fn rounded(self) -> Self {
+        Self { round: true, ..self }
     }
 }
 

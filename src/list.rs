@@ -36,11 +36,15 @@ pub struct Glue {
     pub shrink: Length,
     /// When its turn comes: glue of a level gives all it has before glue of a higher one gives anything. 0 is the first; from
     /// [`LEVELS`] - 1 on all are the last. TeX has no levels, and its breaker leaves them out of account.
+    ///
+    /// Word spaces are of level 0. Where letters fill squares, white shrinks and stretches in the order of JLREQ 3.8.3 and 3.8.4:
+    /// then come the white at middle dots (1), at brackets and commas (2), between ideographs and Latin letters (3), and between
+    /// all letters (4), which is also the last resort of scripts without spaces.
     pub level: u8,
 }
 
 /// How many levels of glue there are.
-pub const LEVELS: usize = 3;
+pub const LEVELS: usize = 5;
 
 /// A break that changes letters (TeX §145). All widths; `replace` stands there if the line is not broken here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,24 +1,89 @@
-//! Where a line may end, and what a reader takes for one character: the door to `icu_segmenter`.
+//! Where a line may end, what a reader takes for one character, and what for a word: the door to `icu_segmenter`.
 //!
 //! Pipeline: text -> **segment** -> [`flow`](crate::flow), [`shape`](crate::shape), [`text`](crate::text).
 //!
-//! Thai, Khmer, Lao and Burmese, which are written without spaces, are parted by a model of their words; all else by the
-//! rules. Sources: `UAX #14` for lines, `UAX #29` for grapheme clusters.
+//! Thai, Khmer, Lao and Burmese, which are written without spaces, are parted by a model of their words, and so are the words of
+//! Chinese and Japanese where they are counted; all else by the rules. Sources: `UAX #14` for lines, `UAX #29` for grapheme
+//! clusters and words. `tests/unicode` runs Unicode's own tests against this file.
 
 use std::sync::LazyLock;
 
-use icu_segmenter::options::LineBreakOptions;
-use icu_segmenter::{GraphemeClusterSegmenter, LineSegmenter, LineSegmenterBorrowed};
+use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness, WordBreakInvariantOptions};
+use icu_segmenter::{GraphemeClusterSegmenter, LineSegmenter, LineSegmenterBorrowed, WordSegmenter, WordSegmenterBorrowed};
 
-static LINES: LazyLock<LineSegmenterBorrowed<'static>> =
-    LazyLock::new(|| LineSegmenter::new_auto(LineBreakOptions::default()));
+static STRICT: LazyLock<LineSegmenterBorrowed<'static>> = LazyLock::new(|| lines(LineBreakStrictness::Strict));
+static NORMAL: LazyLock<LineSegmenterBorrowed<'static>> = LazyLock::new(|| lines(LineBreakStrictness::Normal));
+static LOOSE: LazyLock<LineSegmenterBorrowed<'static>> = LazyLock::new(|| lines(LineBreakStrictness::Loose));
+static WORDS: LazyLock<WordSegmenterBorrowed<'static>> =
+    LazyLock::new(|| WordSegmenter::new_auto(WordBreakInvariantOptions::default()));
+
+/// What may not begin a line in Chinese and Japanese, beside the signs that never do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Strictness {
+    /// Small kana, the sign of a long vowel, iteration marks: the default of UAX #14 (LB1).
+    Strict,
+    /// Iteration marks; small kana may.
+    Normal,
+    /// None of them.
+    Loose,
+}
+
+fn lines(strictness: LineBreakStrictness) -> LineSegmenterBorrowed<'static> {
+    let mut options = LineBreakOptions::default();
+    options.strictness = Some(strictness);
+    LineSegmenter::new_auto(options)
+}
 
 /// The bytes of a text that a line may begin at, ascending; the first is 0, and the last is the end of the text.
 pub(crate) fn opportunities(text: &str) -> impl Iterator<Item = usize> {
-    LINES.segment_str(text)
+    opportunities_as(text, Strictness::Strict)
+}
+
+/// The same, as strict as that.
+pub(crate) fn opportunities_as(text: &str, strictness: Strictness) -> impl Iterator<Item = usize> {
+    let lines = match strictness {
+        Strictness::Strict => &STRICT,
+        Strictness::Normal => &NORMAL,
+        Strictness::Loose => &LOOSE,
+    };
+    // Two ellipses are one sign, however loose the rules.
+    let parts_ellipses = move |byte: usize| text[..byte].ends_with('…') && text[byte..].starts_with('…');
+    lines.segment_str(text).filter(move |byte| strictness != Strictness::Loose || !parts_ellipses(*byte))
+}
+
+/// Whether a byte is inside of a Korean word, where UAX #14 lets a line end and Korean setters, who have spaces, rather do not: between
+/// two letters or digits of which one is of the alphabet.
+pub(crate) fn is_inside_korean(text: &str, byte: usize) -> bool {
+    let is_korean =
+        |letter: char| matches!(letter, '\u{1100}'..='\u{11FF}' | '\u{3131}'..='\u{318E}' | '\u{AC00}'..='\u{D7FB}');
+    let (before, after) = text.split_at(byte);
+    let Some((one, other)) = before.chars().next_back().zip(after.chars().next()) else { return false };
+    (is_korean(one) || is_korean(other)) && one.is_alphanumeric() && other.is_alphanumeric()
 }
 
 /// The bytes that grapheme clusters begin at, ascending; the first is 0, and the last is the end of the text.
 pub(crate) fn graphemes(text: &str) -> impl Iterator<Item = usize> {
     const { GraphemeClusterSegmenter::new() }.segment_str(text)
+}
+
+/// The bytes that words begin at, and what stands between them, ascending, the first being 0, the last the end of the text; with each,
+/// whether what ends there is a word and not a space or a sign.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = (usize, bool)> {
+    WORDS.segment_str(text).iter_with_word_type().map(|(byte, kind)| (byte, kind.is_word_like()))
+}
+
+/// How many words a text has: what stands between spaces, and where a script is written without them, what stands between
+/// words (UAX #29).
+pub(crate) fn count_words(text: &str) -> usize {
+    let count = |written: &str| {
+        if written.chars().any(is_written_solid) { words(written).filter(|(_, is_word)| *is_word).count() } else { 1 }
+    };
+    text.split_whitespace().map(count).sum()
+}
+
+/// Whether a letter is of a script that has no spaces between words: Thai, Lao, Burmese, Khmer, kana, ideographs.
+fn is_written_solid(letter: char) -> bool {
+    matches!(letter, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{312F}'
+        | '\u{31A0}'..='\u{31BF}' | '\u{31F0}'..='\u{31FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }

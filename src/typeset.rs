@@ -40,6 +40,7 @@ use crate::notice::Notice;
 use crate::page;
 use crate::pdf::{self, PdfOptions};
 use crate::proof::{self, Typography};
+use crate::segment;
 use crate::shape::Shape;
 use crate::style::Style;
 use crate::text::{self, PlainText, TextOptions};
@@ -154,7 +155,7 @@ impl Stages<'_> {
     /// Makes the column up into pages.
     #[must_use]
     pub fn pages(mut self, column: Column) -> Set {
-        let words = passages(&self.flow).map(|passage| passage.text.split_whitespace().count()).sum();
+        let words = passages(&self.flow).map(|passage| segment::count_words(&passage.text)).sum();
         let mut notices = std::mem::take(&mut self.flow.notices);
         notices.extend(column.notices);
         let Self { fonts, style, flow } = self;

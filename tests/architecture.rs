@@ -70,8 +70,8 @@ const TABLE: &[(&str, &[&str])] = &[
     (
         "typeset",
         &[
-            "notice", "error", "model", "asset", "font", "leaf", "style", "flow", "list", "shape", "galley", "page",
-            "proof", "pdf", "text", "trace",
+            "notice", "error", "segment", "model", "asset", "font", "leaf", "style", "flow", "list", "shape", "galley",
+            "page", "proof", "pdf", "text", "trace",
         ],
     ),
 ];

@@ -38,7 +38,9 @@ fn has_hyphens(items: &[Item]) -> bool {
 fn words_without_spaces_between_them_end_lines_as_well_as_others() {
     let thai = Article::build("T", "th").paragraph("รถรางเที่ยวสุดท้ายออกตอนหกโมงเย็นและไม่มีใครบอกผู้โดยสาร").finish();
     let items = items(&thai);
-    assert!(items.iter().filter(|item| **item == Item::Penalty(0)).count() > 5, "{items:?}");
+    // A penny is no hyphen.
+    let may_end = |item: &&Item| matches!(item, Item::Penalty(cost) if *cost < 10);
+    assert!(items.iter().filter(may_end).count() > 5, "{items:?}");
     assert!(!has_hyphens(&items));
 }
 

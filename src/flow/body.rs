@@ -168,7 +168,8 @@ impl Composer<'_> {
         if passage.text.is_empty() {
             return;
         }
-        if pieces.after_paragraph && inside.indents_paragraphs {
+        let stands_in = pieces.after_paragraph || self.style.indents_all(&self.article.language);
+        if stands_in && inside.indents_paragraphs {
             passage.indent_first = self.style.indents.paragraph.min(inside.deepest);
         }
         passage.at = paragraph.at;

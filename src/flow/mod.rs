@@ -7,8 +7,8 @@
 //! [`Span`]s over it; each span names the slot of the [structure](crate::structure) it belongs to.
 //!
 //! What always holds: the spans of a [`Passage`] cover its text without gaps; `\n` in a text ends a line; white space elsewhere
-//! is single spaces, save in code; punctuation is that of the language of its span, as far as the style wants it; every note
-//! has exactly one number and stands once in [`Flow::notes`].
+//! is single spaces and the square one of East Asia, save in code; punctuation is that of the language of its span, as far as
+//! the style wants it; every note has exactly one number and stands once in [`Flow::notes`].
 
 mod body;
 mod compose;
@@ -266,6 +266,8 @@ pub struct Look {
     pub fractions: bool,
     /// Whether struck through.
     pub strike: bool,
+    /// Whether ideographs and kana are stressed by dots.
+    pub dots: bool,
     /// How far above the baseline; negative below.
     pub rise: Length,
     /// What `size` and `rise` stand in for, where they do.

@@ -9,7 +9,7 @@ use crate::length::Length;
 use crate::model::{Direction, Inline, Link, NoteReference, Text, plain_text};
 use crate::notice::{At, Code, Notice, Place, Severity};
 use crate::structure::{self, Node};
-use crate::style::{Align, Figures, LinkPolicy, Role, RoleStyle, Style, Word};
+use crate::style::{Align, Figures, LinkPolicy, Role, RoleStyle, Style, Word, is_square};
 
 /// Raised and lowered letters: size and rise in hundredths of the em around them. By eye, at 11 pt in Libertinus Serif: the
 /// figures come out as high as its own superiors, and a note mark does not open the line above.
@@ -31,6 +31,7 @@ impl Look {
             figures: role.figures,
             fractions,
             strike: false,
+            dots: false,
             rise: Length::ZERO,
             shift: None,
             ink: role.ink,
@@ -191,7 +192,11 @@ impl Words<'_, '_> {
             Inline::Text(text) => self.push(&text.text, around, text.at),
             Inline::Code(text) => self.code(text, around),
             Inline::LineBreak => self.push_break(around),
-            Inline::Emphasis(phrase) => self.inlines(&phrase.content, with(Look { italic: !look.italic, ..look })),
+            Inline::Emphasis(phrase) => {
+                // Latin words among them are slanted all the same; squares have no slanted faces.
+                let dots = self.stresses_by_dots(around.language);
+                self.inlines(&phrase.content, with(Look { italic: !look.italic, dots, ..look }));
+            }
             Inline::Strong(phrase) => self.inlines(&phrase.content, with(Look { weight: look.weight.max(700), ..look })),
             Inline::Strike(phrase) => self.inlines(&phrase.content, with(Look { strike: true, ..look })),
             Inline::Superscript(phrase) => self.inlines(&phrase.content, with(look.raised())),
@@ -214,6 +219,10 @@ impl Words<'_, '_> {
                 }
             }
         }
+    }
+
+    fn stresses_by_dots(&self, language: usize) -> bool {
+        self.composer.style.east_asian.dots && is_square(&self.composer.flow.languages[language])
     }
 
     /// Words that run the other way, kept from turning what stands around them, their own quotation marks included (UAX #9 §2.4.2).
@@ -290,7 +299,10 @@ impl Words<'_, '_> {
         } else {
             for character in text.chars() {
                 if !is_word_space(character) {
-                    self.text.push(character);
+                    // The em that Chinese and Japanese authors begin a paragraph with is an indent, and that is ours to set.
+                    if character != '\u{3000}' || !self.text.is_empty() {
+                        self.text.push(character);
+                    }
                 } else if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
                     self.text.push(' ');
                 }
@@ -346,7 +358,7 @@ impl Words<'_, '_> {
 
     /// The words and their spans, without white space at the end.
     fn finish(mut self) -> (String, Vec<Span>) {
-        let end = self.text.trim_end_matches([' ', '\n']).len();
+        let end = self.text.trim_end_matches([' ', '\n', '\u{3000}']).len();
         self.text.truncate(end);
         self.spans.retain(|span| span.range.start < end);
         if let Some(last) = self.spans.last_mut() {
@@ -366,9 +378,9 @@ fn is_address(visible: &str, address: &str) -> bool {
     bare(visible) == bare(address)
 }
 
-/// White space that stands for a word space: all but the no-break spaces.
+/// White space that stands for a word space: all but the no-break spaces and the one that is a square of its own.
 fn is_word_space(character: char) -> bool {
-    character.is_whitespace() && !matches!(character, '\u{A0}' | '\u{202F}' | '\u{2007}')
+    character.is_whitespace() && !matches!(character, '\u{A0}' | '\u{202F}' | '\u{2007}' | '\u{3000}')
 }
 
 impl Passage {

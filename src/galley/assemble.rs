@@ -10,7 +10,7 @@ use crate::leaf::{Area, Glyph, Ink, LinkArea, Mark, Rule, Run};
 use crate::length::Length;
 use crate::line::{Lettering, Line};
 use crate::list::Item;
-use crate::shape::{Content, ShapedPassage};
+use crate::shape::{Content, ShapedPassage, takes_dot};
 use crate::style::Align;
 
 /// What lines are assembled from.
@@ -130,7 +130,8 @@ impl Assembly<'_> {
                 Item::Penalty(_) => continue,
                 item => item.width(),
             };
-            parts.extend(self.part(&self.shaped.contents[index], white, &mut pen));
+            let at = parts.last().map_or(0, |part: &Part| part.text.end);
+            parts.extend(self.part(&self.shaped.contents[index], (white, at), &mut pen));
         }
         match self.shaped.contents.get(line.end) {
             Some(Content::Hyphen { stretch, glyph, width }) => {
@@ -175,8 +176,8 @@ impl Assembly<'_> {
         parts.iter().map(|part| part.text.end).max().unwrap_or(0)
     }
 
-    /// What an item stands for; `white` is how wide it is set if it is a space.
-    fn part(&self, content: &Content, white: Length, pen: &mut Pen) -> Option<Part> {
+    /// What an item stands for; `white` is how wide it is set if it is a space, `at` the byte after what stands before it.
+    fn part(&self, content: &Content, (white, at): (Length, usize), pen: &mut Pen) -> Option<Part> {
         match content {
             Content::Glyphs { stretch, glyphs: letters } | Content::Parted { stretch, replace: letters, .. } => {
                 self.letters(*stretch, letters, pen)
@@ -185,6 +186,10 @@ impl Assembly<'_> {
                 let space = self.fonts.faces()[self.shaped.stretches[*stretch].face].glyph(' ');
                 let glyphs = space.map_or(PartGlyphs::White, PartGlyphs::One);
                 Some(Part { stretch: *stretch, width: pen.space(white), glyphs, text: text.clone() })
+            }
+            Content::White { stretch } => {
+                let (width, glyphs) = (pen.space(white), PartGlyphs::White);
+                Some(Part { stretch: *stretch, width, glyphs, text: at..at })
             }
             Content::Nothing | Content::Hyphen { .. } => None,
         }
@@ -230,7 +235,8 @@ impl Assembly<'_> {
         while end < visual.len() {
             let (before, after) = (&parts[visual[end - 1]], &parts[visual[end]]);
             let adjacent = visual[end - 1].abs_diff(visual[end]) == 1;
-            if !adjacent || before.stretch != after.stretch || before.text.is_empty() {
+            let is_hyphen = before.text.is_empty() && matches!(before.glyphs, PartGlyphs::One(_));
+            if !adjacent || before.stretch != after.stretch || is_hyphen {
                 break;
             }
             end += 1;
@@ -299,9 +305,11 @@ impl Assembly<'_> {
     fn add(&self, slug: &mut Slug, part: &Part, run: Run, (x, width): (Length, Length)) {
         let span = self.span(part.stretch);
         let Look { size, strike, rise, ink, .. } = span.look;
+        let dots = if span.look.dots { self.dots(span, &run) } else { Vec::new() };
         if !run.glyphs.is_empty() {
             slug.marks.push(Mark::Run(run));
         }
+        slug.marks.extend(dots);
         if strike {
             let area = Area { x, y: -rise - size.scaled(26, 100), width, height: size / 20 };
             slug.marks.push(Mark::Rule(Rule::new(crate::leaf::Belongs::Ornament, area, Ink(ink))));
@@ -309,6 +317,28 @@ impl Assembly<'_> {
         if let Some(link) = span.link {
             self.link(slug, link, Area { x, y: -rise - size * 3 / 4, width, height: size });
         }
+    }
+
+    /// A dot at each square letter of a run that is stressed: above it, in Chinese below (JLREQ 3.3.9, CLREQ 4.2.1). A sixth of the em
+    /// wide, an eighth off the letter: by eye, in Noto Serif CJK at 11 pt.
+    fn dots(&self, span: &crate::flow::Span, run: &Run) -> Vec<Mark> {
+        let size = run.size;
+        let width = size / 6;
+        let is_below = self.flow.languages[span.language].primary() != "ja";
+        let y = run.y + if is_below { size / 4 } else { -size - width };
+        let mut x = run.x;
+        let mut dots = Vec::new();
+        for glyph in &run.glyphs {
+            let letter = run.text.get(glyph.text.start as usize..glyph.text.end as usize).unwrap_or_default();
+            if letter.chars().next().is_some_and(takes_dot) {
+                // White that was added behind the letter is not its own.
+                let middle = x + glyph.advance.min(size) / 2;
+                let area = Area { x: middle - width / 2, y, width, height: width };
+                dots.push(Mark::Rule(Rule::new(crate::leaf::Belongs::Ornament, area, run.ink).rounded()));
+            }
+            x += glyph.advance;
+        }
+        dots
     }
 
     fn link(&self, slug: &mut Slug, link: usize, area: Area) {

@@ -133,8 +133,32 @@ impl<'a> Painter<'a> {
         self.begin_sequence(rule.belongs, tags);
         self.set_ink(rule.ink);
         let Area { x, y, width, height } = rule.area;
+        if rule.round {
+            return self.ellipse(rule.area);
+        }
         self.numbers([x, self.height - y - height, width, height].map(|length| steps(length, 1000)));
         self.out.extend_from_slice(b"re f\n");
+    }
+
+    /// A filled ellipse, in four curves: a quarter of a circle is within 0.03 % of one whose handles are 0.5523 of its radius.
+    fn ellipse(&mut self, area: Area) {
+        let middle = (area.x + area.width / 2, self.height - area.y - area.height / 2);
+        let point = |right: i64, up: i64| {
+            let (x, y) = (middle.0 + area.width.scaled(right, 20_000), middle.1 + area.height.scaled(up, 20_000));
+            [x, y].map(|length| steps(length, 1000))
+        };
+        let (all, handle) = (10_000, 5_523);
+        self.numbers(point(all, 0));
+        self.out.extend_from_slice(b"m\n");
+        for (right, up) in [(1, 0), (0, 1), (-1, 0), (0, -1)] {
+            // From one side a quarter on, against the clock.
+            let (next_right, next_up) = (-up, right);
+            self.numbers(point(right * all + next_right * handle, up * all + next_up * handle));
+            self.numbers(point(right * handle + next_right * all, up * handle + next_up * all));
+            self.numbers(point(next_right * all, next_up * all));
+            self.out.extend_from_slice(b"c\n");
+        }
+        self.out.extend_from_slice(b"f\n");
     }
 
     fn picture(&mut self, placed: &Placed, tags: &mut Tags<'_>, pictures: &PictureBook) {

@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use super::cut::{Cut, affordable};
 use super::ends::{Ends, Word};
-use super::{BOXES, Content, Parting, PlacedGlyph, Shape, ShapedPassage, Stretch, features, is_blank, is_ignorable};
+use super::{
+    BOXES, Content, Parting, PlacedGlyph, Shape, ShapedPassage, Stretch, features, is_blank, is_ignorable, korean, solid,
+    square,
+};
 use crate::flow::{Passage, Span};
 use crate::font::Face;
 use crate::font::shaper::{Key, Shaped};
@@ -21,6 +24,12 @@ pub(super) struct List<'p, 's, 'a> {
     pub(super) opportunities: Vec<usize>,
     verbatim: bool,
     pub(super) parting: Parting,
+    /// Whether there are letters that fill squares, and white between them.
+    pub(super) squares: bool,
+    /// What was taken off their signs so far, in the order of the text.
+    pub(super) trims: Vec<square::Trim>,
+    /// Where a line may end before the next word, if that is not said yet.
+    joint: Option<Cut>,
     pub(super) list: ShapedPassage,
 }
 
@@ -32,7 +41,14 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         shape: &'s mut Shape<'a>,
         parting: Parting,
     ) -> Self {
-        let opportunities = segment::opportunities(&passage.text).collect();
+        let strictness = square::strictness(shape.east_asian.kinsoku);
+        let mut opportunities: Vec<usize> = segment::opportunities_as(&passage.text, strictness).collect();
+        korean::keep_words(passage, shape, parting, &mut opportunities);
+        let verbatim = passage.role == Role::Code;
+        let squares = !verbatim && square::has_squares(&passage.text);
+        if squares {
+            square::part_at_quotes(&passage.text, &mut opportunities);
+        }
         let letters = passage.text.len();
         let list = ShapedPassage {
             items: Vec::with_capacity(letters / 2),
@@ -42,7 +58,7 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
             sizes,
             micro: Vec::new(),
         };
-        Self { passage, shape, opportunities, verbatim: passage.role == Role::Code, parting, list }
+        Self { passage, shape, opportunities, verbatim, parting, squares, trims: Vec::new(), joint: None, list }
     }
 
     pub(super) fn build(mut self) -> ShapedPassage {
@@ -133,11 +149,12 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
     /// Where lines are ragged it is set at its natural width, so that no line may count on less.
     fn space(&mut self, stretch: usize, text: Range<usize>) {
         let width = self.space_width(stretch);
-        let shrink = if self.passage.align == Align::Justify { width / 3 } else { Length::ZERO };
         let glue = if self.verbatim {
             Glue { width, ..Glue::default() }
         } else {
-            Glue { width, stretch: width / 2, shrink, ..Glue::default() }
+            let own = Glue { width, stretch: width / 2, shrink: width / 3, ..Glue::default() };
+            let glue = self.square_space(stretch, &text).unwrap_or(own);
+            if self.passage.align == Align::Justify { glue } else { Glue { shrink: Length::ZERO, ..glue } }
         };
         // Of several spaces, which code alone has, the breaker takes the first or none.
         let goes_on = self.passage.text[text.end..].starts_with(' ');
@@ -170,6 +187,12 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
             _ => space,
         };
         let end = text.end;
+        if letter == '\u{3000}' && !self.verbatim && !self.begins_line(text.start) {
+            if !self.may_break_at(end) {
+                self.penalty(FORBIDDEN);
+            }
+            return self.push(Item::Glue(Glue { width, ..Glue::default() }), Content::Space { stretch, text });
+        }
         self.push(Item::Box(width), Content::Space { stretch, text });
         if letter != '\u{202F}' && letter != '\u{2007}' && !self.verbatim && self.may_break_at(end) {
             self.penalty(0);
@@ -213,7 +236,8 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         let word = self.shaped(stretch, text);
         let rtl = self.list.stretches[stretch].level.is_rtl();
         let mut rest = word.glyphs.clone();
-        for (byte, cut) in self.cuts(stretch, &word.text) {
+        self.join(stretch, &word);
+        for (byte, cut) in self.places(stretch, &word.text) {
             if let Some(ends) = self.changes(&word, rest.start, byte, cut) {
                 self.letters(stretch, rest.start..ends.replace.start);
                 rest.start = ends.replace.end;
@@ -228,8 +252,45 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
             self.cut(stretch, cut);
         }
         self.letters(stretch, rest);
-        if let Some(cut) = self.joint(stretch, &word.text) {
-            self.cut(stretch, cut);
+        match self.joint(stretch, &word.text) {
+            // The white between two stretches is known when the letters on both sides are.
+            joint if self.squares && !rtl => self.joint = joint,
+            Some(cut) => self.cut(stretch, cut),
+            None => {}
+        }
+    }
+
+    /// Says how a word goes on from the one before in another stretch.
+    fn join(&mut self, stretch: usize, word: &Word) {
+        let joint = self.joint.take();
+        if self.list.stretches[stretch].level.is_rtl() {
+            joint.into_iter().for_each(|cut| self.cut(stretch, cut));
+            return;
+        }
+        if !self.squares {
+            return;
+        }
+        self.trim(stretch, word.glyphs.clone());
+        if self.follows_letter(word.text.start)
+            && let Some(cut) = self.seam(stretch, word.text.start, joint)
+        {
+            let before = self.list.stretches.partition_point(|stretch| stretch.range.end < word.text.start);
+            self.cut(before, cut);
+        }
+    }
+
+    /// The places to cut a word at, and the white between its letters.
+    fn places(&mut self, stretch: usize, text: &Range<usize>) -> Vec<(usize, Cut)> {
+        let cuts = self.cuts(stretch, text);
+        let Stretch { script, level, .. } = self.list.stretches[stretch];
+        if self.verbatim || level.is_rtl() {
+            cuts
+        } else if solid::is_solid(script) {
+            self.solid(stretch, text, &cuts)
+        } else if self.squares {
+            self.seams(stretch, text, cuts)
+        } else {
+            cuts
         }
     }
 
@@ -238,7 +299,7 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         let hyphen = match cut {
             Cut::Hyphen(_) => self.hyphen_glyph(word.stretch),
             Cut::Bare(..) => None,
-            Cut::Free | Cut::Ideographs => return None,
+            Cut::Free | Cut::Word(_) | Cut::Ideographs | Cut::White(..) => return None,
         };
         self.ends(word, from, byte, hyphen)
     }
@@ -253,15 +314,25 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
     fn cut(&mut self, stretch: usize, cut: Cut) {
         match cut {
             Cut::Hyphen(cost) => self.hyphen(stretch, cost),
-            Cut::Free => self.penalty(0),
+            Cut::Free | Cut::Ideographs => self.penalty(0),
             Cut::Bare(penalty, explicit) => self.bare_break(penalty, explicit),
-            Cut::Ideographs => {
-                // Letters without word spaces between them are set apart evenly, after the spaces of other scripts among them
-                // have given all they have (JLREQ 3.8.4): a line of 30 gives way by an em or so.
-                let stretch = self.list.sizes[stretch] / 24;
-                let glue = Glue { stretch, level: 1, ..Glue::default() };
-                self.push(Item::Glue(glue), Content::Nothing);
+            Cut::Word(penalty) => {
+                self.penalty(penalty);
+                self.push_white(stretch, solid::between(self.list.sizes[stretch]));
             }
+            Cut::White(glue, may_break) => {
+                if !may_break {
+                    self.penalty(FORBIDDEN);
+                }
+                self.push_white(stretch, glue);
+            }
+        }
+    }
+
+    /// White between letters, which stands for no letter; none that stretches where lines are ragged.
+    fn push_white(&mut self, stretch: usize, glue: Glue) {
+        if glue.width != Length::ZERO || self.passage.align == Align::Justify {
+            self.push(Item::Glue(glue), Content::White { stretch });
         }
     }
 

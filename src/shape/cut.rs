@@ -8,7 +8,7 @@ use super::build::{List, is_separate};
 use super::micro::stand_alone;
 use super::{Parting, Stretch, address};
 use crate::flow::SpanKind;
-use crate::list::FORBIDDEN;
+use crate::list::{FORBIDDEN, Glue};
 use crate::style::Align;
 
 /// How much dearer a break after a written hyphen is where lines are ragged, and may as well end before the word. With the preset's 20
@@ -31,15 +31,19 @@ pub(super) enum Cut {
     Free,
     /// Without one, at a price, from the first pass on or not.
     Bare(i32, bool),
-    /// Between two ideographs.
+    /// Between two words that are written without a space, at a price.
+    Word(i32),
+    /// Between two ideographs; what white stands there, their [seam](super::square) says.
     Ideographs,
+    /// White between letters, where a line may end or not.
+    White(Glue, bool),
 }
 
 impl Cut {
     pub(super) fn penalty(self) -> i32 {
         match self {
-            Self::Hyphen(penalty) | Self::Bare(penalty, _) => penalty,
-            Self::Free | Self::Ideographs => 0,
+            Self::Hyphen(penalty) | Self::Word(penalty) | Self::Bare(penalty, _) => penalty,
+            Self::Free | Self::Ideographs | Self::White(..) => 0,
         }
     }
 }
@@ -92,6 +96,7 @@ impl List<'_, '_, '_> {
         let passage = self.passage;
         let kind = |stretch: &Stretch| passage.spans[stretch.span].kind;
         let (own, next) = (kind(&self.list.stretches[stretch]), kind(self.list.stretches.get(stretch + 1)?));
+        let is_mark = |kind| matches!(kind, SpanKind::NoteMark(_) | SpanKind::LinkMark(_));
         let after = &passage.text[text.end..];
         if after.starts_with(is_separate) {
             return None;
@@ -99,10 +104,10 @@ impl List<'_, '_, '_> {
         let word = &passage.text[text.clone()];
         let is_address = own == next && is_parted_as_address(own, word);
         let is_ascii = is_address && word.ends_with(|letter: char| letter.is_ascii());
-        if !is_ascii && self.opportunities.binary_search(&text.end).is_ok() {
+        // No line begins with a mark, even where it could with a figure.
+        if !is_ascii && (is_mark(own) || !is_mark(next)) && self.opportunities.binary_search(&text.end).is_ok() {
             return Some(self.opportunity(stretch, text.end));
         }
-        let is_mark = |kind| matches!(kind, SpanKind::NoteMark(_) | SpanKind::LinkMark(_));
         let in_need = self.parting == Parting::Anywhere && (is_mark(own) || !is_mark(next));
         if !is_address && !in_need {
             return None;
@@ -129,6 +134,8 @@ impl List<'_, '_, '_> {
         let before = self.passage.text[..byte].chars().next_back();
         match self.list.stretches[stretch].script {
             Script::Han | Script::Hiragana | Script::Katakana | Script::Bopomofo => Cut::Ideographs,
+            // After the dot between syllables: Tibetan has few spaces.
+            Script::Tibetan => Cut::Word(0),
             _ if before.is_some_and(|letter| matches!(letter, '-' | '\u{2010}' | '–' | '—' | '/')) => {
                 let cost = self.shape.paragraph.costs.written_hyphen;
                 let ragged = self.passage.align != Align::Justify;

@@ -2,12 +2,13 @@
 //!
 //! Pipeline: [`ShapedPassage`] -> **micro** -> [`Micro`] item by item, for [`line::best`](crate::line::best).
 //!
-//! Letters that stand by themselves may be scaled and set apart: Latin, Greek, Cyrillic and their like. Letters that join (Arabic,
+//! Letters that stand by themselves may be scaled and set apart: Latin, Greek, Cyrillic and their like, and Korean, whose words
+//! have spaces. Letters that join (Arabic,
 //! the scripts of India), that fill squares (Chinese), or that must stand in columns (code) stay as they were drawn. Ligatures
 //! are one letter. Punctuation and some letters hang into the margin, as [`protrude`](super::protrude) has it.
 
 use super::protrude::{Inks, Side};
-use super::{Content, PlacedGlyph, Shape, ShapedPassage, Stretch};
+use super::{Content, PlacedGlyph, Shape, ShapedPassage, Stretch, square};
 use crate::flow::{Passage, SpanKind};
 use crate::font::Fonts;
 use crate::length::Length;
@@ -26,7 +27,10 @@ impl ShapedPassage {
     pub(crate) fn is_loose(&self, passage: &Passage, stretch: usize) -> bool {
         let stretch = &self.stretches[stretch];
         let is_code = passage.role == Role::Code || passage.spans[stretch.span].kind == SpanKind::Code;
-        stand_alone(stretch.script) && !stretch.missing && is_straight(stretch) && !is_code
+        (stand_alone(stretch.script) || stretch.script == Script::Hangul)
+            && !stretch.missing
+            && is_straight(stretch)
+            && !is_code
     }
 }
 
@@ -35,7 +39,8 @@ impl Shape<'_> {
     pub(crate) fn micro(&mut self, passage: &Passage, shaped: &ShapedPassage) -> Vec<Micro> {
         let loose: Vec<bool> = (0..shaped.stretches.len()).map(|stretch| shaped.is_loose(passage, stretch)).collect();
         let inks = self.paragraph.protrude.then_some(&mut self.inks);
-        let mut reading = Reading { passage, shaped, loose: &loose, fonts: self.shaper.fonts(), inks };
+        let stops_hang = self.east_asian.hang;
+        let mut reading = Reading { passage, shaped, loose: &loose, fonts: self.shaper.fonts(), inks, stops_hang };
         let mut micro: Vec<Micro> = Vec::with_capacity(shaped.items.len());
         let mut follows_letter = false;
         for (item, content) in shaped.items.iter().zip(&shaped.contents) {
@@ -52,11 +57,13 @@ impl Shape<'_> {
                     broken: [u16::from(loose[*stretch]), 0],
                     ..Micro::default()
                 },
-                Content::Space { .. } => Micro { letters: -i32::from(follows_letter), ..Micro::default() },
+                Content::Space { .. } | Content::White { .. } => {
+                    Micro { letters: -i32::from(follows_letter), ..Micro::default() }
+                }
                 Content::Nothing => Micro::default(),
             };
             follows_letter = match content {
-                Content::Glyphs { .. } | Content::Space { .. } => own.letters > 0,
+                Content::Glyphs { .. } | Content::Space { .. } | Content::White { .. } => own.letters > 0,
                 Content::Parted { replace, .. } if !replace.is_empty() => own.letters > 0,
                 _ => follows_letter,
             };
@@ -82,6 +89,8 @@ struct Reading<'a> {
     fonts: &'a Fonts,
     /// Nothing where nothing hangs into the margins.
     inks: Option<&'a mut Inks>,
+    /// Whether the stops and commas of squares hang, all of them.
+    stops_hang: bool,
 }
 
 impl Reading<'_> {
@@ -120,6 +129,9 @@ impl Reading<'_> {
     fn hang_of(&mut self, stretch: usize, glyph: u16, letter: char, advance: Length, side: Side) -> Length {
         let own = &self.shaped.stretches[stretch];
         let is_raised = self.passage.spans[own.span].look.rise != Length::ZERO;
+        if self.stops_hang && side == Side::End && is_straight(own) && square::may_hang(letter) {
+            return advance;
+        }
         match &mut self.inks {
             Some(inks) if is_straight(own) && !is_raised => {
                 let face = &self.fonts.faces()[own.face];
@@ -133,7 +145,8 @@ impl Reading<'_> {
     fn words(&self, micro: &mut [Micro]) {
         let mut start = 0;
         while start < micro.len() {
-            let is_word = |index: &usize| !matches!(self.shaped.contents[*index], Content::Space { .. });
+            let is_word =
+                |index: &usize| !matches!(self.shaped.contents[*index], Content::Space { .. } | Content::White { .. });
             let end = (start..micro.len()).find(|index| !is_word(index)).unwrap_or(micro.len());
             let mut word = Hash::new();
             for index in start..end {

@@ -15,8 +15,13 @@ mod ends;
 mod features;
 pub(crate) mod hyphenate;
 mod itemise;
+mod korean;
 mod micro;
 mod protrude;
+mod solid;
+mod square;
+
+pub(crate) use square::takes_dot;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -31,7 +36,7 @@ use crate::length::Length;
 use crate::list::{FORBIDDEN, Item, Micro};
 use crate::model::Language;
 use crate::notice::{At, Code, CopyName, Notice, Place, Severity};
-use crate::style::{Align, Families, ParagraphStyle, Style};
+use crate::style::{Align, EastAsianStyle, Families, ParagraphStyle, Style};
 use hyphenate::Hyphenation;
 
 /// What is shown for a letter no face has, best first: a white square, the replacement character, a question mark.
@@ -124,6 +129,8 @@ pub(crate) enum Content {
     Glyphs { stretch: usize, glyphs: Range<usize> },
     /// A word space of a stretch: the bytes it stands for.
     Space { stretch: usize, text: Range<usize> },
+    /// White after the last letter of a stretch that stands for nothing in the text.
+    White { stretch: usize },
     /// A hyphen of a stretch, if the line ends here.
     Hyphen { stretch: usize, glyph: u16, width: Length },
     /// Glyphs of a stretch that are others if the line ends here: `pre` before the break, its hyphen included, which stands for
@@ -138,6 +145,7 @@ pub(crate) struct Shape<'a> {
     languages: &'a [Language],
     families: &'a Families,
     paragraph: &'a ParagraphStyle,
+    east_asian: &'a EastAsianStyle,
     copy: &'a CopyName,
     inks: protrude::Inks,
     /// Letters no face has that have been reported.
@@ -150,12 +158,12 @@ pub(crate) struct Shape<'a> {
 impl<'a> Shape<'a> {
     /// For text in these languages, as the style has it.
     pub(crate) fn new(fonts: &'a Fonts, languages: &'a [Language], style: &'a Style, copy: &'a CopyName) -> Self {
-        let (families, paragraph) = (&style.families, &style.paragraph);
+        let (families, paragraph, east_asian) = (&style.families, &style.paragraph, &style.east_asian);
         let shaper = Shaper::new(fonts, languages);
         let hyphenation = Hyphenation::new(languages, style);
         let (missing, told, notices) = (BTreeSet::new(), vec![false; languages.len()], Vec::new());
         let inks = protrude::Inks::default();
-        Self { shaper, hyphenation, languages, families, paragraph, copy, inks, missing, told, notices }
+        Self { shaper, hyphenation, languages, families, paragraph, east_asian, copy, inks, missing, told, notices }
     }
 
     pub(crate) fn fonts(&self) -> &'a Fonts {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::Style;
+use super::{Style, is_square};
 use crate::length::Length;
 use crate::model::Language;
 
@@ -13,13 +13,18 @@ use crate::model::Language;
 fn percent(language: &Language) -> i64 {
     match language.primary() {
         "ur" => 200,
-        "ar" | "fa" | "ps" | "sd" | "ug" | "ckb" | "th" | "lo" | "km" | "my" | "bo" => 125,
+        "ar" | "fa" | "ps" | "sd" | "ug" | "ckb" | "th" | "lo" | "km" => 125,
+        "my" | "bo" | "dz" => 140,
+        // Seven tenths of an em of white between squares, and a little less where words have spaces.
+        _ if is_square(language) => 125,
+        "ko" => 120,
         _ => 100,
     }
 }
 
 impl Style {
-    /// The style as it is for articles in a language: the grid and all leadings as wide as its script needs.
+    /// The style as it is for articles in a language: the grid and all leadings as wide as its script needs, and where that fills squares,
+    /// measure and indents in whole ems.
     #[must_use]
     pub fn leaded_for(&self, language: &Language) -> Cow<'_, Self> {
         let percent = percent(language);
@@ -30,6 +35,7 @@ impl Style {
         let mut style = self.clone();
         wider(&mut style.grid);
         style.roles.all_mut().into_iter().for_each(|role| wider(&mut role.leading));
+        style.square(language);
         Cow::Owned(style)
     }
 }

@@ -7,6 +7,7 @@
 //! leadings is rounded up to whole steps when it is set.
 
 mod code;
+mod east_asian;
 mod exceptions;
 mod figures;
 mod furniture;
@@ -21,6 +22,8 @@ mod rule;
 mod words;
 
 pub use code::CodeStyle;
+pub(crate) use east_asian::is_square;
+pub use east_asian::{EastAsianStyle, Kinsoku, KoreanBreaks};
 pub use figures::{FigureStyle, TableStyle};
 pub use furniture::{FirstPage, Furniture, SlotPart, Slots, Token, slot_parts};
 pub use make_up::MakeUpStyle;
@@ -51,6 +54,8 @@ pub struct Style {
     pub paragraph: ParagraphStyle,
     /// What typewriter punctuation becomes.
     pub punctuation: PunctuationStyle,
+    /// How Chinese, Japanese and Korean are set.
+    pub east_asian: EastAsianStyle,
     /// How the article begins and ends.
     pub opening: OpeningStyle,
     /// What stands beside code.

@@ -76,6 +76,8 @@ impl Rule {
             (_, "links") if path.len() == 1 => Self::Choice(&["end", "none"]),
             (_, "small-caps") if path.contains(&"opening") => Self::Choice(&["none", "line", "words"]),
             (_, "end-mark" | "ornament" | "wrap-mark") if path.len() == 2 => Self::Words,
+            (_, "kinsoku") => Self::Choice(&["strict", "normal", "loose"]),
+            (_, "korean") => Self::Choice(&["spaces", "letters"]),
             (_, "serif" | "sans" | "mono") => Self::Name,
             (_, "width" | "height") => points(72, LONGEST_SIDE),
             (_, "column-rule") => points(0, 12),

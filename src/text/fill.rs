@@ -223,6 +223,7 @@ impl Part {
 fn parts(words: &Words<'_>, line: Range<usize>) -> impl Iterator<Item = Part> {
     let (text, start, end) = (words.text(), line.start, line.end);
     let opportunities = segment::opportunities(&text[line]).map(move |byte| start + byte);
+    let opportunities = opportunities.filter(|byte| !segment::is_inside_korean(text, *byte));
     let mut from = start;
     opportunities.filter(move |&to| to > start && (to == end || words.may_part(to))).map(move |to| {
         let letters = from..from + text[from..to].trim_end_matches(' ').len();
