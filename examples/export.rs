@@ -10,6 +10,8 @@
 
 #[path = "export/assets.rs"]
 mod assets;
+#[path = "export/faces.rs"]
+mod faces;
 #[path = "export/inputs.rs"]
 mod inputs;
 #[path = "export/report.rs"]
@@ -23,7 +25,6 @@ use std::process::ExitCode;
 use clap::{Parser, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use offprint::error::Error;
-use offprint::font::Fonts;
 use offprint::style::Style;
 use offprint::typeset::Press;
 
@@ -52,7 +53,7 @@ struct Options {
     /// How many articles to set at a time [default: one for each processor]
     #[arg(long, value_name = "N")]
     jobs: Option<std::num::NonZeroUsize>,
-    /// Set everything and report, but write nothing
+    /// Set everything and report, but write nothing; tell which faces show what, and which letters none has
     #[arg(long)]
     check: bool,
     /// Write beside each PDF, as NAME.trace.txt, why its lines end where they do
@@ -96,13 +97,14 @@ fn main() -> ExitCode {
 
 /// Does it all. An error here is one of usage or configuration; what is wrong with an article is in the report.
 fn run(options: &Options) -> Result<Report, String> {
-    let press = Press::new(style(&options.style)?, fonts(&options.fonts)?);
+    let press = Press::new(style(&options.style)?, faces::shelf(&options.fonts)?);
     let inputs = inputs::collect(&options.inputs)?;
     let job = work::Job {
         press: &press,
         formats: &options.formats,
         trace: options.trace,
         measures: options.report.is_some(),
+        coverage: options.check,
         out: options.out.as_deref().filter(|_| !options.check),
         jobs: options.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, Into::into),
     };
@@ -128,27 +130,6 @@ fn style(name: &str) -> Result<Style, String> {
     }
 }
 
-/// The embedded faces and those of the folders, in the order of their names.
-fn fonts(folders: &[PathBuf]) -> Result<Fonts, String> {
-    let mut fonts = Fonts::bundled();
-    for folder in folders {
-        let files = inputs::files(folder, &["ttf", "otf", "ttc"])?;
-        if files.is_empty() {
-            return Err(format!("{}: there are no faces in this folder", folder.display()));
-        }
-        for file in files {
-            let name = file.display().to_string();
-            let bytes = std::fs::read(&file).map_err(|error| format!("cannot read {name}: {error}"))?;
-            // A broken face among good ones is told of and left out.
-            match fonts.with(&name, bytes) {
-                Ok(more) => fonts = more,
-                Err(error) => eprintln!("warning: {error}"),
-            }
-        }
-    }
-    Ok(fonts)
-}
-
 /// Runs with a progress bar on a terminal; prints what each input became.
 fn with_progress(inputs: &[Input], work: impl FnOnce(&(dyn Fn(&Outcome) + Sync)) -> Vec<Outcome>) -> Vec<Outcome> {
     let bar = ProgressBar::new(inputs.len() as u64);
@@ -162,6 +143,9 @@ fn with_progress(inputs: &[Input], work: impl FnOnce(&(dyn Fn(&Outcome) + Sync))
     bar.finish_and_clear();
     for outcome in &outcomes {
         println!("{}", outcome.line());
+        if let Some(coverage) = &outcome.coverage {
+            print!("{}", faces::told(coverage));
+        }
         for notice in &outcome.notices {
             eprintln!("  {notice}");
         }

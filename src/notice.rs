@@ -120,6 +120,8 @@ pub enum Severity {
 pub enum Code {
     /// No given face has a glyph for a character; a box with its number is drawn.
     MissingGlyph,
+    /// A face that was there when faces were listed could not be loaded when it was wanted.
+    FaceBroken,
     /// Bytes were not UTF-8 and were replaced by U+FFFD.
     NotUtf8,
     /// A control character was taken out.
@@ -176,6 +178,7 @@ impl Code {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::MissingGlyph => "missing-glyph",
+            Self::FaceBroken => "face-broken",
             Self::NotUtf8 => "not-utf8",
             Self::ControlCharacter => "control-character",
             Self::LoneSurrogate => "lone-surrogate",

@@ -31,7 +31,7 @@ use std::sync::Arc;
 use crate::asset::AssetSource;
 use crate::error::Error;
 use crate::flow::{self, Flow, Passage, Piece};
-use crate::font::Fonts;
+use crate::font::{Coverage, Fonts};
 use crate::galley::{self, Galley};
 use crate::leaf::Leaf;
 use crate::list::Item;
@@ -93,6 +93,13 @@ impl Press {
         let style = self.style.leaded_for(&article.language);
         let flow = flow::flow(article, &style, Some(assets));
         Ok(Stages { fonts: &self.fonts, style, flow })
+    }
+
+    /// Which faces show the letters of an article, and which letters none has. Nothing is set.
+    #[must_use]
+    pub fn coverage(&self, article: &Article) -> Coverage {
+        let flow = flow::flow(article, &self.style, None);
+        Shape::new(&self.fonts, &flow.languages, &self.style, &flow.copy).coverage(passages(&flow))
     }
 
     /// Writes an article as plain text.

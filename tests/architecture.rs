@@ -17,7 +17,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("model", &["notice"]),
     ("read", &["notice", "error", "model"]),
     ("asset", &[]),
-    ("font", &["error", "length", "model"]),
+    ("font", &["notice", "error", "length", "model"]),
     ("picture", &["deflate"]),
     ("structure", &["model"]),
     ("leaf", &["length", "model", "font", "picture", "structure"]),

@@ -268,3 +268,63 @@ fn ligatures_come_apart_and_lose_no_letter() {
     let read = runs[1..].iter().map(|run| run.strip_suffix('\u{AD}').map_or(format!("{run} "), str::to_owned));
     assert_eq!(read.collect::<String>().split_whitespace().collect::<Vec<_>>(), text.split_whitespace().collect::<Vec<_>>());
 }
+
+/// What is told of a language whose words cannot be parted, in a narrow text of Latin letters.
+fn told(language: &str) -> Option<String> {
+    let text = made_up(&["ba", "ne", "mi", "to"]);
+    let article = read::markdown("copy.md", &format!("---\nlang: {language}\ntitle: x\n---\n{text}\n")).unwrap().article;
+    let set =
+        Press::new(Style::from_toml("style.toml", NARROW).unwrap(), Fonts::bundled()).set(&article, &NoAssets).unwrap();
+    let notices = set.notices().iter().filter(|notice| notice.code == Code::NoHyphenation);
+    notices.map(|notice| notice.help.clone().unwrap_or_default()).next()
+}
+
+#[test]
+fn language_that_does_not_part_its_words_is_missing_nothing() {
+    for language in ["vi", "ar", "fa", "he", "ur", "zh", "ja", "ko", "th", "km", "hi", "bn"] {
+        assert_eq!(told(language), None, "{language}");
+    }
+}
+
+#[test]
+fn language_without_patterns_is_told_what_can_be_done() {
+    assert!(told("tlh").unwrap().contains("[exceptions]"));
+    let copyleft = told("cs");
+    if cfg!(feature = "patterns-copyleft") {
+        assert_eq!(copyleft, None);
+    } else {
+        assert!(copyleft.unwrap().contains("patterns-copyleft"));
+    }
+}
+
+#[test]
+fn variants_of_a_language_have_patterns_of_their_own() {
+    // The school's Finnish does not part between the vowels of one syllable where the printer's may; classical Latin parts v from u.
+    let text = |words: &str| (0..60).map(|index| format!("{} {words} ", "a".repeat(1 + index % 13))).collect::<String>();
+    let ends = |language: &str, words: &str| -> BTreeSet<String> {
+        let ends = narrow(language, &text(words)).into_iter().filter(|run| run.ends_with('\u{AD}'));
+        ends.filter_map(|run| run.split(' ').next_back().map(|end| end.replace('\u{AD}', ""))).collect()
+    };
+    assert_ne!(ends("de", "Schiffahrtsgesellschaft"), ends("de-1901", "Zucker Schiffahrtsgesellschaft"));
+    assert_ne!(ends("la", "omnipotentem abscondere"), ends("la-x-classic", "omnipotentem abscondere"));
+    assert!(!ends("zh-Latn-pinyin", "zhonghuarenmingongheguo").is_empty());
+    assert_eq!(ends("zh", "zhonghuarenmingongheguo"), BTreeSet::new());
+}
+
+#[test]
+fn armenian_words_are_parted_with_the_armenian_hyphen() {
+    let text = made_up(&["բա", "նա", "մա", "տա", "կա", "րա"]);
+    let article = read::markdown("copy.md", &format!("---\nlang: hy\ntitle: X\n---\n{text}\n")).unwrap().article;
+    let set =
+        Press::new(Style::from_toml("style.toml", NARROW).unwrap(), Fonts::bundled()).set(&article, &NoAssets).unwrap();
+    let leaf = set.leaf();
+    let parted = leaf.pages.iter().flat_map(|page| &page.marks).filter_map(|mark| match mark {
+        Mark::Run(run) if run.text.ends_with('\u{AD}') => Some(run),
+        _ => None,
+    });
+    let hyphens: BTreeSet<(usize, u16)> = parted.map(|run| (run.face, run.glyphs.last().unwrap().id)).collect();
+    assert!(!hyphens.is_empty());
+    for (face, glyph) in hyphens {
+        assert_eq!(leaf.faces[face].glyph('\u{58A}'), Some(glyph));
+    }
+}

@@ -131,7 +131,7 @@ fn typographic_copy_stays() {
 fn a_language_without_rules_keeps_its_marks() {
     for (language, copy) in [
         ("he", r#"צה"ל אמר "שלום" וג'ון..."#),
-        ("ar", r#"قال "نعم" -- ثم مضى..."#),
+        ("zh", r#"他说"你好"..."#),
         ("ja", r#""はい" -- 'a'..."#),
         ("und", r#""yes" -- 'no'..."#),
     ] {
@@ -139,6 +139,17 @@ fn a_language_without_rules_keeps_its_marks() {
     }
     assert_eq!(set("ku", "roj'a"), "roj’a");
     assert_eq!(set("uz", "o'zbek"), "o'zbek");
+}
+
+#[test]
+fn quotes_of_arabic_scripts_are_those_of_their_papers() {
+    for (language, copy, set_as) in [
+        ("ar", r#"قال "نعم" ثم مضى"#, "قال «نعم» ثم مضى"),
+        ("fa", r#"گفت "آری" و رفت"#, "گفت «آری» و رفت"),
+        ("ur", r#"کہا "ہاں" اور گیا"#, "کہا “ہاں” اور گیا"),
+    ] {
+        assert_eq!(set(language, copy), set_as, "{language}");
+    }
 }
 
 #[test]

@@ -59,6 +59,21 @@ fn dates_are_said_as_newspapers_print_them() {
         ("sw", "22 Novemba 2026"),
         ("id", "22 November 2026"),
         ("vi", "22 tháng 11 năm 2026"),
+        ("sv", "22 november 2026"),
+        ("da", "22. november 2026"),
+        ("no", "22. november 2026"),
+        ("fi", "22. marraskuuta 2026"),
+        ("cs", "22. listopadu 2026"),
+        ("sk", "22. novembra 2026"),
+        ("hu", "2026. november 22."),
+        ("ro", "22 noiembrie 2026"),
+        ("bg", "22 ноември 2026\u{a0}г."),
+        ("hr", "22. studenoga 2026."),
+        ("ca", "22 de novembre de 2026"),
+        ("mr", "२२ नोव्हेंबर २०२६"),
+        ("ne", "२२ नोभेम्बर २०२६"),
+        ("ta", "22 நவம்பர் 2026"),
+        ("th", "22 พฤศจิกายน ค.ศ. 2026"),
     ] {
         assert_eq!(said(language, "2026-11-22"), text, "{language}");
     }
@@ -102,6 +117,7 @@ fn a_language_falls_back_to_its_primary_one_and_then_to_english() {
     assert_eq!(links("zh-Hant-HK"), "連結");
     assert_eq!(links("zh-CN"), "链接");
     assert_eq!(links("iw"), links("he"));
+    assert_eq!(links("no"), links("nb"));
     assert_eq!(links("tlh"), links("en"));
     assert_eq!(said("tlh", "2026-11-22"), "22 November 2026");
 }
@@ -147,5 +163,38 @@ fn wrong_words_are_refused_at_their_place() {
     ] {
         let error = Style::from_toml("mine.toml", source).expect_err("the file should be refused");
         assert_eq!(error.to_string(), format!("mine.toml:{message}"));
+    }
+}
+
+#[cfg(feature = "markdown")]
+#[test]
+fn every_number_of_ours_is_in_the_digits_of_the_language() {
+    use offprint::font::Fonts;
+    use offprint::text::TextOptions;
+    use offprint::typeset::Press;
+
+    let copy = "1. a\n2. b\n\nc[^n] [d](https://example.org)\n\n[^n]: e\n";
+    for (language, one, two) in [
+        ("ar", '١', '٢'),
+        ("fa", '۱', '۲'),
+        ("ur", '۱', '۲'),
+        ("bn", '১', '২'),
+        ("mr", '१', '२'),
+        ("ne", '१', '२'),
+        ("my", '၁', '၂'),
+        ("km", '១', '២'),
+        ("hi", '1', '2'),
+        ("th", '1', '2'),
+    ] {
+        let article = offprint::read::markdown("copy.md", &format!("---\nlang: {language}\ntitle: x\n---\n{copy}"));
+        let text =
+            Press::new(Style::default(), Fonts::default()).text(&article.unwrap().article, &TextOptions::default()).text;
+        // Plain text has the mark of a note as a superior where there are such digits.
+        let others = text.chars().filter(|letter| letter.is_numeric() && ![one, two, '¹'].contains(letter));
+        assert_eq!(others.collect::<String>(), "", "{language}: {text}");
+        for mark in [format!("{one}."), format!("{two}."), format!("[{one}]")] {
+            assert!(text.contains(&mark), "{language}: {mark}: {text}");
+        }
+        assert!(text.matches([one, '¹']).count() >= 5, "the mark of the note and its number in {language}: {text}");
     }
 }

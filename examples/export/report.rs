@@ -1,6 +1,7 @@
 //! What became of each input, for people and for programs.
 
 use offprint::error::Error;
+use offprint::font::Coverage;
 use offprint::notice::Notice;
 use offprint::proof::Typography;
 use serde::Serialize;
@@ -28,6 +29,8 @@ pub(crate) struct Outcome {
     pub(crate) kilobytes_per_page: Option<f64>,
     /// How well it is set, in numbers, if it was set in pages; [`offprint::proof`] tells what they mean.
     pub(crate) typography: Option<Typography>,
+    /// Which faces show its letters and which letters none has, where everything is only checked.
+    pub(crate) coverage: Option<Coverage>,
     /// Why it failed, if it did.
     pub(crate) error: Option<Failure>,
     pub(crate) notices: Vec<Notice>,
@@ -51,6 +54,7 @@ impl Outcome {
             milliseconds: 0.0,
             kilobytes_per_page: None,
             typography: None,
+            coverage: None,
             error: None,
             notices: Vec::new(),
         }

@@ -26,6 +26,8 @@ pub(crate) struct Job<'a> {
     pub(crate) trace: bool,
     /// Whether they are measured.
     pub(crate) measures: bool,
+    /// Whether it is told which faces their letters need.
+    pub(crate) coverage: bool,
     /// The folder to write to; none to write nothing.
     pub(crate) out: Option<&'a Path>,
     pub(crate) jobs: usize,
@@ -65,6 +67,7 @@ impl Job<'_> {
 
     fn export(&self, input: &Input, outcome: &mut Outcome) -> Result<(), Error> {
         let article = read_article(input, outcome)?.article;
+        outcome.coverage = self.coverage.then(|| self.press.coverage(&article));
         for format in self.formats {
             let bytes = match format {
                 Format::Pdf => {

@@ -82,12 +82,13 @@ impl Composer<'_> {
         let list = self.flow.structure.add(Structure::ROOT, structure::Role::List(structure::Numbering::Decimal));
         let mut addresses: Vec<(String, usize)> = std::mem::take(&mut self.addresses).into_iter().collect();
         addresses.sort_by_key(|(_, number)| *number);
-        let widest: Arc<str> = format!("[{}]", addresses.len()).into();
+        let widest: Arc<str> = format!("[{}]", self.flow.words.number(addresses.len())).into();
         let room = self.room(Role::Links, &widest, self.style.indents.note);
         for (address, number) in &addresses {
             let item = self.flow.structure.add(list, structure::Role::ListItem);
             let label = self.flow.structure.add(item, structure::Role::Label);
-            let marker = self.marker(Role::Links, label, &format!("[{number}]"));
+            let mark = format!("[{}]", self.flow.words.number(*number));
+            let marker = self.marker(Role::Links, label, &mark);
             let body = self.flow.structure.add(item, structure::Role::ListBody);
             let mut passage = self.sentence(address, Some(address), Role::Links, body);
             passage.marker = Some(marker);

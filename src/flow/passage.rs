@@ -264,7 +264,8 @@ impl Words<'_, '_> {
         if let Some(number) = number {
             let look = Look { italic: false, figures: Figures::Lining, ..around.look.shifted((78, 0)) };
             let kind = SpanKind::LinkMark(number);
-            self.push_glued(&format!("[{number}]"), Around { look, node, link: Some(index), kind, ..around }, link.at);
+            let mark = format!("[{}]", self.composer.flow.words.number(number));
+            self.push_glued(&mark, Around { look, node, link: Some(index), kind, ..around }, link.at);
         }
     }
 

@@ -3,8 +3,9 @@
 //! Pipeline: bytes of the caller -> **font** -> [`shape`](crate::shape) (glyphs), [`pdf`](crate::pdf) (programs).
 //!
 //! [`Fonts`] is a shelf of [`Face`]s. It is filled once and shared: clones are cheap and may go to other threads. Nothing is
-//! looked up on the machine; a face is there because its bytes were given. This module is also the only one that names
-//! `harfrust`: its font model is behind [`Face`], its shaper behind [`shaper`].
+//! looked up on the machine; a face is there because its bytes were given. Every face has a card that says what it is and which letters
+//! it has; its tables are read when it is first used, so that hundreds of faces on the shelf cost little ([`Face::shelved`]).
+//! This module is also the only one that names `harfrust`: its font model is behind [`Face`], its shaper behind [`shaper`].
 //!
 //! ```
 //! use offprint::font::Fonts;
@@ -14,11 +15,19 @@
 //! ```
 
 mod bundled;
+mod bytes;
+mod card;
 pub(crate) mod choose;
+mod coverage;
 mod face;
+pub(crate) mod han;
+mod letters;
+pub(crate) mod scale;
 pub(crate) mod shaper;
 
-pub use face::{Face, FaceBytes, Slant};
+pub use bytes::{FaceBytes, FaceSource};
+pub use coverage::{Coverage, FaceUse, MissingLetter, ScriptUse};
+pub use face::{Face, Slant};
 
 use std::sync::Arc;
 

@@ -76,7 +76,8 @@ pub(crate) struct Shaper<'f> {
 }
 
 struct Plan {
-    plan: ShapePlan,
+    /// None for a face that cannot be used.
+    plan: Option<ShapePlan>,
     features: Vec<Feature>,
     words: HashMap<Box<str>, Arc<[Shaped]>>,
 }
@@ -123,21 +124,22 @@ impl Plan {
         let features = key.features.wanted();
         let language = languages.get(key.language).and_then(Option::as_ref);
         let font = fonts.faces()[key.face].font();
-        let plan = ShapePlan::new(font, direction(key), script(key), language, &features);
+        let plan = font.map(|font| ShapePlan::new(font, direction(key), script(key), language, &features));
         Self { plan, features, words: HashMap::new() }
     }
 
     fn shape(&self, fonts: &Fonts, key: Key, word: &str) -> Vec<Shaped> {
+        let (Some(font), Some(plan)) = (fonts.faces()[key.face].font(), &self.plan) else { return Vec::new() };
         let mut buffer = Buffer::new();
         buffer.push_str(word);
         buffer.set_direction(direction(key));
         buffer.set_script(script(key));
-        buffer.set_language(self.plan.language().cloned());
+        buffer.set_language(plan.language().cloned());
         // Marks keep a cluster of their own, so that most glyphs stand for one letter.
         buffer.set_cluster_level(ClusterLevel::MonotoneCharacters);
         buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
-        let font = ShaperFont::new(fonts.faces()[key.face].font());
-        let options = ShapeOptions::new().plan(Some(&self.plan)).features(&self.features);
+        let font = ShaperFont::new(font);
+        let options = ShapeOptions::new().plan(Some(plan)).features(&self.features);
         if shape(&font, &mut buffer, options).is_err() {
             return Vec::new();
         }

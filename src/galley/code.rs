@@ -78,7 +78,7 @@ impl Setter<'_, '_> {
     /// Whether there is a face for every letter of a text.
     pub(super) fn covers(&self, text: &str) -> bool {
         let faces = self.shape.fonts().faces();
-        text.chars().all(|letter| letter.is_whitespace() || faces.iter().any(|face| face.glyph(letter).is_some()))
+        text.chars().all(|letter| letter.is_whitespace() || faces.iter().any(|face| face.covers(letter)))
     }
 }
 

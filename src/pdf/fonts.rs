@@ -72,7 +72,9 @@ impl FontBook {
                 face.codes[usize::from(glyph.id)] = 1;
             }
         }
-        for (codes, face) in faces.iter_mut().zip(&leaf.faces) {
+        // Faces that show nothing are not looked into: they may be many, and their bytes elsewhere.
+        let used = faces.iter_mut().zip(&leaf.faces).filter(|(codes, _)| !codes.codes.is_empty());
+        for (codes, face) in used {
             codes.glyphs.push(0);
             for (glyph, code) in (0..=u16::MAX).zip(&mut codes.codes).filter(|(glyph, code)| *glyph != 0 && **code != 0) {
                 *code = u16::try_from(codes.glyphs.len()).unwrap_or(u16::MAX);

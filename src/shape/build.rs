@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cut::{Cut, affordable};
 use super::ends::{Ends, Word};
+use super::hyphenate::{self, Custom};
 use super::{
     BOXES, Content, Parting, PlacedGlyph, Shape, ShapedPassage, Stretch, features, is_blank, is_ignorable, korean, solid,
     square,
@@ -216,9 +217,16 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         self.push(item, glyph.map_or(Content::Nothing, |(glyph, width)| Content::Hyphen { stretch, glyph, width }));
     }
 
+    /// The hyphen of the script of a stretch, if its words are parted with one.
     fn hyphen_glyph(&self, stretch: usize) -> Option<(u16, Length)> {
-        let face = &self.shape.fonts().faces()[self.list.stretches[stretch].face];
-        let glyph = face.glyph('\u{2010}').or_else(|| face.glyph('-'))?;
+        let Stretch { face, script, .. } = self.list.stretches[stretch];
+        let face = &self.shape.fonts().faces()[face];
+        let own = match hyphenate::custom(script) {
+            Custom::Bare => return None,
+            Custom::Hyphen(own) => own,
+            Custom::Whole => '\u{2010}',
+        };
+        let glyph = [own, '\u{2010}', '-'].iter().find_map(|hyphen| face.glyph(*hyphen))?;
         Some((glyph, face.scale(face.advance(glyph), self.list.sizes[stretch])))
     }
 

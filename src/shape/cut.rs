@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_script::Script;
 
 use super::build::{List, is_separate};
-use super::micro::stand_alone;
+use super::hyphenate::{self, Custom};
 use super::{Parting, Stretch, address};
 use crate::flow::SpanKind;
 use crate::list::{FORBIDDEN, Glue};
@@ -150,13 +150,13 @@ impl List<'_, '_, '_> {
     fn hyphens(&mut self, stretch: usize, text: &Range<usize>, cuts: &mut Vec<(usize, Cut)>) {
         let Stretch { script, span, .. } = self.list.stretches[stretch];
         let language = self.passage.spans[span].language;
-        if !stand_alone(script) {
+        if hyphenate::custom(script) == Custom::Whole {
             return;
         }
         if !self.shape.hyphenation.knows(language) {
             // A Latin name in an Urdu sentence is not what is missing patterns.
             let of_language = |other: &&Stretch| self.passage.spans[other.span].language == language;
-            if self.list.stretches.iter().filter(of_language).all(|other| stand_alone(other.script)) {
+            if self.list.stretches.iter().filter(of_language).all(|other| hyphenate::custom(other.script) != Custom::Whole) {
                 self.shape.report_no_patterns(language, self.passage.spans[span].at);
             }
         }
@@ -167,7 +167,7 @@ impl List<'_, '_, '_> {
         }
         let compound = word.contains(HYPHENS);
         for part in word.split(HYPHENS).filter(|part| !part.contains(char::is_numeric)) {
-            for letters in part.split(|letter: char| !letter.is_alphabetic()).filter(|letters| letters.len() >= 5) {
+            for letters in part.split(|letter| !hyphenate::is_of_word(letter)).filter(|letters| letters.len() >= 5) {
                 let start = text.start + (letters.as_ptr() as usize - word.as_ptr() as usize);
                 self.hyphens_in(&Letters { language, start, letters, compound }, cuts);
             }

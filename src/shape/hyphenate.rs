@@ -7,8 +7,10 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use hyphenation::{Hyphenator, Load, Standard};
+use unicode_script::{Script, UnicodeScript};
 
-use crate::model::Language;
+use crate::model::{Direction, Language};
+use crate::segment;
 use crate::style::Style;
 
 /// Tags and patterns of the languages whose patterns may be passed on freely; the others are behind the feature
@@ -32,6 +34,7 @@ patterns![
     "da",
     "de-1901",
     "de-1996",
+    "de-ch-1901",
     "el-monoton",
     "el-polyton",
     "en-gb",
@@ -41,6 +44,7 @@ patterns![
     "et",
     "eu",
     "fi",
+    "fi-x-school",
     "fr",
     "fur",
     "gl",
@@ -57,6 +61,8 @@ patterns![
     "kmr",
     "kn",
     "la",
+    "la-x-classic",
+    "la-x-liturgic",
     "lt",
     "mk",
     "ml",
@@ -88,26 +94,87 @@ patterns![
     "tk",
     "tr",
     "uk",
+    "zh-latn-pinyin",
 ];
 
-/// The tag of the patterns for a language, of those there are: the region decides for English, else the language alone.
+/// Tags of the patterns under copyleft licences.
+const COPYLEFT: [&str; 7] = ["ca", "cs", "ga", "hu", "id", "lv", "sk"];
+
+/// The tag of the patterns for a language, of those there are: by what a tag says besides the language where there are patterns of
+/// that, else by the language alone.
 fn tag(language: &Language) -> &str {
+    let says = |variant: &str| language.as_str().split('-').any(|part| part == variant);
     match (language.primary(), language.region(), language.script()) {
         ("en", Some("US" | "CA" | "PH"), _) => "en-us",
         ("en", ..) => "en-gb",
-        ("de", Some("CH" | "LI"), _) => "de-1996",
-        ("de", ..) if language.as_str().ends_with("-1901") => "de-1901",
+        ("de", Some("CH" | "LI"), _) if says("1901") => "de-ch-1901",
+        ("de", ..) if says("1901") => "de-1901",
         ("de", ..) => "de-1996",
-        ("el", ..) if language.as_str().ends_with("polyton") => "el-polyton",
+        ("el", ..) if says("polyton") => "el-polyton",
         ("el", ..) => "el-monoton",
+        ("fi", ..) if says("school") => "fi-x-school",
+        ("la", ..) if says("classic") => "la-x-classic",
+        ("la", ..) if says("liturgic") => "la-x-liturgic",
         ("no", ..) => "nb",
-        ("mn", ..) => "mn-cyrl",
-        ("am" | "ti", ..) => "mul-ethi",
+        ("mo", ..) => "ro",
+        ("in", ..) => "id",
+        ("ku", _, None | Some("Latn")) => "kmr",
+        ("mn", _, None | Some("Cyrl")) => "mn-cyrl",
+        ("am" | "ti" | "gez" | "tig", ..) => "mul-ethi",
+        ("zh", _, Some("Latn")) => "zh-latn-pinyin",
         // The patterns for "sr" are under the GPL; those of the common standard serve both scripts.
-        ("sr", _, None) | ("sr" | "sh" | "bs", _, Some("Cyrl")) => "sh-cyrl",
-        ("sh" | "bs", ..) | ("sr", _, Some("Latn")) => "sh-latn",
+        ("sr", _, None) | ("sr" | "sh" | "bs" | "cnr", _, Some("Cyrl")) => "sh-cyrl",
+        ("sh" | "bs" | "cnr", ..) | ("sr", _, Some("Latn")) => "sh-latn",
+        // Patterns are for one script; a language in another of its scripts has none.
+        ("pa", _, Some("Arab")) | ("mn" | "ku" | "zh" | "sr", ..) => "",
         (primary, ..) => primary,
     }
+}
+
+/// How the words of a script are parted at the end of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Custom {
+    /// At the places of the patterns, with this hyphen.
+    Hyphen(char),
+    /// At the places of the patterns, and nothing shows it.
+    Bare,
+    /// Not at all.
+    Whole,
+}
+
+/// What each script does, for languages that part their words.
+///
+/// Alphabets show a hyphen: Armenian its own (U+058A, Unicode §7.6), Georgian and Coptic that of the Greeks. The long words of Tamil,
+/// Malayalam, Telugu and Kannada are parted between syllables in narrow columns, and no sign is put there; so are those of Ethiopia,
+/// where a full stop or the two points between words used to tell their end (SIL, *Hyphenation*). Devanagari, Bengali and the other
+/// scripts of the north have short words and are not parted by newspapers, though there are patterns; nor are words of Arabic and Hebrew,
+/// whose letters carry their own ways to fill a line. Scripts without spaces part between words or letters (see `segment`).
+pub(super) fn custom(script: Script) -> Custom {
+    match script {
+        Script::Armenian => Custom::Hyphen('\u{58A}'),
+        Script::Latin | Script::Greek | Script::Cyrillic | Script::Georgian | Script::Coptic => Custom::Hyphen('\u{2010}'),
+        Script::Tamil | Script::Malayalam | Script::Telugu | Script::Kannada | Script::Ethiopic => Custom::Bare,
+        _ => Custom::Whole,
+    }
+}
+
+/// Whether a language does not part its words with a hyphen whatever they are written in: it has none, or they are syllables. Nobody
+/// is missing patterns for it, where a Latin name stands in a line by itself.
+fn is_whole(language: &Language) -> bool {
+    let own = language.script().is_none_or(|script| !matches!(script, "Latn" | "Cyrl"));
+    let primary = language.primary();
+    own && (language.direction() == Direction::RightToLeft
+        || matches!(
+            primary,
+            "vi" | "hmn" | "mww" | "zh" | "yue" | "ja" | "ko" | "th" | "lo" | "km" | "my" | "bo" | "dz" | "ii"
+        )
+        || matches!(primary, "si" | "ne" | "mai" | "bho" | "kok" | "mni" | "sat" | "sd" | "ks"))
+}
+
+/// Whether a letter belongs to the words patterns know: the signs that join letters in Indic scripts do.
+pub(super) fn is_of_word(letter: char) -> bool {
+    let joins = || matches!(letter, '\u{200C}' | '\u{200D}') || custom(letter.script()) == Custom::Bare;
+    letter.is_alphabetic() || !letter.is_ascii() && joins()
 }
 
 /// The patterns for a language, if there are any.
@@ -127,11 +194,19 @@ fn copyleft(_: &str) -> Option<&'static Standard> {
 
 #[cfg(feature = "patterns-copyleft")]
 fn copyleft(tag: &str) -> Option<&'static Standard> {
-    const TAGS: [&str; 7] = ["ca", "cs", "ga", "hu", "id", "lv", "sk"];
-    static LOADED: [OnceLock<Option<Standard>>; TAGS.len()] = [const { OnceLock::new() }; TAGS.len()];
-    let index = TAGS.iter().position(|known| *known == tag)?;
+    static LOADED: [OnceLock<Option<Standard>>; COPYLEFT.len()] = [const { OnceLock::new() }; COPYLEFT.len()];
+    let index = COPYLEFT.iter().position(|known| *known == tag)?;
     let language = hyphenation::Language::try_from_code(tag)?;
     LOADED[index].get_or_init(|| Standard::from_embedded(language).ok()).as_ref()
+}
+
+/// What can be done where there are no patterns for a language; nothing for one that does not part its words.
+pub(super) fn remedy(language: &Language) -> Option<&'static str> {
+    match tag(language) {
+        _ if is_whole(language) => None,
+        tag if COPYLEFT.contains(&tag) => Some("its patterns are behind the feature `patterns-copyleft`"),
+        _ => Some("soft hyphens in the copy, or `[exceptions]` in the style, part words"),
+    }
 }
 
 /// Finds the places in words, and remembers them.
@@ -157,16 +232,23 @@ impl Hyphenation {
     }
 
     /// The bytes a word of letters may be hyphenated before. At least two letters stay on either side, three at the end:
-    /// shorter stubs save little and cost the reader much; patterns may ask for more, and the caller for less.
+    /// shorter stubs save little and cost the reader much; patterns may ask for more, and the caller for less. Of syllables that are
+    /// written as one character, with their signs, two stay on either side.
     pub(crate) fn places(&mut self, language: usize, word: &str) -> Arc<[usize]> {
         let Some(known) = self.words.get(language) else { return Arc::new([]) };
         if let Some(places) = known.get(word) {
             return Arc::clone(places);
         }
         let by_patterns = || {
-            let enough = |at: &usize| word[..*at].chars().count() >= 2 && word[*at..].chars().count() >= 3;
+            let enough: Box<dyn Fn(&usize) -> bool> = if word.chars().any(|letter| custom(letter.script()) == Custom::Bare) {
+                let starts: Vec<usize> = segment::graphemes(word).collect();
+                let inner = starts.get(2..starts.len().saturating_sub(2)).unwrap_or_default().to_vec();
+                Box::new(move |at| inner.contains(at))
+            } else {
+                Box::new(|at| word[..*at].chars().count() >= 2 && word[*at..].chars().count() >= 3)
+            };
             let breaks = self.dictionaries[language].map(|dictionary| dictionary.hyphenate(word).breaks);
-            breaks.unwrap_or_default().into_iter().filter(enough).collect()
+            breaks.unwrap_or_default().into_iter().filter(|at| enough(at)).collect()
         };
         let places: Arc<[usize]> = self.by_the_caller(language, word).unwrap_or_else(by_patterns).into();
         self.words[language].insert(word.into(), Arc::clone(&places));

@@ -1,85 +1,124 @@
 //! Text is cut where its look, its script, its direction or its face changes.
 
+use std::ops::Range;
+
 use unicode_bidi::{Level, ParagraphBidiInfo};
 use unicode_script::{Script, UnicodeScript};
 
 use super::Stretch;
+use super::faces::{Faces, Kind};
 use crate::flow::Passage;
-use crate::font::shaper::Shaper;
-use crate::font::{Slant, choose};
-use crate::model::Language;
+use crate::font::Fonts;
 use crate::notice::At;
-use crate::style::{Families, Family};
+use crate::segment;
 
 /// A letter no face has.
 pub(super) struct Missing {
     pub(super) letter: char,
+    /// Index of its language.
+    pub(super) language: usize,
     pub(super) at: At,
     pub(super) tried: String,
 }
 
 /// Cuts a passage into stretches that can each be shaped on their own, in logical order.
-pub(super) fn itemise(
-    passage: &Passage,
-    families: &Families,
-    languages: &[Language],
-    shaper: &Shaper<'_>,
-) -> (Vec<Stretch>, Vec<Missing>) {
-    let levels = levels(passage);
-    let scripts = scripts(passage);
-    let mut stretches: Vec<Stretch> = Vec::new();
-    let mut missing = Vec::new();
-    for (index, span) in passage.spans.iter().enumerate() {
-        let look = &span.look;
-        let wanted = choose::Wanted {
-            family: name(families, look.family),
-            weight: look.weight,
-            slant: if look.italic { Slant::Italic } else { Slant::Upright },
-        };
-        let own = shaper.fonts().find(wanted);
-        for (letters, (offset, letter)) in passage.text[span.range.clone()].char_indices().enumerate() {
-            let at = span.range.start + offset;
-            let script = scripts[at];
-            let last = stretches.last().filter(|last| last.span == index || passage.spans[last.span].look == *look);
-            let context =
-                Context { script, language: &languages[span.language], wanted, own, before: last.map(|last| last.face) };
-            let (face, is_missing) = match face_for(letter, &context, shaper) {
-                Some(face) => (face, false),
-                None => {
-                    missing.push(report(letter, span.at.advanced(u32::try_from(letters).unwrap_or(0)), wanted.family));
-                    (box_face(shaper).unwrap_or(0), true)
-                }
+pub(super) fn itemise(passage: &Passage, fonts: &Fonts, faces: &mut Faces<'_>) -> (Vec<Stretch>, Vec<Missing>) {
+    let mut cutter = Cutter {
+        passage,
+        fonts,
+        faces,
+        levels: levels(passage),
+        scripts: scripts(passage),
+        stretches: Vec::new(),
+        missing: Vec::new(),
+    };
+    for span in 0..passage.spans.len() {
+        cutter.span(span);
+    }
+    (cutter.stretches, cutter.missing)
+}
+
+/// Stretches in the making.
+struct Cutter<'p, 'f, 'a> {
+    passage: &'p Passage,
+    fonts: &'p Fonts,
+    faces: &'f mut Faces<'a>,
+    levels: Vec<Level>,
+    scripts: Vec<Script>,
+    stretches: Vec<Stretch>,
+    missing: Vec<Missing>,
+}
+
+impl Cutter<'_, '_, '_> {
+    /// Cuts a span, character by character.
+    fn span(&mut self, index: usize) {
+        let span = &self.passage.spans[index];
+        let text = &self.passage.text[span.range.clone()];
+        let mut known = None;
+        let mut letters = 0;
+        for (start, end) in characters(text) {
+            let (at, character) = (span.range.start + start, &text[start..end]);
+            let kind = Kind::of(&span.look, self.scripts[at], span.language, character);
+            let ranking = match &known {
+                Some((last, ranking)) if *last == kind => ranking,
+                _ => &known.insert((kind, self.faces.ranking(kind))).1,
             };
-            let level = levels.get(at).copied().unwrap_or(Level::ltr());
-            match stretches.last_mut() {
-                Some(last)
-                    if last.span == index
-                        && (last.face, last.script, last.level, last.missing) == (face, script, level, is_missing) =>
-                {
-                    last.range.end = at + letter.len_utf8();
+            let before = self.face_before(index);
+            if let Some(face) = self.faces.face(character, kind, ranking, before) {
+                self.push(index, at..at + character.len(), face, false);
+                letters += character.chars().count();
+                continue;
+            }
+            // No face has the whole of it; each letter is asked for by itself.
+            for (offset, letter) in character.char_indices() {
+                let range = at + offset..at + offset + letter.len_utf8();
+                let before = self.face_before(index);
+                match self.faces.face(&self.passage.text[range.clone()], kind, ranking, before) {
+                    Some(face) => self.push(index, range, face, false),
+                    None => {
+                        let place = span.at.advanced(u32::try_from(letters).unwrap_or(0));
+                        let (language, tried) = (span.language, self.faces.name(span.look.family).to_owned());
+                        self.missing.push(Missing { letter, language, at: place, tried });
+                        self.push(index, range, box_face(self.fonts).unwrap_or(0), true);
+                    }
                 }
-                _ => stretches.push(Stretch {
-                    range: at..at + letter.len_utf8(),
-                    span: index,
-                    face,
-                    script,
-                    level,
-                    missing: is_missing,
-                    drawn: false,
-                }),
+                letters += 1;
             }
         }
     }
-    (stretches, missing)
+
+    /// The face of the letter before, if that is of the same look.
+    fn face_before(&self, span: usize) -> Option<usize> {
+        let spans = &self.passage.spans;
+        let last = self.stretches.last().filter(|last| last.span == span || spans[last.span].look == spans[span].look);
+        last.map(|last| last.face)
+    }
+
+    /// Puts letters of one character at the end of the last stretch, or into stretches of their own where they differ from it.
+    fn push(&mut self, span: usize, range: Range<usize>, face: usize, missing: bool) {
+        for (offset, letter) in self.passage.text[range.clone()].char_indices() {
+            let (start, end) = (range.start + offset, range.start + offset + letter.len_utf8());
+            let (script, level) = (self.scripts[start], self.levels.get(start).copied().unwrap_or(Level::ltr()));
+            match self.stretches.last_mut() {
+                Some(last)
+                    if last.span == span
+                        && (last.face, last.script, last.level, last.missing) == (face, script, level, missing) =>
+                {
+                    last.range.end = end;
+                }
+                _ => self.stretches.push(Stretch { range: start..end, span, face, script, level, missing, drawn: false }),
+            }
+        }
+    }
 }
 
-/// The name of a family.
-fn name(families: &Families, family: Family) -> &str {
-    match family {
-        Family::Serif => &families.serif,
-        Family::Sans => &families.sans,
-        Family::Mono => &families.mono,
+/// Where each character of a text begins and ends. Text below the first combining mark needs no rules: each letter is one.
+fn characters(text: &str) -> Vec<(usize, usize)> {
+    if text.chars().all(|letter| letter < '\u{300}') {
+        return text.char_indices().map(|(start, letter)| (start, start + letter.len_utf8())).collect();
     }
+    let starts: Vec<usize> = segment::graphemes(text).collect();
+    starts.windows(2).map(|pair| (pair[0], pair[1])).collect()
 }
 
 /// Embedding levels by byte (UAX #9 P2–X10, W, N, I; the lines come later). Text without a letter from right to left is
@@ -126,46 +165,7 @@ fn scripts(passage: &Passage) -> Vec<Script> {
     scripts
 }
 
-/// What decides on the face of a letter.
-struct Context<'a> {
-    script: Script,
-    language: &'a Language,
-    wanted: choose::Wanted<'a>,
-    /// The face of the family wanted.
-    own: Option<usize>,
-    /// The face of the letter before.
-    before: Option<usize>,
-}
-
-/// The face for a letter. What has no ink, and what any face can be made to show, stays in the face before it.
-fn face_for(letter: char, context: &Context<'_>, shaper: &Shaper<'_>) -> Option<usize> {
-    let Context { script, language, wanted, own, before } = *context;
-    let fonts = shaper.fonts();
-    if super::is_blank(letter) || super::is_ignorable(letter) {
-        return before.or_else(|| fonts.for_letter(' ', script, language, wanted, own)).or(own);
-    }
-    let has = |face: &usize| fonts.faces()[*face].glyph(letter).is_some();
-    if !letter.is_ascii()
-        && letter.script() == Script::Inherited
-        && let Some(before) = before.filter(has)
-    {
-        return Some(before);
-    }
-    // European figures among Arabic letters look like those in Latin words beside them.
-    if let (true, Some(own)) = (letter.is_ascii_digit() && script == Script::Arabic, own.filter(has)) {
-        return Some(own);
-    }
-    // The shaper puts a hyphen that may be broken at in the place of one that may not.
-    let letter = if letter == '\u{2011}' { '\u{2010}' } else { letter };
-    fonts.for_letter(letter, script, language, wanted, own)
-}
-
 /// A face that has a box to show in place of a letter.
-fn box_face(shaper: &Shaper<'_>) -> Option<usize> {
-    let faces = shaper.fonts().faces();
-    super::BOXES.iter().find_map(|shown| faces.iter().position(|face| face.glyph(*shown).is_some()))
-}
-
-fn report(letter: char, at: At, family: &str) -> Missing {
-    Missing { letter, at, tried: family.to_owned() }
+fn box_face(fonts: &Fonts) -> Option<usize> {
+    super::BOXES.iter().find_map(|shown| fonts.faces().iter().position(|face| face.covers(*shown) && face.is_usable()))
 }

@@ -10,8 +10,10 @@
 
 mod address;
 mod build;
+mod coverage;
 mod cut;
 mod ends;
+mod faces;
 mod features;
 pub(crate) mod hyphenate;
 mod itemise;
@@ -30,13 +32,14 @@ use unicode_bidi::Level;
 use unicode_script::Script;
 
 use crate::flow::{Look, Passage, Shift};
+use crate::font::Fonts;
 use crate::font::shaper::{Key, Shaper};
-use crate::font::{Fonts, choose};
 use crate::length::Length;
 use crate::list::{FORBIDDEN, Item, Micro};
 use crate::model::Language;
 use crate::notice::{At, Code, CopyName, Notice, Place, Severity};
-use crate::style::{Align, EastAsianStyle, Families, ParagraphStyle, Style};
+use crate::style::{Align, EastAsianStyle, ParagraphStyle, Style};
+use faces::Faces;
 use hyphenate::Hyphenation;
 
 /// What is shown for a letter no face has, best first: a white square, the replacement character, a question mark.
@@ -143,13 +146,15 @@ pub(crate) struct Shape<'a> {
     shaper: Shaper<'a>,
     hyphenation: Hyphenation,
     languages: &'a [Language],
-    families: &'a Families,
+    faces: Faces<'a>,
     paragraph: &'a ParagraphStyle,
     east_asian: &'a EastAsianStyle,
     copy: &'a CopyName,
     inks: protrude::Inks,
     /// Letters no face has that have been reported.
     missing: BTreeSet<char>,
+    /// Faces that cannot be loaded and have been reported.
+    unusable: BTreeSet<usize>,
     /// By language: whether it has been reported that there are no patterns for it.
     told: Vec<bool>,
     pub(crate) notices: Vec<Notice>,
@@ -158,12 +163,27 @@ pub(crate) struct Shape<'a> {
 impl<'a> Shape<'a> {
     /// For text in these languages, as the style has it.
     pub(crate) fn new(fonts: &'a Fonts, languages: &'a [Language], style: &'a Style, copy: &'a CopyName) -> Self {
-        let (families, paragraph, east_asian) = (&style.families, &style.paragraph, &style.east_asian);
+        let (paragraph, east_asian) = (&style.paragraph, &style.east_asian);
+        let faces = Faces::new(fonts, style, languages);
         let shaper = Shaper::new(fonts, languages);
         let hyphenation = Hyphenation::new(languages, style);
-        let (missing, told, notices) = (BTreeSet::new(), vec![false; languages.len()], Vec::new());
+        let (missing, unusable, told) = (BTreeSet::new(), BTreeSet::new(), vec![false; languages.len()]);
         let inks = protrude::Inks::default();
-        Self { shaper, hyphenation, languages, families, paragraph, east_asian, copy, inks, missing, told, notices }
+        let notices = Vec::new();
+        Self {
+            shaper,
+            hyphenation,
+            languages,
+            faces,
+            paragraph,
+            east_asian,
+            copy,
+            inks,
+            missing,
+            unusable,
+            told,
+            notices,
+        }
     }
 
     pub(crate) fn fonts(&self) -> &'a Fonts {
@@ -177,10 +197,11 @@ impl<'a> Shape<'a> {
 
     /// A passage as a list whose words may be parted at more places than it says itself.
     pub(crate) fn parted(&mut self, passage: &Passage, parting: Parting) -> ShapedPassage {
-        let (mut stretches, missing) = itemise::itemise(passage, self.families, self.languages, &self.shaper);
+        let (mut stretches, missing) = itemise::itemise(passage, self.shaper.fonts(), &mut self.faces);
         for letter in missing {
             self.report(&letter);
         }
+        self.report_unusable();
         for stretch in &mut stretches {
             stretch.drawn = self.is_drawn(passage, stretch);
         }
@@ -204,27 +225,44 @@ impl<'a> Shape<'a> {
     }
 
     /// The em of a stretch: that of its span, made larger or smaller where its face is not the one asked for.
-    fn size(&self, passage: &Passage, stretch: &Stretch) -> Length {
+    fn size(&mut self, passage: &Passage, stretch: &Stretch) -> Length {
         let look = &passage.spans[stretch.span].look;
         let size = match look.shift {
             Some(Shift::Raised(around) | Shift::Lowered(around)) if stretch.drawn => around,
             _ => look.size,
         };
-        let family = self.fonts().faces().get(stretch.face).map_or("", |face| face.family());
-        let own = [&self.families.serif, &self.families.sans, &self.families.mono].iter().any(|own| *own == family);
-        let at_home = self.languages.first().is_some_and(|language| language.primary() == "ur");
-        if own { size } else { size.scaled(choose::beside_libertinus(family, at_home), 100) }
+        match self.faces.scale(stretch.face) {
+            100 => size,
+            scale => size.scaled(i64::from(scale), 100),
+        }
     }
 
     /// Reports a letter no face has where it stands first: an article in a script without a face has one at every place.
     fn report(&mut self, missing: &itemise::Missing) {
-        let itemise::Missing { letter, at, tried } = missing;
-        if !self.missing.insert(*letter) {
+        let itemise::Missing { letter, language, at, ref tried } = *missing;
+        if !self.missing.insert(letter) {
             return;
         }
-        let message = format!("no face has U+{:04X} `{letter}`; tried {tried} and all others given", u32::from(*letter));
-        let notice = Notice::new(Code::MissingGlyph, Severity::Error, message, Place::new(self.copy, *at));
-        self.notices.push(notice.with_help("give a face that covers it"));
+        let message = format!("no face has U+{:04X} `{letter}`; tried {tried} and all others given", u32::from(letter));
+        let help = match self.faces.recommended(letter, language) {
+            Some(family) => format!("give a face that covers it, such as {family}"),
+            None => "give a face that covers it".to_owned(),
+        };
+        let notice = Notice::new(Code::MissingGlyph, Severity::Error, message, Place::new(self.copy, at));
+        self.notices.push(notice.with_help(help));
+    }
+
+    /// Reports, once each, faces that were there when they were listed and are not now.
+    fn report_unusable(&mut self) {
+        for face in std::mem::take(&mut self.faces.unusable) {
+            if !self.unusable.insert(face) {
+                continue;
+            }
+            let name = self.fonts().faces()[face].postscript_name();
+            let message = format!("the face {name} cannot be loaded any more; others are used in its place");
+            let place = Place::new(self.copy, At::NOWHERE);
+            self.notices.push(Notice::new(Code::FaceBroken, Severity::Warning, message, place));
+        }
     }
 
     /// Reports, once a language, that its words are not hyphenated for want of patterns.
@@ -232,9 +270,10 @@ impl<'a> Shape<'a> {
         if std::mem::replace(&mut self.told[language], true) {
             return;
         }
+        let Some(remedy) = hyphenate::remedy(&self.languages[language]) else { return };
         let message = format!("there are no hyphenation patterns for `{}`", self.languages[language]);
         let notice = Notice::new(Code::NoHyphenation, Severity::Info, message, Place::new(self.copy, at));
-        self.notices.push(notice.with_help("some languages have theirs behind the feature `patterns-copyleft`"));
+        self.notices.push(notice.with_help(remedy));
     }
 }
 

@@ -12,7 +12,7 @@ use toml::de::{DeTable, DeValue};
 use toml::{Spanned, Table, Value};
 
 use super::rule::{self, Rule};
-use super::{PageStyle, Style, Word, exceptions};
+use super::{PageStyle, Style, Word, exceptions, fallback};
 use crate::error::Error;
 use crate::length::Length;
 use crate::model::Language;
@@ -75,13 +75,14 @@ impl<'a> File<'a> {
         Style::preset(given).map_err(|error| self.refuse(Some(name.span()), &error.to_string()))
     }
 
-    /// The steps: the sheet, the keys, whether it all holds together, the words and the exceptions.
+    /// The steps: the sheet, the keys, whether it all holds together; then what is known by names of the caller's.
     fn over(&self, mut base: Style, given: &Given<'_>) -> Result<Style, Error> {
         if let Some(size) = find(given, "page.size") {
             base.page = self.sized(&base.page, size)?;
         }
         let mut words = std::mem::take(&mut base.words);
         let mut exceptions = std::mem::take(&mut base.exceptions);
+        let (mut chains, mut scale) = (std::mem::take(&mut base.fallback), std::mem::take(&mut base.scale));
         let mut merged = Table::try_from(&base).map_err(|error| self.refuse(None, &error.to_string()))?;
         self.merge(&mut merged, given, &[])?;
         if let Some(wrong) = rule::broken(&merged) {
@@ -93,10 +94,14 @@ impl<'a> File<'a> {
             words.entry(language).or_default().extend(texts);
         }
         style.words = words;
-        for (language, entries) in self.exceptions(given)? {
-            exceptions.entry(language).or_default().extend(entries);
+        for (language, entries) in self.lists(given, &EXCEPTIONS)? {
+            exceptions.entry(Language::new(&language)).or_default().extend(entries);
         }
         style.exceptions = exceptions;
+        chains.extend(self.lists(given, &FALLBACK)?);
+        style.fallback = chains;
+        scale.extend(self.scales(given)?);
+        style.scale = scale;
         Ok(style)
     }
 
@@ -104,7 +109,7 @@ impl<'a> File<'a> {
     fn merge(&self, base: &mut Table, given: &Given<'_>, path: &[&str]) -> Result<(), Error> {
         for (key, value) in given {
             let path = [path, &[&**key.get_ref()]].concat();
-            if matches!(path[..], ["inherits"] | ["words"] | ["exceptions"] | ["page", "size"]) {
+            if matches!(path[..], ["inherits"] | ["words"] | ["exceptions"] | ["fallback"] | ["scale"] | ["page", "size"]) {
                 continue;
             }
             let Some(slot) = path.last().and_then(|key| base.get_mut(*key)) else {
@@ -172,35 +177,54 @@ impl<'a> File<'a> {
         Ok((word, text.to_string()))
     }
 
-    /// The words under `[exceptions]`, a list for each language.
-    fn exceptions(&self, given: &Given<'_>) -> Result<Vec<(Language, Vec<String>)>, Error> {
-        let Some(exceptions) = given.get("exceptions") else { return Ok(Vec::new()) };
+    /// A table of lists: the key of each and its entries.
+    fn lists(&self, given: &Given<'_>, lists: &Lists) -> Result<Vec<(String, Vec<String>)>, Error> {
+        let Lists { name, key, entry, check, each } = lists;
+        let Some(tables) = given.get(*name) else { return Ok(Vec::new()) };
         let refuse = |value: &Spanned<DeValue<'_>>, why: &str| self.refuse(Some(value.span()), why);
-        let DeValue::Table(languages) = exceptions.get_ref() else {
-            return Err(refuse(exceptions, "`exceptions` must be a table of lists, one for each language"));
+        let DeValue::Table(tables) = tables.get_ref() else {
+            return Err(refuse(tables, &format!("`{name}` must be a table of lists, one for each {each}")));
         };
-        let entry = |tag: &str, value: &Spanned<DeValue<'_>>| {
-            let DeValue::String(entry) = value.get_ref() else {
-                return Err(refuse(value, &format!("`exceptions.{tag}`: an entry must be a word in quotes")));
+        let read = |tag: &str, value: &Spanned<DeValue<'_>>| {
+            let DeValue::String(text) = value.get_ref() else {
+                return Err(refuse(value, &format!("`{name}.{tag}`: an entry must be a {entry} in quotes")));
             };
-            exceptions::check(entry).map_err(|why| refuse(value, &format!("`exceptions.{tag}`: {why}")))?;
-            Ok(entry.to_string())
+            check(text).map_err(|why| refuse(value, &format!("`{name}.{tag}`: {why}")))?;
+            Ok(text.to_string())
         };
         let list = |(tag, value): (&Spanned<_>, &Spanned<DeValue<'_>>)| {
-            let tag: &str = std::convert::AsRef::as_ref(tag.get_ref());
+            let text: &str = std::convert::AsRef::as_ref(tag.get_ref());
             let DeValue::Array(entries) = value.get_ref() else {
-                return Err(refuse(value, &format!("`exceptions.{tag}` must be a list of words")));
+                return Err(refuse(value, &format!("`{name}.{text}` must be a list of {}", plural(entry))));
             };
-            let entries = entries.iter().map(|value| entry(tag, value));
-            Ok((Language::new(tag), entries.collect::<Result<_, _>>()?))
+            let tag = key(text).map_err(|why| self.refuse(Some(tag.span()), &why))?;
+            let entries = entries.iter().map(|value| read(text, value));
+            Ok((tag, entries.collect::<Result<_, _>>()?))
         };
-        languages.iter().map(list).collect()
+        tables.iter().map(list).collect()
+    }
+
+    /// The numbers under `[scale]`, one for each family.
+    fn scales(&self, given: &Given<'_>) -> Result<Vec<(String, u16)>, Error> {
+        let Some(scales) = given.get("scale") else { return Ok(Vec::new()) };
+        let DeValue::Table(families) = scales.get_ref() else {
+            return Err(self.refuse(Some(scales.span()), "`scale` must be a table of numbers, one for each family"));
+        };
+        let read = |(family, value): (&Spanned<_>, &Spanned<DeValue<'_>>)| {
+            let family: &str = std::convert::AsRef::as_ref(family.get_ref());
+            let rule = Rule::Number(fallback::SCALES.0, fallback::SCALES.1);
+            let number = rule.read(&format!("scale.{family}"), value.get_ref());
+            let number = number.map_err(|why| self.refuse(Some(value.span()), &why))?;
+            let hundredths = number.as_integer().and_then(|number| u16::try_from(number).ok());
+            Ok((family.to_owned(), hundredths.unwrap_or(100)))
+        };
+        families.iter().map(read).collect()
     }
 
     fn unknown<'k>(&self, span: Range<usize>, path: &[&str], known: impl Iterator<Item = &'k str>) -> Error {
         let besides: &[&str] = match path {
             ["page", _] => &["size"],
-            [_] => &["inherits", "words", "exceptions"],
+            [_] => &["inherits", "words", "exceptions", "fallback", "scale"],
             _ => &[],
         };
         let near = nearest(path.last().copied().unwrap_or_default(), known.chain(besides.iter().copied()));
@@ -217,6 +241,28 @@ impl<'a> File<'a> {
         });
         Error::Style { place: Place::new(&self.name, at), message: message.to_owned() }
     }
+}
+
+/// A table of the caller's own lists.
+struct Lists {
+    name: &'static str,
+    /// What one list is for.
+    each: &'static str,
+    /// A key in its canonical form, or what is wrong with it.
+    key: fn(&str) -> Result<String, String>,
+    /// What an entry is.
+    entry: &'static str,
+    check: fn(&str) -> Result<(), String>,
+}
+
+const EXCEPTIONS: Lists =
+    Lists { name: "exceptions", each: "language", key: |tag| Ok(tag.to_owned()), entry: "word", check: exceptions::check };
+
+const FALLBACK: Lists =
+    Lists { name: "fallback", each: "script or language", key: fallback::key, entry: "family", check: fallback::check };
+
+fn plural(entry: &str) -> String {
+    entry.strip_suffix('y').map_or_else(|| format!("{entry}s"), |stem| format!("{stem}ies"))
 }
 
 /// The value at a path of keys with dots between.

@@ -9,6 +9,7 @@
 mod code;
 mod east_asian;
 mod exceptions;
+mod fallback;
 mod figures;
 mod furniture;
 mod leading;
@@ -87,6 +88,13 @@ pub struct Style {
     /// nowhere. Case does not count; what is said for `en` holds for `en-GB`, too. None by default.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub exceptions: BTreeMap<Language, Vec<String>>,
+    /// Families that show what the family asked for is not made for, by script (`Arab`) or language (`ur`), in the order they
+    /// are asked; the catalogue's come after them. None by default.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub fallback: BTreeMap<String, Vec<String>>,
+    /// By how many hundredths such families are enlarged, from 50 to 200. What is not here is as the catalogue has it, or is measured.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub scale: BTreeMap<String, u16>,
 }
 
 /// The sheet and its margins. The measure is the width less the margins at its sides.

@@ -235,6 +235,7 @@ pub(super) fn family(language: &Language) -> Vec<Language> {
     let primary = match language.primary() {
         "iw" => "he",
         "in" => "id",
+        "no" => "nb",
         primary => primary,
     };
     let script = match (primary, language.region()) {
@@ -388,4 +389,25 @@ pub(super) fn pieces(pattern: &str) -> impl Iterator<Item = Piece<'_>> {
         rest = after;
         (!text.is_empty()).then_some(Piece::Text(text))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CATALOGUE, Word};
+
+    /// Languages of which only the digits and the page are known.
+    const PARTIAL: [&str; 6] = ["as", "ckb", "km", "my", "ps", "sd"];
+
+    #[test]
+    fn every_language_has_every_word_of_its_own() {
+        for (language, texts) in CATALOGUE.iter().filter(|(language, _)| language.as_str() == language.primary()) {
+            if PARTIAL.contains(&language.primary()) {
+                assert!(texts.keys().eq([Word::PageOf, Word::Digits].iter()), "{language}");
+                continue;
+            }
+            for word in Word::ALL.into_iter().filter(|word| !word.is_optional()) {
+                assert!(texts.contains_key(&word), "{language}: {}", word.as_str());
+            }
+        }
+    }
 }

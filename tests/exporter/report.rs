@@ -141,3 +141,28 @@ fn trace_is_written_beside_the_pdf() {
     assert!(told.starts_with("paragraph 1, in.md:3:1: ") && told.contains("\n 1 |words of a paragraph words"), "{told}");
     assert_eq!(folder.report("report.json")["inputs"][0]["outputs"].as_array().unwrap().len(), 2);
 }
+
+#[test]
+fn check_tells_which_face_shows_what_and_which_letters_none_has() {
+    let folder = Folder::new("coverage");
+    folder.file("in.md", "# Title\n\nOne \u{1780} and \u{3B1}.\n");
+    let output = folder.export(&["in.md", "--check", "--report", "report.json"]);
+    assert_eq!(status(&output), 0, "{}", complained(&output));
+    let said = said(&output);
+    let missing = "no face  U+1780 \u{1780} (Khmer), 1 times, first at in.md:3:5; Noto Serif Khmer would have it";
+    assert!(said.contains(missing), "{said}");
+    assert!(said.contains("LibertinusSerif-Regular") && said.contains("Greek 1: \u{3B1}"), "{said}");
+    let coverage = &folder.report("report.json")["inputs"][0]["coverage"];
+    assert_eq!(coverage["missing"][0]["number"], "U+1780");
+    assert_eq!(coverage["missing"][0]["place"]["line"], 3);
+    assert_eq!(coverage["faces"][0]["face"], "LibertinusSerif-Regular");
+}
+
+#[test]
+fn coverage_is_told_where_everything_is_only_checked() {
+    let folder = Folder::new("no-coverage");
+    folder.file("in.md", ARTICLE);
+    let output = folder.export(&["in.md", "--out", "out", "--report", "report.json"]);
+    assert!(!said(&output).contains("LibertinusSerif"), "{}", said(&output));
+    assert!(folder.report("report.json")["inputs"][0]["coverage"].is_null());
+}

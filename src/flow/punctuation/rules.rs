@@ -94,6 +94,9 @@ const QUOTES: &[(&str, [char; 4])] = &[
     ("bg lt", ['„', '“', '‚', '‘']),
     ("bs", ['„', '”', '‘', '’']),
     ("sr", ['„', '”', '’', '’']),
+    // CLDR has ” “ for Arabic; papers print guillemets, which turn with the direction as those marks do not.
+    ("ar fa ckb ps", ['«', '»', '“', '”']),
+    ("ur", ['“', '”', '‘', '’']),
     ("pl ro", ['„', '”', '«', '»']),
     ("hu", ['„', '”', '»', '«']),
     ("ka", ['„', '“', '«', '»']),
