@@ -3,7 +3,6 @@
 use unicode_script::Script;
 
 use super::{Face, Fonts, Slant};
-use crate::model::Language;
 
 /// What a text asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -11,6 +10,8 @@ pub(crate) struct Wanted<'a> {
     pub(crate) family: &'a str,
     pub(crate) weight: u16,
     pub(crate) slant: Slant,
+    /// Whether Arabic letters are wanted in Nastaliq.
+    pub(crate) nastaliq: bool,
 }
 
 /// Families for scripts the reading families lack, in the order they are asked; the sizes at which they agree with
@@ -25,8 +26,8 @@ const BY_SCRIPT: &[(Script, &[&str])] = &[
     (Script::Thai, &["Noto Serif Thai"]),
 ];
 
-/// Urdu is read in Nastaliq.
-const URDU: &[&str] = &["Noto Nastaliq Urdu", "Noto Naskh Arabic"];
+/// As Urdu is read.
+const NASTALIQ: &[&str] = &["Noto Nastaliq Urdu", "Noto Naskh Arabic"];
 
 /// By how many hundredths a family is enlarged to agree in colour with Libertinus Serif at the same size. By eye, on a line of
 /// each script between two of English at 11 pt: Naskh and Hebrew look small beside it, Sinhala and Tamil large. Nastaliq, which is
@@ -63,14 +64,7 @@ impl Fonts {
     /// of the script; else the family wanted; else the nearest face that has the letter at all.
     ///
     /// `own` is the face of the family wanted, as [`find`](Self::find) has it.
-    pub(crate) fn for_letter(
-        &self,
-        letter: char,
-        script: Script,
-        language: &Language,
-        wanted: Wanted<'_>,
-        own: Option<usize>,
-    ) -> Option<usize> {
+    pub(crate) fn for_letter(&self, letter: char, script: Script, wanted: Wanted<'_>, own: Option<usize>) -> Option<usize> {
         let has = |index: &usize| self.faces()[*index].glyph(letter).is_some();
         let own = own.filter(has);
         if matches!(script, Script::Latin | Script::Greek | Script::Cyrillic | Script::Common | Script::Inherited)
@@ -79,14 +73,14 @@ impl Fonts {
             return own;
         }
         let by_script =
-            (families(script, language).iter()).filter_map(|family| self.find(Wanted { family, ..wanted })).find(has);
+            (families(script, wanted.nastaliq).iter()).filter_map(|family| self.find(Wanted { family, ..wanted })).find(has);
         by_script.or(own).or_else(|| self.nearest(wanted, |index, _| has(&index)))
     }
 }
 
-fn families(script: Script, language: &Language) -> &'static [&'static str] {
-    if script == Script::Arabic && language.primary() == "ur" {
-        return URDU;
+fn families(script: Script, nastaliq: bool) -> &'static [&'static str] {
+    if script == Script::Arabic && nastaliq {
+        return NASTALIQ;
     }
     BY_SCRIPT.iter().find(|(of, _)| *of == script).map_or(&[], |(_, families)| families)
 }

@@ -1,9 +1,9 @@
 //! Text is cut where its look, its script, its direction or its face changes.
 
-use unicode_bidi::{Level, ParagraphBidiInfo};
 use unicode_script::{Script, UnicodeScript};
 
 use super::Stretch;
+use crate::bidi::Levels;
 use crate::flow::Passage;
 use crate::font::shaper::Shaper;
 use crate::font::{Slant, choose};
@@ -25,7 +25,7 @@ pub(super) fn itemise(
     languages: &[Language],
     shaper: &Shaper<'_>,
 ) -> (Vec<Stretch>, Vec<Missing>) {
-    let levels = levels(passage);
+    let levels = Levels::of(&passage.text, Some(passage.direction));
     let scripts = scripts(passage);
     let mut stretches: Vec<Stretch> = Vec::new();
     let mut missing = Vec::new();
@@ -35,14 +35,15 @@ pub(super) fn itemise(
             family: name(families, look.family),
             weight: look.weight,
             slant: if look.italic { Slant::Italic } else { Slant::Upright },
+            nastaliq: families.is_nastaliq(&languages[span.language]),
         };
         let own = shaper.fonts().find(wanted);
         for (letters, (offset, letter)) in passage.text[span.range.clone()].char_indices().enumerate() {
             let at = span.range.start + offset;
             let script = scripts[at];
             let last = stretches.last().filter(|last| last.span == index || passage.spans[last.span].look == *look);
-            let context =
-                Context { script, language: &languages[span.language], wanted, own, before: last.map(|last| last.face) };
+            let in_number = is_in_number(&passage.text, at, letter);
+            let context = Context { script, wanted, own, before: last.map(|last| last.face), in_number };
             let (face, is_missing) = match face_for(letter, &context, shaper) {
                 Some(face) => (face, false),
                 None => {
@@ -50,7 +51,7 @@ pub(super) fn itemise(
                     (box_face(shaper).unwrap_or(0), true)
                 }
             };
-            let level = levels.get(at).copied().unwrap_or(Level::ltr());
+            let level = levels.at(at);
             match stretches.last_mut() {
                 Some(last)
                     if last.span == index
@@ -82,24 +83,6 @@ fn name(families: &Families, family: Family) -> &str {
     }
 }
 
-/// Embedding levels by byte (UAX #9 P2–X10, W, N, I; the lines come later). Text without a letter from right to left is
-/// level 0 throughout and is spared the algorithm.
-fn levels(passage: &Passage) -> Vec<Level> {
-    let rtl = passage.direction.is_rtl();
-    if !rtl && !passage.text.chars().any(may_turn) {
-        return Vec::new();
-    }
-    let base = if rtl { Level::rtl() } else { Level::ltr() };
-    ParagraphBidiInfo::new(&passage.text, Some(base)).levels
-}
-
-/// Whether a letter may run to the left or turn others: the blocks of scripts from right to left and the controls of direction
-/// (Unicode properties Bidi_Class R, AL, AN and the explicit formatting characters; blocks, so that unassigned letters are among them).
-fn may_turn(letter: char) -> bool {
-    matches!(letter, '\u{590}'..='\u{8FF}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
-        | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
-}
-
 /// The script of a letter that has one of its own.
 fn strong(letter: char) -> Option<Script> {
     if letter.is_ascii() {
@@ -129,20 +112,28 @@ fn scripts(passage: &Passage) -> Vec<Script> {
 /// What decides on the face of a letter.
 struct Context<'a> {
     script: Script,
-    language: &'a Language,
     wanted: choose::Wanted<'a>,
     /// The face of the family wanted.
     own: Option<usize>,
     /// The face of the letter before.
     before: Option<usize>,
+    /// Whether it is a European figure, or a sign between two.
+    in_number: bool,
+}
+
+/// Whether a letter is a European figure, or a sign between two: 1,204.5 and 2026-11-28 are each in one face.
+fn is_in_number(text: &str, at: usize, letter: char) -> bool {
+    let is_digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
+    letter.is_ascii_digit()
+        || ".,:/-".contains(letter) && is_digit(text[..at].chars().next_back()) && is_digit(text[at..].chars().nth(1))
 }
 
 /// The face for a letter. What has no ink, and what any face can be made to show, stays in the face before it.
 fn face_for(letter: char, context: &Context<'_>, shaper: &Shaper<'_>) -> Option<usize> {
-    let Context { script, language, wanted, own, before } = *context;
+    let Context { script, wanted, own, before, in_number } = *context;
     let fonts = shaper.fonts();
     if super::is_blank(letter) || super::is_ignorable(letter) {
-        return before.or_else(|| fonts.for_letter(' ', script, language, wanted, own)).or(own);
+        return before.or_else(|| fonts.for_letter(' ', script, wanted, own)).or(own);
     }
     let has = |face: &usize| fonts.faces()[*face].glyph(letter).is_some();
     if !letter.is_ascii()
@@ -152,12 +143,12 @@ fn face_for(letter: char, context: &Context<'_>, shaper: &Shaper<'_>) -> Option<
         return Some(before);
     }
     // European figures among Arabic letters look like those in Latin words beside them.
-    if let (true, Some(own)) = (letter.is_ascii_digit() && script == Script::Arabic, own.filter(has)) {
+    if let (true, Some(own)) = (in_number && script == Script::Arabic, own.filter(has)) {
         return Some(own);
     }
     // The shaper puts a hyphen that may be broken at in the place of one that may not.
     let letter = if letter == '\u{2011}' { '\u{2010}' } else { letter };
-    fonts.for_letter(letter, script, language, wanted, own)
+    fonts.for_letter(letter, script, wanted, own)
 }
 
 /// A face that has a box to show in place of a letter.

@@ -21,9 +21,9 @@ mod protrude;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use unicode_bidi::Level;
 use unicode_script::Script;
 
+use crate::bidi::Level;
 use crate::flow::{Look, Passage, Shift};
 use crate::font::shaper::{Key, Shaper};
 use crate::font::{Fonts, choose};
@@ -192,7 +192,7 @@ impl<'a> Shape<'a> {
         let mut words = passage.text[stretch.range.clone()].split(is_blank).filter(|word| !word.is_empty());
         let (language, features) = (span.language, features::shifted(shift));
         let key = Key { face, script, language, rtl: level.is_rtl(), features };
-        words.all(|word| self.shaper.redraws(key, features::features(&span.look, word), word))
+        words.all(|word| self.shaper.redraws(key, word))
     }
 
     /// The em of a stretch: that of its span, made larger or smaller where its face is not the one asked for.
@@ -204,7 +204,7 @@ impl<'a> Shape<'a> {
         };
         let family = self.fonts().faces().get(stretch.face).map_or("", |face| face.family());
         let own = [&self.families.serif, &self.families.sans, &self.families.mono].iter().any(|own| *own == family);
-        let at_home = self.languages.first().is_some_and(|language| language.primary() == "ur");
+        let at_home = self.languages.first().is_some_and(|language| self.families.is_nastaliq(language));
         if own { size } else { size.scaled(choose::beside_libertinus(family, at_home), 100) }
     }
 
