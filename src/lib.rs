@@ -51,6 +51,8 @@ pub(crate) mod segment;
 pub mod model;
 pub mod read;
 
+pub mod bidi;
+
 pub mod asset;
 pub mod font;
 pub mod picture;

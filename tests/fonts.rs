@@ -132,6 +132,25 @@ fn arabic_is_in_naskh_and_urdu_in_nastaliq() {
 
 #[cfg(feature = "fonts-extra")]
 #[test]
+fn style_says_which_languages_are_in_nastaliq() {
+    let set = |nastaliq: &str, language: &str| {
+        let style = Style::from_toml("mine.toml", &format!("[families]\nnastaliq = \"{nastaliq}\"")).unwrap();
+        let copy = format!("---\nlang: {language}\ntitle: کتاب\n---\nکتاب\n");
+        let article = read::markdown("copy.md", &copy).unwrap().article;
+        Press::new(style, Fonts::bundled()).set(&article, &NoAssets).unwrap()
+    };
+    for (nastaliq, language, face) in [
+        ("", "ur", "NotoNaskhArabic-Regular"),
+        ("fa", "fa-AF", "NotoNastaliqUrdu-Regular"),
+        ("pa-Arab", "pa-Arab-PK", "NotoNastaliqUrdu-Regular"),
+        ("ur", "ar", "NotoNaskhArabic-Regular"),
+    ] {
+        assert_eq!(shown_in(&set(nastaliq, language), "کتاب"), only(face), "{nastaliq} {language}");
+    }
+}
+
+#[cfg(feature = "fonts-extra")]
+#[test]
 fn arabic_in_an_english_article_is_in_naskh() {
     assert_eq!(shown_in(&set("# Title\n\nThe word كتاب means book.\n"), "كتاب"), only("NotoNaskhArabic-Regular"));
 }

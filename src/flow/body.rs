@@ -3,7 +3,7 @@
 use super::compose::{Composer, slug};
 use super::punctuation::said;
 use super::space::tighten;
-use super::{Nest, Passage, Piece, SpanKind, opening};
+use super::{Nest, Passage, Piece, SpanKind, direction, opening};
 use crate::length::Length;
 use crate::model::{Block, CodeBlock, Heading, Inline, Inlines, Paragraph, PullQuote, Quote, Text, Verse, plain_text};
 use crate::structure::{self, Node, Structure};
@@ -167,6 +167,10 @@ impl Composer<'_> {
         let mut passage = self.passage(inside.role, Some(node), &paragraph.content);
         if passage.text.is_empty() {
             return;
+        }
+        // Items of one list have their marks on one side.
+        if inside.nest.iter().any(|nest| matches!(nest, Nest::List { .. })) {
+            direction::set(&mut passage, self.flow.direction);
         }
         let stands_in = pieces.after_paragraph || self.style.indents_all(&self.article.language);
         if stands_in && inside.indents_paragraphs {

@@ -119,11 +119,14 @@ impl Composer<'_> {
     /// The words of a heading in the look of an entry, on one line of the copy; its notes and its own links stay with it.
     fn say_heading(&mut self, passage: &mut Passage, heading: &Passage, (link, node): (usize, Node)) {
         let plain = Look::of(self.style, heading.role);
+        if heading.direction != self.flow.direction {
+            passage.text.push(if heading.direction.is_rtl() { '\u{2067}' } else { '\u{2066}' });
+        }
+        let mut start = 0;
         for span in &heading.spans {
             if matches!(span.kind, SpanKind::NoteMark(_) | SpanKind::LinkMark(_)) {
                 continue;
             }
-            let start = passage.text.len();
             passage.text.extend(heading.text[span.range.clone()].chars().map(|c| if c == '\n' { ' ' } else { c }));
             let parent = if span.language == 0 { node } else { self.foreign(node, span.language) };
             let mut said = self.own_span(Role::Contents, parent, start..passage.text.len());
@@ -136,6 +139,7 @@ impl Composer<'_> {
                 _ => said.look,
             };
             passage.spans.push(Span { language: span.language, link: Some(link), kind: span.kind, ..said });
+            start = passage.text.len();
         }
     }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::compose::Composer;
 use super::{NoteFlow, Passage, Piece, SpanKind, punctuation};
+use crate::bidi::isolated;
 use crate::leaf::{Belongs, Target};
 use crate::length::Length;
 use crate::model::{Comment, Inline, LanguageSpan, Translation};
@@ -52,7 +53,7 @@ impl Composer<'_> {
         let words = &self.flow.words;
         let author = comment.author.clone().unwrap_or_else(|| words.get(Word::Anonymous).to_owned());
         let date = comment.date.map(|date| words.date(date));
-        let head = [Some(author), date].into_iter().flatten().collect::<Vec<_>>().join(words.get(Word::ListSeparator));
+        let head = words.separated(&[Some(&*author), date.as_deref()].into_iter().flatten().collect::<Vec<_>>());
         let section = self.flow.structure.add(Structure::ROOT, structure::Role::Section);
         let node = self.flow.structure.add(section, structure::Role::Paragraph);
         // Answers stand in by one step each, as far as there is room for text beside them.
@@ -90,7 +91,7 @@ impl Composer<'_> {
             let mark = format!("[{}]", self.flow.words.number(*number));
             let marker = self.marker(Role::Links, label, &mark);
             let body = self.flow.structure.add(item, structure::Role::ListBody);
-            let mut passage = self.sentence(address, Some(address), Role::Links, body);
+            let mut passage = self.sentence(&isolated(address, self.flow.direction), Some(address), Role::Links, body);
             passage.marker = Some(marker);
             passage.indent = room;
             passage.nest = vec![super::Nest::List { widest: widest.clone() }];
@@ -137,7 +138,7 @@ impl Composer<'_> {
         }
         if let Some(licence) = &article.licence {
             let url = licence.url.as_deref();
-            let name = url.map_or_else(|| licence.name.clone(), |url| format!("{}, {url}", licence.name));
+            let name = url.map_or_else(|| licence.name.clone(), |url| words.separated(&[&licence.name, url]));
             lines.push((words.licence(&name), url));
         }
         if !article.tags.is_empty() {
@@ -167,10 +168,14 @@ impl Composer<'_> {
         let title = LanguageSpan::new(translation.language.as_str(), vec![name.into()]);
         let mut passage = self.passage(Role::Colophon, Some(node), &[Inline::Language(title)]);
         passage.direction = self.flow.direction;
-        let (before, after) = (self.flow.words.labelled("", ""), &translation.url);
-        self.append(&mut passage, &before, node, None);
-        let (link_node, link) = self.own_link(after, node);
-        self.append(&mut passage, after, link_node, Some(link));
+        // The words after the title come from the pattern, so that the address is isolated as others are.
+        let url = &translation.url;
+        let rest = self.flow.words.labelled("", url);
+        let (before, after) = rest.split_once(&**url).unwrap_or((&rest, ""));
+        self.append(&mut passage, before, node, None);
+        let (link_node, link) = self.own_link(url, node);
+        self.append(&mut passage, url, link_node, Some(link));
+        self.append(&mut passage, after, node, None);
         passage
     }
 

@@ -2,13 +2,8 @@
 //!
 //! Pipeline: [`style`](crate::style) slots + article -> **furniture** -> [`page`](crate::page), which knows the rest.
 
-use std::borrow::Cow;
-
-use unicode_script::{Script, UnicodeScript};
-
 use super::Passage;
 use super::compose::Composer;
-use crate::model::Direction;
 use crate::style::{Align, Role, SlotPart, Slots, Token, slot_parts};
 
 /// Head and foot of the first page and of the others.
@@ -104,7 +99,7 @@ impl Composer<'_> {
     }
 
     fn furniture_part(&self, part: SlotPart<'_>) -> FurniturePart {
-        let (article, words, direction) = (self.article, &self.flow.words, self.flow.direction);
+        let (article, words) = (self.article, &self.flow.words);
         let known = |text: &str| FurniturePart::Known(self.in_type(text));
         match part {
             SlotPart::Words(words) => FurniturePart::Words(words.to_owned()),
@@ -114,8 +109,7 @@ impl Composer<'_> {
                 Token::Publication => known(article.publication.as_deref().unwrap_or_default()),
                 Token::Author => {
                     let authors = article.authors.iter().filter(|person| person.role.is_none());
-                    let names = authors.map(|person| isolated(&self.in_type(&person.name), direction).into_owned());
-                    let names: Vec<String> = names.collect();
+                    let names: Vec<String> = authors.map(|person| self.in_type(&person.name)).collect();
                     FurniturePart::Known(words.list(&names.iter().map(String::as_str).collect::<Vec<_>>()))
                 }
                 Token::Date => known(&article.published.map(|date| words.date(date)).unwrap_or_default()),
@@ -127,22 +121,4 @@ impl Composer<'_> {
             },
         }
     }
-}
-
-/// Words kept from turning what stands around them (UAX #9 §2.4.2), if any of their letters runs against `direction`. The first
-/// strong letter decides which way they run themselves; a list of isolated names is a phrase of ours, which runs with us.
-pub(crate) fn isolated(words: &str, direction: Direction) -> Cow<'_, str> {
-    let against = |letter: char| letter.is_alphabetic() && is_rtl(letter) != direction.is_rtl();
-    let initiator = match (words.contains('\u{2069}'), direction.is_rtl()) {
-        _ if !words.contains(against) => return Cow::Borrowed(words),
-        (false, _) => '\u{2068}',
-        (true, true) => '\u{2067}',
-        (true, false) => '\u{2066}',
-    };
-    Cow::Owned(format!("{initiator}{words}\u{2069}"))
-}
-
-fn is_rtl(letter: char) -> bool {
-    use Script::{Adlam, Arabic, Hebrew, Nko, Syriac, Thaana};
-    matches!(letter.script(), Arabic | Hebrew | Syriac | Thaana | Nko | Adlam)
 }

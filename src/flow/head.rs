@@ -3,9 +3,10 @@
 use super::compose::Composer;
 use super::punctuation::said;
 use super::{Passage, Piece};
+use crate::bidi::isolated;
 use crate::model::{Inline, Inlines, Person, plain_text};
 use crate::structure::{self, Structure};
-use crate::style::{Role, Word};
+use crate::style::Role;
 
 impl Composer<'_> {
     /// Sets the head of the article as a whole: its passages stay together and with the first lines of the body.
@@ -67,10 +68,12 @@ impl Composer<'_> {
         let with_role = |person: &Person| person.role.as_ref().map(|role| words.labelled(role, &person.name));
         let published = article.published.map(|date| words.date(date));
         let place_and_date: Vec<String> = article.place.clone().into_iter().chain(published).collect();
-        let dateline = (!place_and_date.is_empty()).then(|| place_and_date.join(words.get(Word::ListSeparator)));
+        let dateline = (!place_and_date.is_empty())
+            .then(|| words.separated(&place_and_date.iter().map(String::as_str).collect::<Vec<_>>()));
         let updated =
             article.modified.filter(|modified| Some(*modified) != article.published).map(|modified| words.updated(modified));
-        let dates: Vec<String> = dateline.into_iter().chain(updated).collect();
+        let dates = dateline.into_iter().chain(updated).map(|date| isolated(&date, self.flow.direction).into_owned());
+        let dates: Vec<String> = dates.collect();
         let mut lines: Vec<String> = by.into_iter().chain(article.authors.iter().filter_map(with_role)).collect();
         lines.extend((!dates.is_empty()).then(|| dates.join(" · ")));
         lines

@@ -13,6 +13,7 @@
 mod body;
 mod compose;
 mod contents;
+mod direction;
 mod end;
 mod figures;
 mod furniture;
@@ -27,7 +28,6 @@ mod tables;
 
 pub use compose::flow;
 pub use contents::EntryFlow;
-pub(crate) use furniture::isolated;
 pub use furniture::{FurnitureFlow, FurniturePart, PageFurniture, SlotFlow};
 pub use opening::{Initial, Opening};
 

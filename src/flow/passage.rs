@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::compose::Composer;
-use super::{LinkFlow, Look, Marker, Nest, Passage, Shift, Span, SpanKind, punctuation};
+use super::{LinkFlow, Look, Marker, Nest, Passage, Shift, Span, SpanKind, direction, punctuation};
 use crate::leaf::{Belongs, Target};
 use crate::length::Length;
 use crate::model::{Direction, Inline, Link, NoteReference, Text, plain_text};
@@ -66,6 +66,7 @@ struct Around {
     node: Option<Node>,
     link: Option<usize>,
     kind: SpanKind,
+    direction: Direction,
 }
 
 /// A passage in the making.
@@ -75,6 +76,8 @@ pub(super) struct Words<'c, 'a> {
     spans: Vec<Span>,
     /// Code keeps its white space.
     verbatim: bool,
+    /// Whether any of its letters may turn others.
+    turns: bool,
 }
 
 impl<'a> Composer<'a> {
@@ -97,23 +100,18 @@ impl<'a> Composer<'a> {
     pub(super) fn passage(&mut self, role: Role, node: Option<Node>, inlines: &[Inline]) -> Passage {
         let mut passage = self.blank(role, node.unwrap_or(structure::Structure::ROOT));
         let look = Look::of(self.style, role);
-        let mut words = Words { composer: self, text: String::new(), spans: Vec::new(), verbatim: role == Role::Code };
-        words.inlines(inlines, Around { look, language: 0, node, link: None, kind: SpanKind::Words });
+        let (verbatim, own) = (role == Role::Code, self.flow.direction);
+        let turns = !verbatim && (own.is_rtl() || direction::may_turn(inlines));
+        let mut words = Words { composer: self, text: String::new(), spans: Vec::new(), verbatim, turns };
+        words.inlines(inlines, Around { look, language: 0, node, link: None, kind: SpanKind::Words, direction: own });
         (passage.text, passage.spans) = words.finish();
         punctuation::set(&mut passage, &self.flow.languages, &self.style.punctuation);
-        passage.direction = self.direction_of(&passage.spans);
+        if turns {
+            direction::isolate_dates(&mut passage);
+        }
+        passage.direction = self.direction_of(&passage, inlines);
         passage.at = passage.spans.iter().map(|span| span.at).find(|at| at.is_known()).unwrap_or_default();
         passage
-    }
-
-    /// The direction of a passage: that of its language if it is all in one that is not the article's.
-    fn direction_of(&self, spans: &[Span]) -> Direction {
-        match spans {
-            [first, others @ ..] if first.language != 0 && others.iter().all(|span| span.language == first.language) => {
-                self.flow.languages[first.language].direction()
-            }
-            _ => self.flow.direction,
-        }
     }
 
     /// A passage of a role with words of ours.
@@ -210,12 +208,12 @@ impl Words<'_, '_> {
                 if let Some(node) = node {
                     self.composer.flow.structure.get_mut(node).language = Some(span.language.clone());
                 }
-                let around = Around { language, node, ..around };
                 let direction = span.direction.unwrap_or_else(|| span.language.direction());
-                if direction == self.composer.flow.direction {
-                    self.inlines(&span.content, around);
+                let inside = Around { language, node, direction, ..around };
+                if direction == around.direction {
+                    self.inlines(&span.content, inside);
                 } else {
-                    self.isolated(&span.content, direction, around);
+                    self.isolated(direction, inside, |words| words.inlines(&span.content, inside));
                 }
             }
         }
@@ -225,11 +223,17 @@ impl Words<'_, '_> {
         self.composer.style.east_asian.dots && is_square(&self.composer.flow.languages[language])
     }
 
-    /// Words that run the other way, kept from turning what stands around them, their own quotation marks included (UAX #9 §2.4.2).
-    fn isolated(&mut self, content: &[Inline], direction: Direction, around: Around) {
+    /// Words that run their own way, kept from turning what stands around them, their own quotation marks included (UAX #9 §2.4.2).
+    fn isolated(&mut self, direction: Direction, around: Around, content: impl FnOnce(&mut Self)) {
+        let around = Around { kind: SpanKind::Words, ..around };
         self.push_glued(if direction.is_rtl() { "\u{2067}" } else { "\u{2066}" }, around, At::NOWHERE);
-        self.inlines(content, around);
+        content(self);
         self.push_glued("\u{2069}", around, At::NOWHERE);
+    }
+
+    /// What reads from left to right wherever it stands: code, addresses, the numbers of notes and links.
+    fn rightward(&mut self, around: Around, content: impl FnOnce(&mut Self)) {
+        if self.turns { self.isolated(Direction::LeftToRight, around, content) } else { content(self) }
     }
 
     fn child(&mut self, node: Option<Node>, role: structure::Role) -> Option<Node> {
@@ -238,7 +242,8 @@ impl Words<'_, '_> {
 
     fn code(&mut self, text: &Text, around: Around) {
         let node = self.child(around.node, structure::Role::Code);
-        self.push(&text.text, Around { look: around.look.code(), node, kind: SpanKind::Code, ..around }, text.at);
+        let code = Around { look: around.look.code(), node, kind: SpanKind::Code, ..around };
+        self.rightward(around, |words| words.push(&text.text, code, text.at));
     }
 
     fn link(&mut self, link: &Link, around: Around) {
@@ -260,12 +265,18 @@ impl Words<'_, '_> {
         });
         let index = self.composer.link(target, contents, parent);
         let node = Some(self.composer.flow.links[index].node);
-        self.inlines(&link.content, Around { node, link: Some(index), kind, ..around });
+        let inside = Around { node, link: Some(index), kind, ..around };
+        if shows_address {
+            let inside = Around { direction: Direction::LeftToRight, ..inside };
+            self.rightward(inside, |words| words.inlines(&link.content, inside));
+        } else {
+            self.inlines(&link.content, inside);
+        }
         if let Some(number) = number {
             let look = Look { italic: false, figures: Figures::Lining, ..around.look.shifted((78, 0)) };
-            let kind = SpanKind::LinkMark(number);
-            let mark = format!("[{}]", self.composer.flow.words.number(number));
-            self.push_glued(&mark, Around { look, node, link: Some(index), kind, ..around }, link.at);
+            let mark = Around { look, node, link: Some(index), kind: SpanKind::LinkMark(number), ..around };
+            let number = format!("[{}]", self.composer.flow.words.number(number));
+            self.rightward(mark, |words| words.push_glued(&number, mark, link.at));
         }
     }
 
@@ -289,7 +300,8 @@ impl Words<'_, '_> {
             let index = self.composer.link(Target::Inside(anchor), contents, reference);
             (node, link) = (Some(self.composer.flow.links[index].node), Some(index));
         }
-        self.push_glued(&mark, Around { look, node, link, kind: SpanKind::NoteMark(note), ..around }, reference.at);
+        let note = Around { look, node, link, kind: SpanKind::NoteMark(note), ..around };
+        self.rightward(note, |words| words.push_glued(&mark, note, reference.at));
     }
 
     /// Adds letters; white space counts as one space wherever it stands, save in code.

@@ -32,6 +32,7 @@ pub(crate) struct Key {
 pub(crate) struct Features(u8);
 
 impl Features {
+    const NONE: Self = Self(0);
     pub(crate) const SMALL_CAPS: Self = Self(1);
     pub(crate) const OLD_STYLE: Self = Self(1 << 1);
     pub(crate) const LINING: Self = Self(1 << 2);
@@ -105,8 +106,8 @@ impl<'f> Shaper<'f> {
     }
 
     /// Whether a face has every letter of a word drawn anew for the features of a key.
-    pub(crate) fn redraws(&mut self, key: Key, plain: Features, word: &str) -> bool {
-        let (plain, drawn) = (self.word(Key { features: plain, ..key }, word), self.word(key, word));
+    pub(crate) fn redraws(&mut self, key: Key, word: &str) -> bool {
+        let (plain, drawn) = (self.word(Key { features: Features::NONE, ..key }, word), self.word(key, word));
         plain.len() == drawn.len() && !drawn.is_empty() && drawn.iter().zip(&*plain).all(|(new, old)| new.id != old.id)
     }
 }

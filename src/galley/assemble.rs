@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Slug;
+use crate::bidi::{self, Level};
 use crate::flow::{Flow, Look, Passage, SpanKind};
 use crate::font::Fonts;
 use crate::leaf::{Area, Glyph, Ink, LinkArea, Mark, Rule, Run};
@@ -83,14 +84,14 @@ impl Assembly<'_> {
     /// A line with its baseline at 0, indented by so much more than the passage.
     pub(super) fn line(&self, line: &Line, indent: Length) -> Slug {
         let parts = self.parts(line);
-        let visual = self.visual_order(&parts);
+        let (levels, visual) = self.order(&parts);
         let natural: Length = parts.iter().map(|part| part.width).sum();
         let mut slug = Slug::default();
         let mut read = Vec::new();
         let mut x = self.left(natural, indent) - line.hang.0;
         let mut place = 0;
         while place < visual.len() {
-            let end = self.run_end(&parts, &visual, place);
+            let end = run_end((&parts, &levels), &visual, place);
             let (run, width) = self.run(&parts, &visual[place..end], (x, line.lettering));
             self.add(&mut slug, &parts[visual[place]], run, (x, width));
             let first = visual[place..end].iter().min().copied().unwrap_or_default();
@@ -208,40 +209,35 @@ impl Assembly<'_> {
         if passage.direction.is_rtl() { end + over - before } else { start + before }
     }
 
-    /// The parts in the order of the eye (UAX #9 L2): runs of a level or higher are reversed, from the highest level down.
-    fn visual_order(&self, parts: &[Part]) -> Vec<usize> {
-        let level = |index: usize| self.shaped.stretches[parts[index].stretch].level.number();
-        let mut order: Vec<usize> = (0..parts.len()).collect();
-        let highest = (0..parts.len()).map(level).max().unwrap_or(0);
-        for at_least in (1..=highest).rev() {
-            let mut start = 0;
-            while start < order.len() {
-                let length = order[start..].iter().take_while(|&&index| level(index) >= at_least).count();
-                order[start..start + length].reverse();
-                start += length.max(1);
-            }
+    /// The levels of the parts on their line, and the parts in the order of the eye.
+    fn order(&self, parts: &[Part]) -> (Vec<Level>, Vec<usize>) {
+        let base = Level::of(self.passage.direction);
+        let own = |part: &Part| self.shaped.stretches[part.stretch].level;
+        if parts.iter().all(|part| own(part) == base) && !base.is_rtl() {
+            return (vec![base; parts.len()], (0..parts.len()).collect());
         }
-        order
+        let mut pieces: Vec<(Range<usize>, Level, Option<usize>)> = Vec::with_capacity(parts.len());
+        for (index, part) in parts.iter().enumerate() {
+            let before = index.checked_sub(1).map_or(part.text.start, |before| parts[before].text.end);
+            pieces.extend(self.unseen(before..part.text.start).map(|(range, level)| (range, level, None)));
+            pieces.push((part.text.clone(), own(part), Some(index)));
+        }
+        let texts = pieces.iter().map(|(range, level, _)| (&self.passage.text[range.clone()], *level));
+        let levels = bidi::on_line(texts, base);
+        let order = bidi::visual_order(&levels).into_iter().filter_map(|piece| pieces[piece].2).collect();
+        let seen = pieces.iter().zip(levels).filter(|((.., part), _)| part.is_some());
+        (seen.map(|(_, level)| level).collect(), order)
     }
 
-    /// Where a run ends that begins at `place`: parts of one stretch, each next to the one before in the text too. A hyphen
-    /// of ours is the last of its run.
-    fn run_end(&self, parts: &[Part], visual: &[usize], place: usize) -> usize {
-        let mut end = place + 1;
-        // White without a glyph has nothing to begin a run with.
-        if matches!(parts[visual[place]].glyphs, PartGlyphs::White) {
-            return end;
-        }
-        while end < visual.len() {
-            let (before, after) = (&parts[visual[end - 1]], &parts[visual[end]]);
-            let adjacent = visual[end - 1].abs_diff(visual[end]) == 1;
-            let is_hyphen = before.text.is_empty() && matches!(before.glyphs, PartGlyphs::One(_));
-            if !adjacent || before.stretch != after.stretch || is_hyphen {
-                break;
-            }
-            end += 1;
-        }
-        end
+    /// What stands between two parts and is not seen: a control of direction keeps numbers on its two sides apart.
+    fn unseen(&self, gap: Range<usize>) -> impl Iterator<Item = (Range<usize>, Level)> {
+        let stretches = &self.shaped.stretches;
+        let from = stretches.partition_point(|stretch| stretch.range.end <= gap.start);
+        let inside = stretches[from..].iter().take_while(move |stretch| stretch.range.start < gap.end);
+        inside.map(move |stretch| {
+            let range = stretch.range.start.max(gap.start)..stretch.range.end.min(gap.end);
+            (range, stretch.level)
+        })
     }
 
     fn run(&self, parts: &[Part], order: &[usize], (x, lettering): (Length, Lettering)) -> (Run, Length) {
@@ -354,6 +350,26 @@ impl Assembly<'_> {
             _ => slug.links.push(LinkArea::new(area, flow.target.clone(), flow.node, flow.contents.clone())),
         }
     }
+}
+
+/// Where a run ends that begins at `place`: parts of one stretch and level, each next to the one before in the text too. A hyphen
+/// of ours is the last of its run.
+fn run_end((parts, levels): (&[Part], &[Level]), visual: &[usize], place: usize) -> usize {
+    let mut end = place + 1;
+    // White without a glyph has nothing to begin a run with.
+    if matches!(parts[visual[place]].glyphs, PartGlyphs::White) {
+        return end;
+    }
+    while end < visual.len() {
+        let (before, after) = (&parts[visual[end - 1]], &parts[visual[end]]);
+        let adjacent = visual[end - 1].abs_diff(visual[end]) == 1 && levels[visual[end - 1]] == levels[visual[end]];
+        let is_hyphen = before.text.is_empty() && matches!(before.glyphs, PartGlyphs::One(_));
+        if !adjacent || before.stretch != after.stretch || is_hyphen {
+            break;
+        }
+        end += 1;
+    }
+    end
 }
 
 /// What is read of the copy: soft hyphens at which no line ends are not.

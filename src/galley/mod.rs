@@ -16,6 +16,7 @@ mod breaking;
 mod code;
 mod figure;
 mod initial;
+mod ink;
 mod ornament;
 mod passage;
 mod running;
@@ -24,6 +25,7 @@ mod table;
 
 pub(crate) use block::{Block, Kind};
 pub(crate) use breaking::{Breaking, breakings};
+pub(crate) use ink::{Edges, overlap};
 
 use std::sync::Arc;
 

@@ -69,8 +69,10 @@ impl Language {
     #[must_use]
     pub fn direction(&self) -> Direction {
         const SCRIPTS: [&str; 6] = ["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"];
-        const LANGUAGES: [&str; 14] =
-            ["ar", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi", "syr", "nqo", "prs"];
+        const LANGUAGES: [&str; 23] = [
+            "ar", "arc", "ckb", "dv", "fa", "glk", "he", "iw", "khw", "ks", "lrc", "mzn", "nqo", "pnb", "prs", "ps", "sd",
+            "skr", "syr", "ug", "ur", "yi", "azb",
+        ];
         let to_left = match self.script() {
             Some(script) => SCRIPTS.contains(&script),
             None => LANGUAGES.contains(&self.primary()),

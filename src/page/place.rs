@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::left;
 use crate::flow::Flow;
-use crate::galley::{Galley, Setter, Slug, TextArea, shift};
+use crate::galley::{Edges, Galley, Setter, Slug, TextArea, overlap, shift};
 use crate::leaf::{Area, Belongs, Destination, Ink, Mark, Page, Rule, TextLine};
 use crate::length::Length;
 use crate::makeup::{self, Column, Part};
@@ -29,6 +29,10 @@ pub(super) struct Maker<'a, 's> {
     pub(super) lines: BTreeMap<u32, usize>,
     /// The places of note marks that are known.
     marked: BTreeSet<usize>,
+    /// Whether lines may touch, so that their ink is looked at.
+    hangs: bool,
+    /// The ink of the line placed last in the column, if so.
+    above: Vec<Edges>,
 }
 
 impl<'a, 's> Maker<'a, 's> {
@@ -43,7 +47,9 @@ impl<'a, 's> Maker<'a, 's> {
         // A place that is nowhere, such as a note in ornament, is the beginning.
         let destinations = vec![Destination::new(0, style.page.top, Structure::ROOT); flow.anchors];
         let (pages, lines, marked) = (Vec::new(), BTreeMap::new(), BTreeSet::new());
-        Self { flow, style, area, galley, setter, notes, pages, destinations, lines, marked }
+        let hangs = flow.languages.iter().any(|language| style.families.is_nastaliq(language));
+        let above = Vec::new();
+        Self { flow, style, area, galley, setter, notes, pages, destinations, lines, marked, hangs, above }
     }
 
     /// Left edge of the text on the page in the making.
@@ -63,6 +69,7 @@ impl<'a, 's> Maker<'a, 's> {
         let mut across = plan.across.iter().peekable();
         for column in &plan.columns {
             // In reading order: what stands across comes before the columns below it.
+            self.above.clear();
             while let Some(part) = across.next_if(|part| part.top <= column.top) {
                 self.part(&mut page, part, self.left());
             }
@@ -95,7 +102,24 @@ impl<'a, 's> Maker<'a, 's> {
         }
     }
 
+    /// How far a slug is lowered so that its ink is clear of that of the line above. No more than half its height: what would
+    /// need that stands in another for a reason.
+    fn lowered(&mut self, slug: &Slug, at: (Length, Length)) -> Length {
+        if !self.hangs {
+            return Length::ZERO;
+        }
+        let mut own = self.setter.inks(slug, at);
+        if own.is_empty() {
+            return Length::ZERO;
+        }
+        let by = overlap(&self.above, &own).min(slug.height / 2);
+        own.iter_mut().for_each(|[_, top, _, bottom]| (*top, *bottom) = (*top + by, *bottom + by));
+        self.above = own;
+        by
+    }
+
     fn place(&mut self, page: &mut Page, slug: &Slug, (x, y): (Length, Length)) {
+        let y = y + self.lowered(slug, (x, y));
         let number = self.pages.len();
         if slug.at.is_known() {
             self.lines.entry(slug.at.line).or_insert(number);

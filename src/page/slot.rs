@@ -3,7 +3,8 @@
 //! What a token has nothing to say for vanishes with the words that join it to its neighbour; the rule stands in
 //! [`style`](crate::style::Slots).
 
-use crate::flow::{FurniturePart, isolated};
+use crate::bidi::isolated;
+use crate::flow::FurniturePart;
 use crate::model::Direction;
 use crate::segment;
 use crate::style::Words;

@@ -108,7 +108,15 @@ impl<'a> Faces<'a> {
 
     /// The face for a character, if there is one that has all its letters. What has no ink, and what any face can be made to show, stays
     /// in the face before it.
-    pub(super) fn face(&mut self, character: &str, kind: Kind, ranking: &Ranking, before: Option<usize>) -> Option<usize> {
+    ///
+    /// `beside` is the face of the letter before, and whether the character is part of a number in European figures.
+    pub(super) fn face(
+        &mut self,
+        character: &str,
+        kind: Kind,
+        ranking: &Ranking,
+        (before, in_number): (Option<usize>, bool),
+    ) -> Option<usize> {
         let has = |face: usize| shown(character).all(|letter| self.fonts.faces()[face].covers(letter));
         let usable = |face: &usize| self.fonts.faces()[*face].is_usable();
         if shown(character).next().is_none() {
@@ -121,8 +129,7 @@ impl<'a> Faces<'a> {
             return Some(before);
         }
         // European figures among Arabic letters look like those in Latin words beside them.
-        let is_figure = kind.script == Script::Arabic && character.len() == 1 && character.as_bytes()[0].is_ascii_digit();
-        if let Some(own) = ranking.own.filter(|own| is_figure && has(*own)) {
+        if let Some(own) = ranking.own.filter(|own| in_number && kind.script == Script::Arabic && has(*own)) {
             return Some(own);
         }
         let is_common = !kind.pictures && (is_ascii_sign(character) || are(Script::Common));
@@ -151,7 +158,7 @@ impl<'a> Faces<'a> {
         if [Family::Serif, Family::Sans, Family::Mono].iter().any(|family| self.name(*family) == face.family()) {
             return 100;
         }
-        let at_home = self.languages.first().is_some_and(|language| language.primary() == "ur");
+        let at_home = self.languages.first().is_some_and(|language| self.style.families.is_nastaliq(language));
         let measured = || {
             let reading = choose::Wanted { family: self.name(Family::Serif), weight: 400, slant: Slant::Upright };
             self.fonts.find(reading).map_or(100, |reading| scale::beside(face, &self.fonts.faces()[reading]))

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use unicode_bidi::{Level, ParagraphBidiInfo};
 use unicode_script::{Script, UnicodeScript};
 
 use super::Stretch;
 use super::faces::{Faces, Kind};
+use crate::bidi::Levels;
 use crate::flow::Passage;
 use crate::font::Fonts;
 use crate::notice::At;
@@ -27,7 +27,7 @@ pub(super) fn itemise(passage: &Passage, fonts: &Fonts, faces: &mut Faces<'_>) -
         passage,
         fonts,
         faces,
-        levels: levels(passage),
+        levels: Levels::of(&passage.text, Some(passage.direction)),
         scripts: scripts(passage),
         stretches: Vec::new(),
         missing: Vec::new(),
@@ -43,7 +43,7 @@ struct Cutter<'p, 'f, 'a> {
     passage: &'p Passage,
     fonts: &'p Fonts,
     faces: &'f mut Faces<'a>,
-    levels: Vec<Level>,
+    levels: Levels,
     scripts: Vec<Script>,
     stretches: Vec<Stretch>,
     missing: Vec<Missing>,
@@ -63,8 +63,8 @@ impl Cutter<'_, '_, '_> {
                 Some((last, ranking)) if *last == kind => ranking,
                 _ => &known.insert((kind, self.faces.ranking(kind))).1,
             };
-            let before = self.face_before(index);
-            if let Some(face) = self.faces.face(character, kind, ranking, before) {
+            let beside = (self.face_before(index), is_in_number(&self.passage.text, &(at..at + character.len())));
+            if let Some(face) = self.faces.face(character, kind, ranking, beside) {
                 self.push(index, at..at + character.len(), face, false);
                 letters += character.chars().count();
                 continue;
@@ -72,8 +72,8 @@ impl Cutter<'_, '_, '_> {
             // No face has the whole of it; each letter is asked for by itself.
             for (offset, letter) in character.char_indices() {
                 let range = at + offset..at + offset + letter.len_utf8();
-                let before = self.face_before(index);
-                match self.faces.face(&self.passage.text[range.clone()], kind, ranking, before) {
+                let beside = (self.face_before(index), false);
+                match self.faces.face(&self.passage.text[range.clone()], kind, ranking, beside) {
                     Some(face) => self.push(index, range, face, false),
                     None => {
                         let place = span.at.advanced(u32::try_from(letters).unwrap_or(0));
@@ -98,7 +98,7 @@ impl Cutter<'_, '_, '_> {
     fn push(&mut self, span: usize, range: Range<usize>, face: usize, missing: bool) {
         for (offset, letter) in self.passage.text[range.clone()].char_indices() {
             let (start, end) = (range.start + offset, range.start + offset + letter.len_utf8());
-            let (script, level) = (self.scripts[start], self.levels.get(start).copied().unwrap_or(Level::ltr()));
+            let (script, level) = (self.scripts[start], self.levels.at(start));
             match self.stretches.last_mut() {
                 Some(last)
                     if last.span == span
@@ -119,24 +119,6 @@ fn characters(text: &str) -> Vec<(usize, usize)> {
     }
     let starts: Vec<usize> = segment::graphemes(text).collect();
     starts.windows(2).map(|pair| (pair[0], pair[1])).collect()
-}
-
-/// Embedding levels by byte (UAX #9 P2–X10, W, N, I; the lines come later). Text without a letter from right to left is
-/// level 0 throughout and is spared the algorithm.
-fn levels(passage: &Passage) -> Vec<Level> {
-    let rtl = passage.direction.is_rtl();
-    if !rtl && !passage.text.chars().any(may_turn) {
-        return Vec::new();
-    }
-    let base = if rtl { Level::rtl() } else { Level::ltr() };
-    ParagraphBidiInfo::new(&passage.text, Some(base)).levels
-}
-
-/// Whether a letter may run to the left or turn others: the blocks of scripts from right to left and the controls of direction
-/// (Unicode properties Bidi_Class R, AL, AN and the explicit formatting characters; blocks, so that unassigned letters are among them).
-fn may_turn(letter: char) -> bool {
-    matches!(letter, '\u{590}'..='\u{8FF}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
-        | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
 }
 
 /// The script of a letter that has one of its own.
@@ -163,6 +145,18 @@ fn scripts(passage: &Passage) -> Vec<Script> {
         current = Some(script);
     }
     scripts
+}
+
+/// Whether a character is a European figure, or a sign between two: 1,204.5 and 2026-11-28 are each in one face.
+fn is_in_number(text: &str, range: &Range<usize>) -> bool {
+    let is_digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
+    match text[range.clone()].as_bytes() {
+        [letter] if letter.is_ascii_digit() => true,
+        [b'.' | b',' | b':' | b'/' | b'-'] => {
+            is_digit(text[..range.start].chars().next_back()) && is_digit(text[range.end..].chars().next())
+        }
+        _ => false,
+    }
 }
 
 /// A face that has a box to show in place of a letter.

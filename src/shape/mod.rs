@@ -28,9 +28,9 @@ pub(crate) use square::takes_dot;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use unicode_bidi::Level;
 use unicode_script::Script;
 
+use crate::bidi::Level;
 use crate::flow::{Look, Passage, Shift};
 use crate::font::Fonts;
 use crate::font::shaper::{Key, Shaper};
@@ -221,7 +221,7 @@ impl<'a> Shape<'a> {
         let mut words = passage.text[stretch.range.clone()].split(is_blank).filter(|word| !word.is_empty());
         let (language, features) = (span.language, features::shifted(shift));
         let key = Key { face, script, language, rtl: level.is_rtl(), features };
-        words.all(|word| self.shaper.redraws(key, features::features(&span.look, word), word))
+        words.all(|word| self.shaper.redraws(key, word))
     }
 
     /// The em of a stretch: that of its span, made larger or smaller where its face is not the one asked for.

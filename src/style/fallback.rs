@@ -13,7 +13,8 @@
 //! A key is a script (`Deva`, by ISO 15924) or a language (`ur`, `zh-Hant`, `pa-Arab`). A language whose key names no script
 //! speaks of its letters that are not Latin, so that an English name in an Urdu text is not set in Nastaliq. For a letter in a language
 //! the lists are asked in this order: the style's for the language, the more exact tag first; the style's for the script; then
-//! the catalogue's in the same way.
+//! the catalogue's in the same way. Arabic letters of languages that are read in Nastaliq are a script of their own (`Aran` in ISO
+//! 15924), and are asked of Naskh when all of that has none.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -47,7 +48,14 @@ pub(super) const SCALES: (i64, i64) = (50, 200);
 impl Style {
     /// The families for letters of a script in a language, in the order they are asked.
     pub(crate) fn chain(&self, script: Script, language: &Language) -> Vec<&str> {
-        let keys = keys(script, language);
+        let nastaliq = script == Script::Arabic && self.families.is_nastaliq(language);
+        let of_script = self.chain_by(&keys(script, script.short_name(), language));
+        let before = if nastaliq { self.chain_by(&keys(script, "Aran", language)) } else { Vec::new() };
+        before.into_iter().chain(of_script).collect()
+    }
+
+    /// The families that the style and the catalogue have under these keys.
+    fn chain_by(&self, keys: &[String]) -> Vec<&str> {
         let lists = [&self.fallback, &CATALOGUE.fallback];
         let found = lists.iter().flat_map(|chains| keys.iter().filter_map(|key| chains.get(key)));
         found.flatten().map(String::as_str).collect()
@@ -70,9 +78,8 @@ impl Style {
     }
 }
 
-/// The keys a script and a language are known by, in the order they are asked.
-fn keys(script: Script, language: &Language) -> Vec<String> {
-    let short = script.short_name();
+/// The keys a script, called `short`, and a language are known by, in the order they are asked.
+fn keys(script: Script, short: &str, language: &Language) -> Vec<String> {
     let mut keys = vec![format!("{}-{short}", language.primary())];
     let speaks_of = |tag: &Language| match tag.script() {
         Some(written) => written == short || is_east_asian(script) && is_east_asian_way(written),
@@ -102,7 +109,7 @@ pub(super) fn key(given: &str) -> Result<String, String> {
     let primary = language.primary();
     if language.as_str() == primary && primary.len() == 4 {
         let script = primary[..1].to_ascii_uppercase() + &primary[1..];
-        let known = matches!(&*script, "Zsye" | "Zsym") || Script::from_short_name(&script).is_some();
+        let known = matches!(&*script, "Aran" | "Zsye" | "Zsym") || Script::from_short_name(&script).is_some();
         return if known { Ok(script) } else { Err(format!("there is no script `{given}` (ISO 15924)")) };
     }
     let is_language = (2..=3).contains(&primary.len()) && primary.chars().all(|letter| letter.is_ascii_alphabetic());

@@ -162,6 +162,18 @@ pub struct Families {
     pub sans: String,
     /// For code.
     pub mono: String,
+    /// The languages whose Arabic letters are set in Nastaliq, with spaces between: `ur ks`, `pa-Arab`. Others are set in Naskh.
+    /// By default those whose readers are used to nothing else: Urdu, Kashmiri, Saraiki, Punjabi of Pakistan, Khowar.
+    pub nastaliq: String,
+}
+
+impl Families {
+    /// Whether Arabic letters in a language are set in Nastaliq.
+    #[must_use]
+    pub fn is_nastaliq(&self, language: &Language) -> bool {
+        let tags = words::family(language);
+        self.nastaliq.split_whitespace().any(|asked| tags.contains(&Language::new(asked)))
+    }
 }
 
 /// One of the [`Families`].

@@ -75,7 +75,7 @@ impl Rule {
             (_, "place") => Self::Choice(&["near", "here", "wide", "page", "side"]),
             (_, "links") if path.len() == 1 => Self::Choice(&["end", "none"]),
             (_, "small-caps") if path.contains(&"opening") => Self::Choice(&["none", "line", "words"]),
-            (_, "end-mark" | "ornament" | "wrap-mark") if path.len() == 2 => Self::Words,
+            (_, "end-mark" | "ornament" | "wrap-mark" | "nastaliq") if path.len() == 2 => Self::Words,
             (_, "kinsoku") => Self::Choice(&["strict", "normal", "loose"]),
             (_, "korean") => Self::Choice(&["spaces", "letters"]),
             (_, "serif" | "sans" | "mono") => Self::Name,

@@ -20,7 +20,8 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use super::Style;
-use crate::model::{Date, Language};
+use crate::bidi::isolated;
+use crate::model::{Date, Direction, Language};
 
 /// Something the library says in the language of the article.
 ///
@@ -209,9 +210,12 @@ pub fn languages() -> impl Iterator<Item = &'static Language> {
     CATALOGUE.keys()
 }
 
-/// All words in one language.
+/// All words in one language. What fills their places, and is read in another direction, is isolated (UAX #9 §2.4.2).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Words(Texts);
+pub struct Words {
+    texts: Texts,
+    direction: Direction,
+}
 
 impl Style {
     /// The words for an article in a language: the style's own, else the catalogue's, else English.
@@ -226,7 +230,7 @@ impl Style {
                 texts.extend(known.flatten().map(|(word, text)| (*word, text.clone())));
             }
         }
-        Words(texts)
+        Words { texts, direction: language.direction() }
     }
 }
 
@@ -251,14 +255,14 @@ impl Words {
     /// One word as it stands in the catalogue, patterns unfilled; empty where the language has no such word.
     #[must_use]
     pub fn get(&self, word: Word) -> &str {
-        self.0.get(&word).map_or("", String::as_str)
+        self.texts.get(&word).map_or("", String::as_str)
     }
 
     /// "Translation: Ada Fenn", with the colon as the language sets it.
     #[must_use]
     pub fn labelled(&self, label: &str, what: &str) -> String {
         let colon = Some(self.get(Word::Colon)).filter(|colon| !colon.is_empty()).unwrap_or(": ");
-        format!("{label}{colon}{what}")
+        format!("{}{colon}{}", isolated(label, self.direction), isolated(what, self.direction))
     }
 
     /// "page 3 of 12", in the digits of the language.
@@ -276,9 +280,10 @@ impl Words {
     /// "one, two and three".
     #[must_use]
     pub fn list(&self, names: &[&str]) -> String {
-        match names {
+        let names: Vec<_> = names.iter().map(|name| isolated(name, self.direction)).collect();
+        match &names[..] {
             [] => String::new(),
-            [one] => (*one).to_owned(),
+            [one] => one.to_string(),
             [first @ .., last] => first.join(self.get(Word::ListSeparator)) + self.get(Word::ListLast) + last,
         }
     }
@@ -310,7 +315,14 @@ impl Words {
     /// "Keywords: …"; a list without a last "and".
     #[must_use]
     pub fn tags(&self, tags: &[&str]) -> String {
-        self.fill(Word::Tags, &[("list", &tags.join(self.get(Word::ListSeparator)))])
+        self.fill(Word::Tags, &[("list", &self.separated(tags))])
+    }
+
+    /// "one, two, three".
+    #[must_use]
+    pub fn separated(&self, parts: &[&str]) -> String {
+        let parts: Vec<_> = parts.iter().map(|part| isolated(part, self.direction)).collect();
+        parts.join(self.get(Word::ListSeparator))
     }
 
     /// A date in the long form of the language, as far as it is known: "22 November 2026", "November 2026", "2026".
@@ -353,7 +365,8 @@ impl Words {
         let text = |piece: Piece<'_>| match piece {
             Piece::Text(text) => text.to_owned(),
             Piece::Place(place) => {
-                filling.iter().find(|(name, _)| *name == place).map_or_else(String::new, |(_, text)| (*text).to_owned())
+                let text = filling.iter().find(|(name, _)| *name == place).map_or("", |(_, text)| text);
+                isolated(text, self.direction).into_owned()
             }
         };
         pieces(self.get(word)).map(text).collect()

@@ -11,10 +11,14 @@ mod endnotes;
 mod figures;
 mod furniture;
 mod hints;
+#[cfg(feature = "fonts-extra")]
+mod ink;
 mod links;
 mod notes;
 mod numbers;
 mod random;
+#[cfg(feature = "fonts-extra")]
+mod rtl;
 mod tables;
 mod wide_tables;
 

@@ -1,6 +1,6 @@
 //! What stands under one another, and the notes.
 
-use offprint::model::{Article, Block, ListKind, plain_text};
+use offprint::model::{Article, Block, Inline, ListKind, Visit, plain_text, walk_inline};
 
 use super::{article, at, notices, only, paragraph, read, short, texts};
 
@@ -227,4 +227,38 @@ fn a_note_nobody_refers_to_stays_with_a_notice() {
     let copy = "a\n\n[^x]: Lost\n";
     assert_eq!(article(copy).notes.len(), 1);
     assert_eq!(notices(copy), ["a.md:6:1: nothing refers to the note `x` [unused-note]"]);
+}
+
+#[test]
+fn division_says_what_the_words_in_it_are_in() {
+    let set = article(
+        "a\n\n<div lang=\"en\" dir=\"ltr\">\n\nb *c*\n\n<div>\n\n> d\n>\n> — e\n\n</div>\n\n- f\n\n| g |\n|---|\n| h |\n\nTable: i\n\n</div>\n\nj",
+    );
+    let mut spoken = Spoken::default();
+    spoken.article(&set);
+    assert_eq!(spoken.0, ["b c", "d", "e", "f", "i", "g", "h"]);
+    assert!(matches!(&set.body[2], Block::Quote(quote) if !quote.attribution.is_empty()));
+    assert!(matches!(&set.body[4], Block::Table(table) if !table.caption.is_empty()), "{:?}", set.body);
+}
+
+#[test]
+fn division_that_is_not_closed_in_its_block_says_nothing() {
+    for copy in ["<div lang=\"ur\">\n\na", "> <div lang=\"ur\">\n\na\n\n</div>\n\nb", "a\n\n</div>\n\nb"] {
+        let mut spoken = Spoken::default();
+        spoken.article(&article(copy));
+        assert!(spoken.0.is_empty(), "{copy}: {:?}", spoken.0);
+    }
+}
+
+/// The words in a language of their own.
+#[derive(Default)]
+struct Spoken(Vec<String>);
+
+impl Visit for Spoken {
+    fn inline(&mut self, inline: &Inline) {
+        match inline {
+            Inline::Language(span) => self.0.push(plain_text(&span.content)),
+            _ => walk_inline(self, inline),
+        }
+    }
 }

@@ -50,15 +50,17 @@ pub(super) fn set(passage: &mut Passage, languages: &[Language], style: &Punctua
 pub(super) fn said(passage: &Passage) -> String {
     let is_word = |span: &&Span| !is_mark(span.kind);
     let words: String = passage.spans.iter().filter(is_word).map(|span| &passage.text[span.range.clone()]).collect();
-    let words: String = words.chars().filter(|letter| !is_control(*letter)).collect();
+    // What joins letters, or keeps them from joining, is part of how a word is written.
+    let joins = |letter: char| matches!(letter, '\u{200C}' | '\u{200D}');
+    let words: String = words.chars().filter(|letter| !is_control(*letter) || joins(*letter)).collect();
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Letters of a passage that stand in place of others.
-struct Edit {
+pub(super) struct Edit {
     /// The bytes they replace; never in more than one span.
-    range: Range<usize>,
-    by: String,
+    pub(super) range: Range<usize>,
+    pub(super) by: String,
 }
 
 /// A letter of a passage as its neighbours see it.
@@ -143,7 +145,7 @@ fn is_gap(letter: char) -> bool {
 }
 
 /// Puts the new letters in their places and moves the spans along.
-fn apply(passage: &mut Passage, edits: &[Edit]) {
+pub(super) fn apply(passage: &mut Passage, edits: &[Edit]) {
     if edits.is_empty() {
         return;
     }

@@ -13,6 +13,7 @@ use pulldown_cmark::{
     Alignment as CellAlignment, BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd,
 };
 
+use super::divisions::Division;
 use super::frames::{DEEPEST, Depth, Frame, Kind, OpenTable, PhraseKind};
 use super::inlines::{Origin, Run, trim};
 use super::{Definitions, idioms};
@@ -47,6 +48,8 @@ pub(in crate::read) struct Assembly<'s> {
     pub(super) notices: Vec<Notice>,
     /// The byte a picture ended at that attributes may follow.
     pub(super) after_picture: Option<usize>,
+    /// Divisions of the copy that have begun.
+    pub(super) divisions: Vec<Division>,
     /// Names of tags a notice has been given for.
     pub(super) ignored: BTreeSet<String>,
     deep: bool,
@@ -66,6 +69,7 @@ impl<'s> Assembly<'s> {
             run: None,
             figures: Vec::new(),
             after_picture: None,
+            divisions: Vec::new(),
             notes: Vec::new(),
             notices: Vec::new(),
             ignored: BTreeSet::new(),
@@ -292,7 +296,7 @@ impl<'s> Assembly<'s> {
     }
 
     /// Joins captions to what they describe, and reads where tables go at their ends.
-    fn settle(&mut self, blocks: &mut Vec<Block>) {
+    pub(super) fn settle(&mut self, blocks: &mut Vec<Block>) {
         idioms::settle(blocks);
         for block in blocks {
             if let Block::Table(table) = block {

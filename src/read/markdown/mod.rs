@@ -10,6 +10,7 @@ mod anchors;
 mod assembly;
 mod attributes;
 mod blocks;
+mod divisions;
 mod frames;
 mod html;
 mod idioms;

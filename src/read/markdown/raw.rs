@@ -154,6 +154,7 @@ impl Assembly<'_> {
                 || style.contains("break-after")
                 || style.contains("break-before"))
         {
+            self.division(tag, at);
             return self.block_here(Block::PageBreak(Mark::new(at)));
         }
         let name = tag.name.as_str();
@@ -161,7 +162,9 @@ impl Assembly<'_> {
             self.block_here(Block::ThematicBreak(Mark::new(at)));
         } else if BLOCKS.contains(&name) {
             self.close_implied();
-            if !SILENT.contains(&name) {
+            if SILENT.contains(&name) {
+                self.division(tag, at);
+            } else {
                 self.ignore(name, at);
             }
         } else {
@@ -210,16 +213,20 @@ impl Assembly<'_> {
             link: (tag.name == "a").then(|| tag.attribute("href")).flatten().filter(|target| !target.is_empty()),
             language: None,
         };
+        span.language = self.spoken(tag);
+        span
+    }
+
+    /// The language and direction a tag names, if it names one of them; a direction alone is one of the article's language.
+    pub(super) fn spoken(&self, tag: &Tag<'_>) -> Option<(Language, Option<Direction>)> {
         let direction = match tag.attribute("dir").as_deref() {
             Some("rtl") => Some(Direction::RightToLeft),
             Some("ltr") => Some(Direction::LeftToRight),
             _ => None,
         };
         let language = tag.attribute("lang").filter(|tag| !tag.is_empty()).map(|tag| Language::new(&tag));
-        if language.is_some() || direction.is_some() {
-            span.language = Some((language.unwrap_or_else(|| self.language.clone()), direction));
-        }
-        span
+        let is_said = language.is_some() || direction.is_some();
+        is_said.then(|| (language.unwrap_or_else(|| self.language.clone()), direction))
     }
 
     fn img(&mut self, tag: &Tag<'_>, at: At) {

@@ -1,0 +1,114 @@
+//! Parts of the copy in another language: `<div lang="en" dir="ltr">`, blank line, blocks, blank line, `</div>`.
+//!
+//! Pipeline: blocks between the tags -> **divisions** -> the same blocks, their words in that language.
+//!
+//! A block has no language of its own in the model; one whose words are all in a language is set as that language is.
+
+use super::assembly::Assembly;
+use super::frames::{DEEPEST, Frame};
+use super::html::Tag;
+use crate::model::{Block, Direction, Inline, Inlines, Language, LanguageSpan, Row};
+use crate::notice::At;
+
+/// A division that has begun.
+pub(super) struct Division {
+    name: String,
+    /// In what its words are; none for one that says nothing of it.
+    spoken: Option<Spoken>,
+    /// The frame it began in, and how many blocks that had.
+    frame: usize,
+    blocks: usize,
+}
+
+/// What words are in.
+#[derive(Clone)]
+struct Spoken {
+    language: Language,
+    direction: Option<Direction>,
+    at: At,
+}
+
+impl Assembly<'_> {
+    /// A tag that opens or closes a division.
+    pub(super) fn division(&mut self, tag: &Tag<'_>, at: At) {
+        if tag.closes {
+            return self.close_division(&tag.name);
+        }
+        let spoken = self.spoken(tag).map(|(language, direction)| Spoken { language, direction, at });
+        // Those that say nothing are kept only to find the end of one that does.
+        if self.divisions.len() >= DEEPEST || spoken.is_none() && self.divisions.is_empty() {
+            return;
+        }
+        let frame = self.frames.iter().rposition(Frame::holds_blocks).unwrap_or(0);
+        let blocks = self.frames.get(frame).map_or(0, |frame| frame.blocks.len());
+        self.divisions.push(Division { name: tag.name.clone(), spoken, frame, blocks });
+    }
+
+    /// Ends the innermost division of a name and those in it. What is not closed in the block it began in says nothing.
+    fn close_division(&mut self, name: &str) {
+        let frame = self.frames.iter().rposition(Frame::holds_blocks).unwrap_or(0);
+        let Some(index) = self.divisions.iter().rposition(|division| division.name == name) else { return };
+        let closed = self.divisions.split_off(index);
+        let Some(Division { spoken: Some(spoken), frame: begun, blocks, .. }) = closed.into_iter().next() else { return };
+        let Some(own) = self.frames.get_mut(begun).filter(|_| begun == frame) else { return };
+        let mut inside = own.blocks.split_off(blocks.min(own.blocks.len()));
+        self.settle(&mut inside);
+        inside.iter_mut().for_each(|block| spoken.block(block));
+        if let Some(own) = self.frames.get_mut(begun) {
+            own.blocks.append(&mut inside);
+        }
+    }
+}
+
+impl Spoken {
+    fn block(&self, block: &mut Block) {
+        match block {
+            Block::Heading(heading) => self.words(&mut heading.content),
+            Block::Paragraph(paragraph) => self.words(&mut paragraph.content),
+            Block::Quote(quote) => {
+                self.blocks(&mut quote.content);
+                self.words(&mut quote.attribution);
+            }
+            Block::PullQuote(quote) => {
+                self.words(&mut quote.content);
+                self.words(&mut quote.attribution);
+            }
+            Block::List(list) => list.items.iter_mut().for_each(|item| self.blocks(&mut item.content)),
+            Block::DefinitionList(list) => {
+                for entry in &mut list.entries {
+                    entry.terms.iter_mut().for_each(|term| self.words(term));
+                    entry.meanings.iter_mut().for_each(|meaning| self.blocks(meaning));
+                }
+            }
+            Block::Verse(verse) => {
+                verse.stanzas.iter_mut().flatten().for_each(|line| self.words(line));
+                self.words(&mut verse.attribution);
+            }
+            Block::Table(table) => {
+                self.words(&mut table.caption);
+                table.head.iter_mut().chain(&mut table.rows).for_each(|row| self.row(row));
+            }
+            Block::Figure(figure) => {
+                self.words(&mut figure.caption);
+                self.words(&mut figure.credit);
+            }
+            Block::Code(_) | Block::ThematicBreak(_) | Block::PageBreak(_) => {}
+        }
+    }
+
+    fn blocks(&self, blocks: &mut [Block]) {
+        blocks.iter_mut().for_each(|block| self.block(block));
+    }
+
+    fn row(&self, row: &mut Row) {
+        row.cells.iter_mut().for_each(|cell| self.words(&mut cell.content));
+    }
+
+    fn words(&self, inlines: &mut Inlines) {
+        if !inlines.is_empty() {
+            let Self { language, direction, at } = self.clone();
+            let content = std::mem::take(inlines);
+            inlines.push(Inline::Language(LanguageSpan { language, direction, content, at }));
+        }
+    }
+}
