@@ -120,7 +120,7 @@ impl Composer<'_> {
     fn say_heading(&mut self, passage: &mut Passage, heading: &Passage, (link, node): (usize, Node)) {
         let plain = Look::of(self.style, heading.role);
         for span in &heading.spans {
-            if matches!(span.kind, SpanKind::NoteMark(_) | SpanKind::LinkMark(_)) {
+            if matches!(span.kind, SpanKind::NoteMark(_) | SpanKind::LinkMark(_) | SpanKind::PageMark(_)) {
                 continue;
             }
             let start = passage.text.len();

@@ -46,6 +46,9 @@ pub(super) struct SideFigure {
 impl Setter<'_, '_> {
     /// A figure from the left edge of its column, or, if it goes across all columns, of the text.
     pub(super) fn figure(&mut self, figure: &FigureFlow) -> Vec<Slug> {
+        if !figure.beside.is_empty() {
+            return self.beside(figure);
+        }
         let column = Room { width: self.measure, indent: figure.indent, highest: self.highest, in_steps: true };
         match figure.place {
             FigurePlace::Near | FigurePlace::Here => self.figure_in(figure, column),
@@ -134,7 +137,7 @@ impl Setter<'_, '_> {
     }
 
     /// The index of a picture among those shown; one that is the same as another is not kept twice.
-    fn picture_index(&mut self, picture: &Arc<Picture>) -> usize {
+    pub(super) fn picture_index(&mut self, picture: &Arc<Picture>) -> usize {
         let is_same = |known: &Arc<Picture>| Arc::ptr_eq(known, picture) || known == picture;
         self.pictures.iter().position(is_same).unwrap_or_else(|| {
             self.pictures.push(Arc::clone(picture));

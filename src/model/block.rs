@@ -31,6 +31,8 @@ pub enum Block {
     Table(Table),
     /// A picture.
     Figure(Figure),
+    /// Something that is shown elsewhere.
+    Embed(Embed),
     /// A pause in the text, marked by an ornament.
     ThematicBreak(Mark),
     /// What follows begins on a new page.
@@ -229,6 +231,24 @@ plain! {
 }
 
 plain! {
+    /// Something that moves, sounds or is shown elsewhere: a film, a recording, a post. Paper has its title, its address, and a
+    /// picture from it.
+    Embed {
+        /// Its address.
+        url: String,
+        /// What it is called.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        title: Inlines,
+        /// The address a picture from it is asked for by.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        poster: Option<String>,
+        /// What is said of it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        caption: Inlines,
+    }
+}
+
+plain! {
     /// A block that says nothing but where it is.
     Mark {}
 }
@@ -248,6 +268,7 @@ impl Block {
             Self::Code(block) => block.at,
             Self::Table(block) => block.at,
             Self::Figure(block) => block.at,
+            Self::Embed(block) => block.at,
             Self::ThematicBreak(block) | Self::PageBreak(block) => block.at,
         }
     }
@@ -374,6 +395,14 @@ impl Figure {
     #[must_use]
     pub fn new(source: impl Into<String>) -> Self {
         Self { source: source.into(), ..Self::default() }
+    }
+}
+
+impl Embed {
+    /// Something at an address, without a title.
+    #[must_use]
+    pub fn new(url: impl Into<String>) -> Self {
+        Self { url: url.into(), ..Self::default() }
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cut::{Cut, affordable};
 use super::ends::{Ends, Word};
 use super::{BOXES, Content, Parting, PlacedGlyph, Shape, ShapedPassage, Stretch, features, is_blank, is_ignorable};
-use crate::flow::{Passage, Span};
+use crate::flow::{Passage, Span, SpanKind};
 use crate::font::Face;
 use crate::font::shaper::{Key, Shaped};
 use crate::length::Length;
@@ -32,7 +32,12 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         shape: &'s mut Shape<'a>,
         parting: Parting,
     ) -> Self {
-        let opportunities = segment::opportunities(&passage.text).collect();
+        // A mark stays with the word before it, although the rules part figures from the full stop of Urdu (UAX #14 LB13).
+        let is_mark = |span: &&Span| matches!(span.kind, SpanKind::NoteMark(_) | SpanKind::LinkMark(_));
+        let marks: Vec<usize> = passage.spans.iter().filter(is_mark).map(|span| span.range.start).collect();
+        let is_glued =
+            |byte: usize| marks.binary_search(&byte).is_ok() && !passage.text[..byte].ends_with(char::is_whitespace);
+        let opportunities = segment::opportunities(&passage.text).filter(|byte| !is_glued(*byte)).collect();
         let letters = passage.text.len();
         let list = ShapedPassage {
             items: Vec::with_capacity(letters / 2),

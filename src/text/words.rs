@@ -52,7 +52,7 @@ impl<'a> Words<'a> {
             let text = &passage.text[first.range.start..last.range.end];
             words.strike(&mut struck, first.look.strike);
             let shifted = if first.kind == SpanKind::Words { shifted(text, first.look.rise) } else { None };
-            words.push(shifted.as_deref().unwrap_or(text), first.kind, above, passage.direction.is_rtl());
+            words.push(shifted.as_deref().unwrap_or(text), first.kind, above);
             above = first.kind;
         }
         words.strike(&mut struck, false);
@@ -118,7 +118,7 @@ impl<'a> Words<'a> {
         across.peek().is_some() && across.all(|whole| is_mark(whole) && whole.range.start + 1 == byte)
     }
 
-    fn push(&mut self, text: &str, kind: SpanKind, above: SpanKind, rtl: bool) {
+    fn push(&mut self, text: &str, kind: SpanKind, above: SpanKind) {
         let mut start = self.text.len();
         let into = self.text.to_mut();
         match kind {
@@ -135,12 +135,6 @@ impl<'a> Words<'a> {
                 into.push_str(text);
                 start = start.saturating_sub(1);
             }
-            // Among letters that run to the left, the points and slashes of an address would run with them (UAX #9 §2.7).
-            SpanKind::Url if rtl && begins_with_latin(text) => {
-                into.push('\u{2068}');
-                into.extend(text.chars().filter(|letter| !is_dropped(*letter)));
-                into.push('\u{2069}');
-            }
             _ => into.extend(text.chars().filter(|letter| !is_dropped(*letter))),
         }
         if kind != SpanKind::Words {
@@ -152,10 +146,6 @@ impl<'a> Words<'a> {
 /// Whether a letter does not come over: soft hyphens, since words are not hyphenated, and controls.
 fn is_dropped(letter: char) -> bool {
     letter == '\u{AD}' || (letter.is_control() && letter != '\n')
-}
-
-fn begins_with_latin(text: &str) -> bool {
-    text.chars().find(|letter| letter.is_alphabetic()).is_some_and(|letter| letter.is_ascii())
 }
 
 /// Raised or lowered figures: 10⁶ is not 106. None for what stands on the line, and for what has no raised or lowered form.

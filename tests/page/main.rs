@@ -12,6 +12,7 @@ mod figures;
 mod furniture;
 mod hints;
 mod links;
+mod links_on_paper;
 mod notes;
 mod numbers;
 mod random;
