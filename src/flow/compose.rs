@@ -11,7 +11,7 @@ use crate::notice::{Code, Notice, Place, Severity};
 use crate::structure::{self, Node, Structure};
 use crate::style::{NotePlace, Style};
 
-/// Places that links within the article lead to, by the id of the heading.
+/// Places that links within the article lead to, by the id of the heading or figure.
 pub(super) type Anchors = BTreeMap<String, usize>;
 
 /// A flow in the making, and what is needed to make it.
@@ -228,7 +228,7 @@ impl<'a> Composer<'a> {
     }
 }
 
-/// Gives every heading with an id a place, before any link asks for it. Place 0 is the title.
+/// Gives every heading, and every figure with an id, a place, before any link asks for it. Place 0 is the title.
 struct HeadingIds {
     anchors: Anchors,
     count: usize,
@@ -236,8 +236,12 @@ struct HeadingIds {
 
 impl Visit for HeadingIds {
     fn block(&mut self, block: &Block) {
-        if let Block::Heading(heading) = block {
-            let id = heading.id.clone().unwrap_or_else(|| slug(&plain_text(&heading.content)));
+        let id = match block {
+            Block::Heading(heading) => Some(heading.id.clone().unwrap_or_else(|| slug(&plain_text(&heading.content)))),
+            Block::Figure(figure) => figure.id.clone(),
+            _ => None,
+        };
+        if let Some(id) = id {
             let count = self.count;
             self.count += usize::from(*self.anchors.entry(id).or_insert(count) == count);
         }

@@ -83,6 +83,7 @@ impl Composer<'_> {
             width: Some(width),
             beside: passages,
             place: FigurePlace::Here,
+            anchor: None,
             nest: Vec::new(),
             indent: Length::ZERO,
             before,

@@ -55,6 +55,7 @@ impl Composer<'_> {
             width: None,
             beside: Vec::new(),
             place,
+            anchor: figure.id.as_ref().and_then(|id| self.anchors.get(id).copied()),
             nest,
             indent,
             before,

@@ -6,7 +6,7 @@
 //! |---|---|
 //! | a page of the web | by policy the mark of a note, `[n]`, the address in brackets, or nothing; one number for one address |
 //! | a person (`mailto:`, `tel:`) | the bare address in brackets, the first time |
-//! | a heading or a note of the article | `(page n)` on pages, where that is another page; nothing in plain text |
+//! | a heading, a figure or a note of the article | `(page n)` on pages, where that is another page; nothing in plain text |
 //! | nowhere (a script, no address) | nothing, and a notice; it cannot be clicked, either |
 //!
 //! Behind words that are the address already there is nothing. What an address is says [`address`].
@@ -36,6 +36,15 @@ enum Behind {
     Page(usize),
 }
 
+/// Why a link leads nowhere.
+enum Nowhere {
+    NoAddress,
+    /// A script, bytes.
+    NotFollowed,
+    /// No heading, figure or note of the article.
+    NotThere,
+}
+
 /// Where an address was said when it was met first.
 pub(super) struct Said {
     /// As it was written there.
@@ -56,12 +65,14 @@ pub(super) enum SaidIn {
 
 impl Composer<'_> {
     /// Where a link leads; why nowhere, otherwise.
-    fn leads(&mut self, link: &Link) -> Result<Target, &'static str> {
+    fn leads(&mut self, link: &Link) -> Result<Target, Nowhere> {
+        if link.target.trim().is_empty() {
+            return Err(Nowhere::NoAddress);
+        }
         let source = self.article.source_url.as_deref();
-        let is_whole = |target: &str| target.is_empty() || target.starts_with('#');
-        let full = address::resolved(&link.target, source.filter(|_| !is_whole(link.target.trim())));
+        let full = address::resolved(&link.target, source.filter(|_| !link.target.trim().starts_with('#')));
         match address::kind(&full) {
-            Kind::Nothing => return Err("which nobody can follow"),
+            Kind::Nothing => return Err(Nowhere::NotFollowed),
             Kind::Person => return Ok(Target::Outside(full.into_owned())),
             Kind::Page => {}
         }
@@ -69,12 +80,12 @@ impl Composer<'_> {
         let is_own = page.is_empty() || source.is_some_and(|source| address::is_same_page(page, source));
         match if is_own { self.place(id) } else { None } {
             Some(anchor) => Ok(Target::Inside(anchor)),
-            None if page.is_empty() => Err("which is not there"),
+            None if page.is_empty() => Err(Nowhere::NotThere),
             None => Ok(Target::Outside(full.into_owned())),
         }
     }
 
-    /// The place of the heading or the note with this id; without one, and for `top`, that of the title.
+    /// The place of the heading, the figure or the note with this id; without one, and for `top`, that of the title.
     fn place(&mut self, id: &str) -> Option<usize> {
         let plain = address::decoded(id);
         let heading = [id, &plain].into_iter().find_map(|id| self.anchors.get(id).copied());
@@ -170,7 +181,16 @@ impl Words<'_, '_> {
             _ if around.link.is_some() => return self.inlines(&link.content, around),
             Ok(target) => target,
             Err(why) => {
-                let message = format!("the link leads to `{}`, {why}; its words are set without it", told(&link.target));
+                let address = told(&link.target);
+                let message = match why {
+                    Nowhere::NoAddress => "the link has no address; its words are set without it".to_owned(),
+                    Nowhere::NotThere => {
+                        format!("the link leads to `{address}`, which is not there; its words are set without it")
+                    }
+                    Nowhere::NotFollowed => {
+                        format!("the link leads to `{address}`, which nobody can follow; its words are set without it")
+                    }
+                };
                 self.composer.notice(Code::MissingTarget, Severity::Warning, message, link.at);
                 return self.inlines(&link.content, around);
             }

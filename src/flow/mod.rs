@@ -387,6 +387,8 @@ pub struct FigureFlow {
     pub beside: Vec<Passage>,
     /// Where it goes; what stands in other blocks stays there.
     pub place: FigurePlace,
+    /// The place links lead to, if they do.
+    pub anchor: Option<usize>,
     /// What it stands in.
     pub nest: Vec<Nest>,
     /// From the side where reading begins.

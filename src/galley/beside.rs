@@ -33,7 +33,8 @@ impl Setter<'_, '_> {
         // Letters reach less high than their line: so does the code.
         let top = grid / 4 - quiet;
         let high = slugs.iter().map(|slug| slug.before + slug.height).sum::<Length>();
-        let wanted = (top + side).max(high).up_to(grid);
+        // The white below the code is part of that below the block.
+        let wanted = (top + side - quiet).max(high).up_to(grid);
         slugs.iter_mut().for_each(|slug| slug.penalty = FORBIDDEN);
         if let Some(last) = slugs.last_mut() {
             last.height += wanted - high;

@@ -16,6 +16,7 @@ use crate::length::Length;
 use crate::list::FORBIDDEN;
 use crate::model::FigurePlace;
 use crate::picture::Picture;
+use crate::structure::{Node, Structure};
 
 /// A picture is never shown coarser than this many pixels an inch: below, its dots are seen at reading distance.
 const COARSEST: i64 = 110;
@@ -110,6 +111,10 @@ impl Setter<'_, '_> {
             (None, _) => {}
         }
         slugs.append(&mut caption);
+        let node = caption_node(figure);
+        if let Some(first) = slugs.first_mut() {
+            first.anchors.extend(figure.anchor.map(|anchor| (anchor, node)));
+        }
         slugs
     }
 
@@ -167,6 +172,11 @@ impl Setter<'_, '_> {
         }
         slugs
     }
+}
+
+/// The structure element a link to a figure leads to: what it says, if it says something.
+fn caption_node(figure: &FigureFlow) -> Node {
+    figure.caption.as_ref().map_or(Structure::ROOT, |caption| caption.node)
 }
 
 /// How high slugs are that follow what they belong to.

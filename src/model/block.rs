@@ -227,6 +227,9 @@ plain! {
         /// Where it goes; where the style has figures, if absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         place: Option<FigurePlace>,
+        /// The name links within the article use, without `#`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        id: Option<String>,
     }
 }
 

@@ -166,3 +166,60 @@ fn source_has_a_code_beside_it_if_wanted() {
     assert_eq!(set.leaf().structure.get(figure).alt.as_deref(), Some("QR: https://example.org/a"));
     assert!(nodes(super::set(copy).leaf(), |role| role == Role::Figure).is_empty());
 }
+
+#[test]
+fn figure_with_an_id_is_named_by_its_page() {
+    use offprint::model::{Article, Block, Figure, Inline, Link, Mark};
+    let mut figure = Figure::new("a.png");
+    (figure.id, figure.alt, figure.caption) = (Some("map".to_owned()), Some("A map".to_owned()), vec!["The map.".into()]);
+    let link = Inline::Link(Link::new("#map", vec!["the map".into()]));
+    let article = Article::build("Title", "en").paragraph(vec!["See ".into(), link, ".".into()]);
+    let article = article.block(Block::PageBreak(Mark::default())).block(Block::Figure(figure)).finish();
+    let set = Press::new(style("article"), Fonts::bundled()).set(&article, &NoAssets).unwrap();
+    let text = letters(&runs_under(set.leaf(), Structure::ROOT));
+    assert!(text.starts_with("TitleSeethemap(page2)."), "{text}");
+}
+
+#[test]
+fn what_is_shown_elsewhere_has_its_title_and_its_address() {
+    use offprint::model::{Article, Block, Embed};
+    let mut embed = Embed::new("https://video.example.org/w/1");
+    (embed.title, embed.caption) = (vec!["The film".into()], vec!["Without words.".into()]);
+    let article = Article::build("Title", "en").paragraph("Text.").block(Block::Embed(embed)).finish();
+    let press = |toml: &str| Press::new(Style::from_toml("mine.toml", toml).unwrap(), Fonts::bundled());
+    for (toml, figures) in [("qr = false", 0), ("qr = true", 1)] {
+        let set = press(toml).set(&article, &NoAssets).unwrap();
+        let text = letters(&runs_under(set.leaf(), Structure::ROOT));
+        assert_eq!(text, "TitleText.ThefilmWithoutwords.https://video.example.org/w/1");
+        assert_eq!(nodes(set.leaf(), |role| role == Role::Figure).len(), figures);
+    }
+    let plain = press("qr = true").text(&article, &offprint::text::TextOptions::default());
+    assert!(plain.text.ends_with("The film\nWithout words.\nhttps://video.example.org/w/1\n"), "{}", plain.text);
+}
+
+#[test]
+fn address_that_holds_its_picture_needs_no_source() {
+    let dot = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
+    let shown = set(&format!("# Title\n\n![A dot]({dot})\n"));
+    assert_eq!(shown.leaf().pictures.len(), 1);
+    let broken = set("# Title\n\n![A dot](data:image/gif;base64,R0lGODlh)\n");
+    let notice = broken.notices().iter().find(|notice| notice.code == Code::ImageBroken).expect("a notice");
+    assert!(notice.message.len() < 160, "{}", notice.message);
+}
+
+#[test]
+#[cfg(feature = "fonts-extra")]
+fn mark_after_the_full_stop_of_urdu_stays_with_it() {
+    let sentence = "کونسل نے پیر کو رپورٹ شائع کی۔[^a] ";
+    let copy = format!("---\nlang: ur\ntitle: ٹرام\n---\n\n{}\n\n[^a]: حاشیہ۔\n", sentence.repeat(30));
+    let set = set(&copy);
+    let references = nodes(set.leaf(), |role| role == Role::Reference);
+    assert_eq!(references.len(), 30);
+    for node in references {
+        let (page, mark) = runs_under(set.leaf(), node)[0];
+        let is_before = |(number, run): &Placed<'_>| {
+            *number == page && run.x > mark.x && (run.y - mark.y).abs() < Length::pt(10) && run.text != mark.text
+        };
+        assert!(all_runs(set.leaf()).any(|placed| is_before(&placed)), "a mark begins a line");
+    }
+}
