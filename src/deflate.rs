@@ -2,7 +2,7 @@
 //!
 //! Pipeline: [`picture`](crate::picture), [`pdf`](crate::pdf) -> **deflate** -> the same.
 
-use flate2::{Compress, Compression, FlushCompress, Status};
+use flate2::{Compress, Compression, Decompress, FlushCompress, FlushDecompress, Status};
 
 /// How hard to try. The same for every stream and every caller, so that equal bytes in give equal bytes out.
 ///
@@ -33,4 +33,12 @@ impl Deflate {
             packed.reserve(packed.len() / 2 + 64);
         }
     }
+}
+
+/// The bytes of a zlib stream that was packed here; none if they are not so many.
+pub(crate) fn unpack(packed: &[u8], length: usize) -> Option<Vec<u8>> {
+    // Room to see that nothing more comes.
+    let mut bytes = Vec::with_capacity(length + 64);
+    let status = Decompress::new(true).decompress_vec(packed, &mut bytes, FlushDecompress::Finish).ok()?;
+    (status == Status::StreamEnd && bytes.len() == length).then_some(bytes)
 }

@@ -148,6 +148,8 @@ pub enum Code {
     ImageBroken,
     /// A picture is larger than the limits.
     ImageTooLarge,
+    /// The colours of a picture are described in a way that cannot be used; it is shown as if they were those of screens (sRGB).
+    ImageColours,
     /// A picture has no text for those who cannot see it.
     AltMissing,
     /// Rows of a table have different numbers of cells; short ones are filled with empty cells.
@@ -192,6 +194,7 @@ impl Code {
             Self::ImageMissing => "image-missing",
             Self::ImageBroken => "image-broken",
             Self::ImageTooLarge => "image-too-large",
+            Self::ImageColours => "image-colours",
             Self::AltMissing => "alt-missing",
             Self::RaggedTable => "ragged-table",
             Self::WideTable => "wide-table",

@@ -91,8 +91,11 @@ impl Press {
             return Err(Error::Font { name: "fonts".to_owned(), message: "there is no face to set anything in".to_owned() });
         }
         let style = self.style.leaded_for(&article.language);
-        let flow = flow::flow(article, &style, Some(assets));
-        Ok(Stages { fonts: &self.fonts, style, flow })
+        let whole = flow::flow(article, &style, Some(assets));
+        let pages = vec![None; whole.references.len()];
+        let flow = if pages.is_empty() { whole.clone() } else { whole.with_pages(&pages) };
+        let whole = (!pages.is_empty()).then(|| Box::new(whole));
+        Ok(Stages { fonts: &self.fonts, style, flow, whole, pages })
     }
 
     /// Which faces show the letters of an article, and which letters none has. Nothing is set.
@@ -112,12 +115,20 @@ impl Press {
     }
 }
 
+/// How often an article is made up again at most for the numbers of pages in its text. Two rounds do nearly always: one to learn
+/// the numbers, one to see that they hold.
+const ROUNDS: usize = 4;
+
 /// An article on its way to pages.
 #[derive(Clone, Debug)]
 pub struct Stages<'a> {
     fonts: &'a Fonts,
     style: Cow<'a, Style>,
     flow: Flow,
+    /// The flow with the places of its references, where it has any; `flow` is it with the numbers in `pages`.
+    whole: Option<Box<Flow>>,
+    /// By reference: the page that is said.
+    pages: Vec<Option<usize>>,
 }
 
 /// An article set in one long column.
@@ -160,18 +171,36 @@ impl Stages<'_> {
     }
 
     /// Makes the column up into pages.
+    ///
+    /// Where the text says on which pages its links lead ("page 7"), it is broken and made up again until it says so rightly.
     #[must_use]
     pub fn pages(mut self, column: Column) -> Set {
-        let words = passages(&self.flow).map(|passage| segment::count_words(&passage.text)).sum();
-        let mut notices = std::mem::take(&mut self.flow.notices);
-        notices.extend(column.notices);
-        let Self { fonts, style, flow } = self;
-        let (copy, languages) = (flow.copy.clone(), flow.languages.clone());
-        let mut shape = Shape::new(fonts, &languages, &style, &copy);
-        let leaf = page::make_up(flow, column.galley, &style, &mut shape, &mut notices);
-        notices.extend(shape.notices);
-        Set { leaf, notices, words }
+        let Some(whole) = self.whole.take() else { return made_up(self.fonts, &self.style, self.flow, column) };
+        let mut set = made_up(self.fonts, &self.style, self.flow.clone(), column);
+        for round in 0..ROUNDS {
+            let pages = page::references(&whole, set.leaf(), &self.pages);
+            if pages == self.pages {
+                return set;
+            }
+            // Numbers that move the places they name for ever are left out: nothing is better than what is wrong.
+            self.pages = if round + 1 < ROUNDS { pages } else { vec![None; pages.len()] };
+            self.flow = whole.with_pages(&self.pages);
+            let column = self.column();
+            set = made_up(self.fonts, &self.style, self.flow.clone(), column);
+        }
+        set
     }
+}
+
+fn made_up(fonts: &Fonts, style: &Style, mut flow: Flow, column: Column) -> Set {
+    let words = passages(&flow).map(|passage| segment::count_words(&passage.text)).sum();
+    let mut notices = std::mem::take(&mut flow.notices);
+    notices.extend(column.notices);
+    let (copy, languages) = (flow.copy.clone(), flow.languages.clone());
+    let mut shape = Shape::new(fonts, &languages, style, &copy);
+    let leaf = page::make_up(flow, column.galley, style, &mut shape, &mut notices);
+    notices.extend(shape.notices);
+    Set { leaf, notices, words }
 }
 
 /// All words of an article that are set in lines: those of its text, its tables and captions, and its notes.
@@ -181,7 +210,7 @@ fn passages(flow: &Flow) -> impl Iterator<Item = &Passage> {
         match piece {
             Piece::Passage(passage) => vec![passage],
             Piece::Table(table) => table.caption.iter().chain(table.head.iter().chain(&table.rows).flatten()).collect(),
-            Piece::Figure(figure) => figure.caption.iter().collect(),
+            Piece::Figure(figure) => figure.caption.iter().chain(&figure.beside).collect(),
             Piece::PageBreak => Vec::new(),
         }
     })

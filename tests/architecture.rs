@@ -154,6 +154,10 @@ fn each_foreign_crate_has_one_door() {
         ("subsetter", "pdf"),
         ("png", "picture"),
         ("zune_jpeg", "picture"),
+        ("jpeg_encoder", "picture"),
+        ("image_webp", "picture"),
+        ("gif", "picture"),
+        ("qrcodegen", "picture"),
         ("flate2", "deflate"),
     ];
     for (krate, door) in DOORS {

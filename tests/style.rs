@@ -167,7 +167,10 @@ fn value_out_of_range_is_refused_at_its_place() {
             "roles.body.align = 'centre'",
             "1:20: `roles.body.align` is `centre`; it must be one of `justify`, `start`, `center`, `end`; did you mean `center`?",
         ),
-        ("links = 'ends'", "1:9: `links` is `ends`; it must be one of `end`, `none`; did you mean `end`?"),
+        (
+            "links = 'ends'",
+            "1:9: `links` is `ends`; it must be one of `end`, `notes`, `inline`, `none`; did you mean `end`?",
+        ),
     ] {
         assert_eq!(refusal(source), format!("mine.toml:{message}"));
     }

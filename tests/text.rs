@@ -532,3 +532,25 @@ fn struck_words_are_marked_as_such() {
     let text = body(article().paragraph(vec![struck, " It snowed.".into()]));
     assert!(text.contains("~~It rained.~~ It snowed."), "{text}");
 }
+
+#[test]
+fn plain_text_says_links_by_the_same_policies() {
+    let article = article()
+        .paragraph(vec![link("https://a.example", "One"), " and ".into(), link("mailto:b@example.org", "two"), ".".into()])
+        .finish();
+    let said = |policy: LinkPolicy| {
+        let mut style = Style::default();
+        style.links = policy;
+        write(&offprint::flow::flow(&article, &style, None), &TextOptions::default()).text
+    };
+    assert!(said(LinkPolicy::End).ends_with("One[1] and two (b@example.org).\n\n\nLinks\n\n[1] https://a.example\n"));
+    assert!(said(LinkPolicy::Notes).ends_with("One¹ and two (b@example.org).\n\n\nNotes\n\n1. https://a.example\n"));
+    assert!(said(LinkPolicy::Inline).ends_with("One (https://a.example) and two (b@example.org).\n"));
+    assert!(said(LinkPolicy::None).ends_with("One and two.\n"));
+}
+
+#[test]
+fn plain_text_has_no_pages_to_name() {
+    let article = article().paragraph(vec![link("#far", "Below"), ".".into()]).heading(1, "Far").paragraph("Text.").finish();
+    assert!(set_in(72, &article).text.contains("\nBelow.\n"), "{}", set_in(72, &article).text);
+}

@@ -88,7 +88,7 @@ impl Composer<'_> {
         let marker = self.marker(Role::Note, label, &format!("{mark}."));
         let mut inside = self.inside(Role::Note, node);
         // All notes stand on one edge, so that the last number decides.
-        let last = format!("{}.", self.flow.words.number(self.article.notes.len()));
+        let last = format!("{}.", self.flow.words.number(self.count_notes()));
         inside.indent = self.room(Role::Note, &last, self.style.indents.note);
         let mut pieces = Pieces::default();
         self.blocks(blocks, &inside, &mut pieces);
@@ -136,6 +136,7 @@ impl Composer<'_> {
             Block::Code(code) => self.code(code, inside, pieces),
             Block::Table(table) => self.table(table, inside, pieces),
             Block::Figure(figure) => self.figure(figure, inside, pieces),
+            Block::Embed(embed) => self.embed(embed, inside, pieces),
             Block::ThematicBreak(_) => {
                 let mut passage = self.plain(Role::Ornament, None, &self.style.opening.ornament);
                 passage.keep_together = true;

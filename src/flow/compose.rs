@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::links::Said;
 use super::{Flow, FurnitureFlow, LinkFlow, NoteFlow, OutlineFlow, Piece};
 use crate::asset::AssetSource;
 use crate::leaf::Info;
@@ -10,7 +11,7 @@ use crate::notice::{Code, Notice, Place, Severity};
 use crate::structure::{self, Node, Structure};
 use crate::style::{NotePlace, Style};
 
-/// Places that links within the article lead to, by the id of the heading.
+/// Places that links within the article lead to, by the id of the heading or figure.
 pub(super) type Anchors = BTreeMap<String, usize>;
 
 /// A flow in the making, and what is needed to make it.
@@ -20,21 +21,30 @@ pub(super) struct Composer<'a> {
     /// Where pictures come from; none if nobody wants to see them.
     pub(super) assets: Option<&'a dyn AssetSource>,
     pub(super) anchors: Anchors,
-    /// Addresses for the list at the end with their numbers, from 1.
-    pub(super) addresses: BTreeMap<String, usize>,
+    /// The addresses that have been said, by their keys.
+    pub(super) addresses: BTreeMap<String, Said>,
     /// Index among the article's notes by id; of two with one id, the first.
     note_ids: BTreeMap<&'a str, usize>,
     /// Index in the flow's notes, by that among the article's.
     note_numbers: Vec<Option<usize>>,
     /// What the flow's notes are made of.
-    notes: Vec<&'a Note>,
+    notes: Vec<NoteCopy<'a>>,
     /// Notes whose element waits for a place in the structure.
     waiting: Vec<Node>,
-    /// Whether the notes are being set.
-    notes_begun: bool,
+    /// Whether the notes are being set, or have been.
+    pub(super) notes_begun: bool,
     /// Level of the heading before, in the structure; 0 before the first.
     rank: u8,
     pub(super) flow: Flow,
+}
+
+/// What a note is made of.
+#[derive(Clone)]
+pub(super) enum NoteCopy<'a> {
+    /// A note of the article.
+    Written(&'a Note),
+    /// The address of a link.
+    Address(String),
 }
 
 /// Answers every question of an article for a style.
@@ -68,6 +78,7 @@ impl<'a> Composer<'a> {
             notes: Vec::new(),
             entries: Vec::new(),
             links: Vec::new(),
+            references: Vec::new(),
             outline: Vec::new(),
             anchors: anchors.count,
             structure: Structure::default(),
@@ -137,15 +148,27 @@ impl<'a> Composer<'a> {
         if let Some(index) = self.note_numbers[note] {
             return index;
         }
+        let index = self.add_note(NoteCopy::Written(&self.article.notes[note]));
+        self.note_numbers[note] = Some(index);
+        index
+    }
+
+    /// Adds a note under the next number; its index in the flow.
+    pub(super) fn add_note(&mut self, copy: NoteCopy<'a>) -> usize {
         let index = self.flow.notes.len();
         let node = self.flow.structure.add_detached(structure::Role::Note);
         let anchor = self.new_anchor();
+        let back = (self.has_endnotes() && matches!(copy, NoteCopy::Address(_))).then(|| self.new_anchor());
         let mark = self.flow.words.number(index + 1);
-        self.flow.notes.push(NoteFlow { mark, pieces: Vec::new(), node, anchor, back: None });
-        self.notes.push(&self.article.notes[note]);
-        self.note_numbers[note] = Some(index);
+        self.flow.notes.push(NoteFlow { mark, pieces: Vec::new(), node, anchor, back });
+        self.notes.push(copy);
         self.waiting.push(node);
         index
+    }
+
+    /// How many notes there are in the end: those met so far, and those of the article that nothing has sent to.
+    pub(super) fn count_notes(&self) -> usize {
+        self.flow.notes.len() + self.note_numbers.iter().filter(|number| number.is_none()).count()
     }
 
     /// Notes come, in reading order, after the block that sends the reader to them; those at the end where they stand.
@@ -161,15 +184,18 @@ impl<'a> Composer<'a> {
     /// Sets the notes; a note may send to another, and one that nothing sends to comes last.
     fn notes(&mut self) {
         self.notes_begun = true;
-        let at_end = self.has_endnotes() && !self.article.notes.is_empty();
+        let at_end = self.has_endnotes() && self.count_notes() > 0;
         if at_end {
             self.notes_heading();
         }
         let mut set = 0;
         let mut rest = 0..self.article.notes.len();
         loop {
-            while let Some(note) = self.notes.get(set) {
-                let pieces = self.note_pieces(&note.content, set);
+            while let Some(note) = self.notes.get(set).cloned() {
+                let pieces = match note {
+                    NoteCopy::Written(note) => self.note_pieces(&note.content, set),
+                    NoteCopy::Address(address) => self.address_note(&address, set),
+                };
                 if at_end {
                     self.endnote(set, pieces);
                 } else {
@@ -202,7 +228,7 @@ impl<'a> Composer<'a> {
     }
 }
 
-/// Gives every heading with an id a place, before any link asks for it. Place 0 is the title.
+/// Gives every heading, and every figure with an id, a place, before any link asks for it. Place 0 is the title.
 struct HeadingIds {
     anchors: Anchors,
     count: usize,
@@ -210,8 +236,12 @@ struct HeadingIds {
 
 impl Visit for HeadingIds {
     fn block(&mut self, block: &Block) {
-        if let Block::Heading(heading) = block {
-            let id = heading.id.clone().unwrap_or_else(|| slug(&plain_text(&heading.content)));
+        let id = match block {
+            Block::Heading(heading) => Some(heading.id.clone().unwrap_or_else(|| slug(&plain_text(&heading.content)))),
+            Block::Figure(figure) => figure.id.clone(),
+            _ => None,
+        };
+        if let Some(id) = id {
             let count = self.count;
             self.count += usize::from(*self.anchors.entry(id).or_insert(count) == count);
         }

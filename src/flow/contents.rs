@@ -124,7 +124,7 @@ impl Composer<'_> {
         }
         let mut start = 0;
         for span in &heading.spans {
-            if matches!(span.kind, SpanKind::NoteMark(_) | SpanKind::LinkMark(_)) {
+            if matches!(span.kind, SpanKind::NoteMark(_) | SpanKind::LinkMark(_) | SpanKind::PageMark(_)) {
                 continue;
             }
             passage.text.extend(heading.text[span.range.clone()].chars().map(|c| if c == '\n' { ' ' } else { c }));

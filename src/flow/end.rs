@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::compose::Composer;
+use super::links::SaidIn;
 use super::{NoteFlow, Passage, Piece, SpanKind, punctuation};
 use crate::bidi::isolated;
 use crate::leaf::{Belongs, Target};
@@ -75,17 +76,23 @@ impl Composer<'_> {
     }
 
     fn addresses(&mut self) {
-        if self.addresses.is_empty() {
+        let said = std::mem::take(&mut self.addresses).into_values();
+        let mut addresses: Vec<(usize, String)> = said
+            .filter_map(|said| match said.place {
+                SaidIn::List(number) => Some((number, said.address)),
+                _ => None,
+            })
+            .collect();
+        addresses.sort();
+        if addresses.is_empty() {
             return;
         }
         let heading = self.flow.words.get(Word::Links).to_owned();
         self.end_heading(Role::Heading(3), &heading);
         let list = self.flow.structure.add(Structure::ROOT, structure::Role::List(structure::Numbering::Decimal));
-        let mut addresses: Vec<(String, usize)> = std::mem::take(&mut self.addresses).into_iter().collect();
-        addresses.sort_by_key(|(_, number)| *number);
         let widest: Arc<str> = format!("[{}]", self.flow.words.number(addresses.len())).into();
         let room = self.room(Role::Links, &widest, self.style.indents.note);
-        for (address, number) in &addresses {
+        for (number, address) in &addresses {
             let item = self.flow.structure.add(list, structure::Role::ListItem);
             let label = self.flow.structure.add(item, structure::Role::Label);
             let mark = format!("[{}]", self.flow.words.number(*number));
@@ -134,7 +141,9 @@ impl Composer<'_> {
         let words = self.flow.words.clone();
         let mut lines: Vec<(String, Option<&str>)> = Vec::new();
         if let Some(url) = &article.source_url {
-            lines.push((words.source(url), Some(url)));
+            let changed = article.modified.filter(|date| Some(*date) != article.published);
+            let line = changed.map_or_else(|| words.source(url), |date| words.source_modified(url, date));
+            lines.push((line, Some(url)));
         }
         if let Some(licence) = &article.licence {
             let url = licence.url.as_deref();
@@ -150,6 +159,12 @@ impl Composer<'_> {
             .map(|(words, address)| self.sentence(&words, address, Role::Colophon, Structure::ROOT))
             .collect();
         passages.extend(article.translations.iter().map(|translation| self.translation(translation)));
+        if let Some(url) = article.source_url.as_deref().filter(|_| self.style.qr) {
+            match self.coded(url, Structure::ROOT, passages) {
+                Ok(figure) => return self.push([Piece::Figure(figure)]),
+                Err(rest) => passages = rest,
+            }
+        }
         let count = passages.len();
         for (index, mut passage) in passages.into_iter().enumerate() {
             if index > 0 {

@@ -2,30 +2,35 @@
 
 use std::sync::Arc;
 
+use super::address;
 use super::body::{Inside, Pieces};
 use super::compose::Composer;
+use super::links::told;
 use super::{FigureFlow, Passage, Piece};
-use crate::asset::AssetError;
+use crate::asset::{self, AssetError};
 use crate::leaf::Belongs;
 use crate::model::{Figure, FigurePlace, plain_text};
-use crate::notice::{Code, Severity};
+use crate::notice::{At, Code, Severity};
 use crate::picture::{self, Picture, PictureError};
 use crate::structure::{self, Node};
-use crate::style::Role;
+use crate::style::{Role, Word};
 
 impl Composer<'_> {
     pub(super) fn figure(&mut self, figure: &Figure, inside: &Inside, pieces: &mut Pieces) {
         let decoration = figure.alt.as_deref() == Some("");
         if figure.alt.is_none() && self.assets.is_some() {
-            let message = format!("the picture `{}` has no text for those who cannot see it", figure.source);
+            let message = format!("the picture `{}` has no text for those who cannot see it", told(&figure.source));
             self.notice(Code::AltMissing, Severity::Warning, message, figure.at);
         }
         let alt = match (&figure.alt, plain_text(&figure.caption)) {
             (Some(alt), _) => self.in_type(alt),
-            (None, caption) if caption.is_empty() => figure.source.clone(),
+            (None, caption) if caption.is_empty() && address::kind(&figure.source) == address::Kind::Page => {
+                figure.source.clone()
+            }
+            (None, caption) if caption.is_empty() => self.flow.words.get(Word::Figure).to_owned(),
             (None, caption) => self.in_type(&caption),
         };
-        let picture = self.picture(figure);
+        let picture = self.picture(&figure.source, figure.at);
         let section = self.flow.structure.add(inside.node, structure::Role::Section);
         let node = (!decoration || picture.is_none()).then(|| {
             let node = self.flow.structure.add(section, structure::Role::Figure);
@@ -47,7 +52,10 @@ impl Composer<'_> {
             belongs,
             alt,
             caption,
+            width: None,
+            beside: Vec::new(),
             place,
+            anchor: figure.id.as_ref().and_then(|id| self.anchors.get(id).copied()),
             nest,
             indent,
             before,
@@ -80,25 +88,36 @@ impl Composer<'_> {
         Some(passage)
     }
 
-    fn picture(&mut self, figure: &Figure) -> Option<Arc<Picture>> {
+    /// The picture behind an address; what is wrong with it is told.
+    pub(super) fn picture(&mut self, source: &str, at: At) -> Option<Arc<Picture>> {
         let assets = self.assets?;
-        let source = &figure.source;
-        let bytes = match assets.load(source) {
+        let limits = picture::Limits::default();
+        let bytes = match asset::held(source, limits.bytes).unwrap_or_else(|| assets.load(source)) {
             Ok(bytes) => bytes,
             Err(error) => {
                 let severity = if error == AssetError::Missing { Severity::Error } else { Severity::Warning };
-                self.notice(Code::ImageMissing, severity, format!("the picture `{source}` {}", reason(&error)), figure.at);
+                let message = format!("the picture `{}` {}", told(source), reason(&error));
+                self.notice(Code::ImageMissing, severity, message, at);
                 return None;
             }
         };
-        match picture::read(&bytes, &picture::Limits::default()) {
-            Ok(picture) => Some(Arc::new(picture)),
+        match picture::read(&bytes, &limits) {
+            Ok(picture) => {
+                if let Some(why) = picture.bad_profile() {
+                    let message = format!(
+                        "the colours of the picture `{}` are taken for sRGB: its profile is left out, since {why}",
+                        told(source)
+                    );
+                    self.notice(Code::ImageColours, Severity::Warning, message, at);
+                }
+                Some(Arc::new(picture))
+            }
             Err(error) => {
                 let code = match error {
                     PictureError::TooLarge { .. } => Code::ImageTooLarge,
                     _ => Code::ImageBroken,
                 };
-                self.notice(code, Severity::Error, format!("the picture `{source}`: {error}"), figure.at);
+                self.notice(code, Severity::Error, format!("the picture `{}`: {error}", told(source)), at);
                 None
             }
         }

@@ -10,19 +10,23 @@
 //! is single spaces and the square one of East Asia, save in code; punctuation is that of the language of its span, as far as
 //! the style wants it; every note has exactly one number and stands once in [`Flow::notes`].
 
+mod address;
 mod body;
 mod compose;
 mod contents;
 mod direction;
+mod embeds;
 mod end;
 mod figures;
 mod furniture;
 mod head;
+mod links;
 mod lists;
 mod numbers;
 mod opening;
 mod passage;
 mod punctuation;
+mod references;
 mod space;
 mod tables;
 
@@ -30,6 +34,7 @@ pub use compose::flow;
 pub use contents::EntryFlow;
 pub use furniture::{FurnitureFlow, FurniturePart, PageFurniture, SlotFlow};
 pub use opening::{Initial, Opening};
+pub use references::ReferenceFlow;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -60,6 +65,8 @@ pub struct Flow {
     pub entries: Vec<EntryFlow>,
     /// The addresses that spans lead to; [`Span::link`] is an index here.
     pub links: Vec<LinkFlow>,
+    /// The links that lead to a place in the article and say on which page it is; [`SpanKind::PageMark`] is an index here.
+    pub references: Vec<ReferenceFlow>,
     /// Headings for the reader's side bar.
     pub outline: Vec<OutlineFlow>,
     /// How many places links can lead to: [`Passage::anchor`]s are below this.
@@ -244,6 +251,8 @@ pub enum SpanKind {
     LinkMark(usize),
     /// An address.
     Url,
+    /// The page a link leads to, by its index in [`Flow::references`].
+    PageMark(usize),
 }
 
 /// How letters look.
@@ -374,8 +383,14 @@ pub struct FigureFlow {
     pub alt: String,
     /// Words below it, the credit among them.
     pub caption: Option<Passage>,
+    /// How wide it is set, whatever it is made of; as its pixels have it, if absent.
+    pub width: Option<Length>,
+    /// Words that stand beside it, where reading goes on, and go with it wherever it goes.
+    pub beside: Vec<Passage>,
     /// Where it goes; what stands in other blocks stays there.
     pub place: FigurePlace,
+    /// The place links lead to, if they do.
+    pub anchor: Option<usize>,
     /// What it stands in.
     pub nest: Vec<Nest>,
     /// From the side where reading begins.

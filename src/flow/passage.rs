@@ -6,10 +6,10 @@ use super::compose::Composer;
 use super::{LinkFlow, Look, Marker, Nest, Passage, Shift, Span, SpanKind, direction, punctuation};
 use crate::leaf::{Belongs, Target};
 use crate::length::Length;
-use crate::model::{Direction, Inline, Link, NoteReference, Text, plain_text};
+use crate::model::{Direction, Inline, NoteReference, Text};
 use crate::notice::{At, Code, Notice, Place, Severity};
 use crate::structure::{self, Node};
-use crate::style::{Align, Figures, LinkPolicy, Role, RoleStyle, Style, Word, is_square};
+use crate::style::{Align, Figures, Role, RoleStyle, Style, Word, is_square};
 
 /// Raised and lowered letters: size and rise in hundredths of the em around them. By eye, at 11 pt in Libertinus Serif: the
 /// figures come out as high as its own superiors, and a note mark does not open the line above.
@@ -51,6 +51,11 @@ impl Look {
         Self { shift: (self.rise == Length::ZERO).then_some(Shift::Lowered(self.size)), ..self.shifted(LOWERED) }
     }
 
+    /// A little smaller, so that figures in brackets are as high as the letters around them.
+    pub(super) fn in_brackets(self) -> Self {
+        self.shifted((78, 0))
+    }
+
     fn code(self) -> Self {
         let family = crate::style::Family::Mono;
         let plain = Self { figures: Figures::Tabular, fractions: false, shift: None, ..self };
@@ -60,20 +65,21 @@ impl Look {
 
 /// What surrounds an inline: handed down, never changed from below.
 #[derive(Clone, Copy)]
-struct Around {
-    look: Look,
-    language: usize,
-    node: Option<Node>,
-    link: Option<usize>,
-    kind: SpanKind,
-    direction: Direction,
+pub(super) struct Around {
+    pub(super) look: Look,
+    pub(super) language: usize,
+    pub(super) node: Option<Node>,
+    pub(super) link: Option<usize>,
+    pub(super) kind: SpanKind,
+    pub(super) direction: Direction,
 }
 
 /// A passage in the making.
 pub(super) struct Words<'c, 'a> {
-    composer: &'c mut Composer<'a>,
+    pub(super) composer: &'c mut Composer<'a>,
+    pub(super) role: Role,
     text: String,
-    spans: Vec<Span>,
+    pub(super) spans: Vec<Span>,
     /// Code keeps its white space.
     verbatim: bool,
     /// Whether any of its letters may turn others.
@@ -102,7 +108,7 @@ impl<'a> Composer<'a> {
         let look = Look::of(self.style, role);
         let (verbatim, own) = (role == Role::Code, self.flow.direction);
         let turns = !verbatim && (own.is_rtl() || direction::may_turn(inlines));
-        let mut words = Words { composer: self, text: String::new(), spans: Vec::new(), verbatim, turns };
+        let mut words = Words { composer: self, role, text: String::new(), spans: Vec::new(), verbatim, turns };
         words.inlines(inlines, Around { look, language: 0, node, link: None, kind: SpanKind::Words, direction: own });
         (passage.text, passage.spans) = words.finish();
         punctuation::set(&mut passage, &self.flow.languages, &self.style.punctuation);
@@ -155,29 +161,10 @@ impl<'a> Composer<'a> {
         self.flow.links.push(LinkFlow { target, node, contents });
         self.flow.links.len() - 1
     }
-
-    /// Where an address leads: to a heading of this article, or outside. None for an empty one, and for a heading that is not there.
-    fn target(&self, address: &str) -> Option<Target> {
-        match address.strip_prefix('#') {
-            Some(id) => self.anchors.get(id).map(|&anchor| Target::Inside(anchor)),
-            None => (!address.trim().is_empty()).then(|| Target::Outside(address.trim().to_owned())),
-        }
-    }
-
-    /// The number of an address in the list at the end: one per address; none where the policy has no list, for places in
-    /// this article, and where the visible words are the address already.
-    fn link_number(&mut self, target: &Target, visible: &str) -> Option<usize> {
-        let Target::Outside(address) = target else { return None };
-        if self.style.links != LinkPolicy::End || is_address(visible, address) {
-            return None;
-        }
-        let next = self.addresses.len() + 1;
-        Some(*self.addresses.entry(address.clone()).or_insert(next))
-    }
 }
 
 impl Words<'_, '_> {
-    fn inlines(&mut self, inlines: &[Inline], around: Around) {
+    pub(super) fn inlines(&mut self, inlines: &[Inline], around: Around) {
         for inline in inlines {
             self.inline(inline, around);
         }
@@ -232,7 +219,7 @@ impl Words<'_, '_> {
     }
 
     /// What reads from left to right wherever it stands: code, addresses, the numbers of notes and links.
-    fn rightward(&mut self, around: Around, content: impl FnOnce(&mut Self)) {
+    pub(super) fn rightward(&mut self, around: Around, content: impl FnOnce(&mut Self)) {
         if self.turns { self.isolated(Direction::LeftToRight, around, content) } else { content(self) }
     }
 
@@ -246,40 +233,6 @@ impl Words<'_, '_> {
         self.rightward(around, |words| words.push(&text.text, code, text.at));
     }
 
-    fn link(&mut self, link: &Link, around: Around) {
-        let visible = plain_text(&link.content);
-        let target = self.composer.target(&link.target);
-        if target.is_none() && around.link.is_none() {
-            let message = format!("the link leads to `{}`, which is not there; its words are set without it", link.target);
-            self.composer.notice(Code::MissingTarget, Severity::Warning, message, link.at);
-        }
-        let (Some(target), Some(parent), None) = (target, around.node, around.link) else {
-            return self.inlines(&link.content, around);
-        };
-        let number = self.composer.link_number(&target, &visible);
-        let shows_address = matches!(&target, Target::Outside(address) if is_address(&visible, address));
-        let kind = if shows_address { SpanKind::Url } else { around.kind };
-        let contents = link.title.clone().filter(|title| !title.trim().is_empty()).unwrap_or_else(|| match &target {
-            Target::Outside(address) => address.clone(),
-            Target::Inside(_) => visible.clone(),
-        });
-        let index = self.composer.link(target, contents, parent);
-        let node = Some(self.composer.flow.links[index].node);
-        let inside = Around { node, link: Some(index), kind, ..around };
-        if shows_address {
-            let inside = Around { direction: Direction::LeftToRight, ..inside };
-            self.rightward(inside, |words| words.inlines(&link.content, inside));
-        } else {
-            self.inlines(&link.content, inside);
-        }
-        if let Some(number) = number {
-            let look = Look { italic: false, figures: Figures::Lining, ..around.look.shifted((78, 0)) };
-            let mark = Around { look, node, link: Some(index), kind: SpanKind::LinkMark(number), ..around };
-            let number = format!("[{}]", self.composer.flow.words.number(number));
-            self.rightward(mark, |words| words.push_glued(&number, mark, link.at));
-        }
-    }
-
     fn note_mark(&mut self, reference: &NoteReference, around: Around) {
         let Some(note) = self.composer.note_index(&reference.note) else {
             let place = Place::new(&self.composer.flow.copy, reference.at);
@@ -291,6 +244,11 @@ impl Words<'_, '_> {
                 .push(Notice::new(Code::MissingNote, Severity::Warning, message, place).with_help(help));
             return self.push(&format!("[{}]", reference.note), around, reference.at);
         };
+        self.mark(note, around, reference.at);
+    }
+
+    /// The mark of a note, by its index in the flow.
+    pub(super) fn mark(&mut self, note: usize, around: Around, at: At) {
         let (mark, anchor) = (self.composer.flow.notes[note].mark.clone(), self.composer.flow.notes[note].anchor);
         let look = Look { italic: false, weight: around.look.weight.min(400), ..around.look.raised() };
         let (mut node, mut link) = (around.node, around.link);
@@ -301,11 +259,11 @@ impl Words<'_, '_> {
             (node, link) = (Some(self.composer.flow.links[index].node), Some(index));
         }
         let note = Around { look, node, link, kind: SpanKind::NoteMark(note), ..around };
-        self.rightward(note, |words| words.push_glued(&mark, note, reference.at));
+        self.rightward(note, |words| words.push_glued(&mark, note, at));
     }
 
     /// Adds letters; white space counts as one space wherever it stands, save in code.
-    fn push(&mut self, text: &str, around: Around, at: At) {
+    pub(super) fn push(&mut self, text: &str, around: Around, at: At) {
         let start = self.text.len();
         if self.verbatim {
             self.text.push_str(text);
@@ -329,7 +287,7 @@ impl Words<'_, '_> {
     }
 
     /// Adds a mark of ours that must not be parted from the word before it.
-    fn push_glued(&mut self, text: &str, around: Around, at: At) {
+    pub(super) fn push_glued(&mut self, text: &str, around: Around, at: At) {
         let start = self.text.len();
         self.text.push_str(text);
         self.span(start, around, at);
@@ -379,16 +337,6 @@ impl Words<'_, '_> {
         }
         (self.text, self.spans)
     }
-}
-
-/// Whether the visible words of a link are its address, in full or without its beginning.
-fn is_address(visible: &str, address: &str) -> bool {
-    let bare = |text: &str| {
-        let text = text.trim().trim_end_matches('/');
-        let text = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or(text);
-        text.strip_prefix("mailto:").unwrap_or(text).to_owned()
-    };
-    bare(visible) == bare(address)
 }
 
 /// White space that stands for a word space: all but the no-break spaces and the one that is a square of its own.

@@ -16,6 +16,7 @@ use crate::length::Length;
 use crate::list::FORBIDDEN;
 use crate::model::FigurePlace;
 use crate::picture::Picture;
+use crate::structure::{Node, Structure};
 
 /// A picture is never shown coarser than this many pixels an inch: below, its dots are seen at reading distance.
 const COARSEST: i64 = 110;
@@ -46,6 +47,9 @@ pub(super) struct SideFigure {
 impl Setter<'_, '_> {
     /// A figure from the left edge of its column, or, if it goes across all columns, of the text.
     pub(super) fn figure(&mut self, figure: &FigureFlow) -> Vec<Slug> {
+        if !figure.beside.is_empty() {
+            return self.beside(figure);
+        }
         let column = Room { width: self.measure, indent: figure.indent, highest: self.highest, in_steps: true };
         match figure.place {
             FigurePlace::Near | FigurePlace::Here => self.figure_in(figure, column),
@@ -107,6 +111,10 @@ impl Setter<'_, '_> {
             (None, _) => {}
         }
         slugs.append(&mut caption);
+        let node = caption_node(figure);
+        if let Some(first) = slugs.first_mut() {
+            first.anchors.extend(figure.anchor.map(|anchor| (anchor, node)));
+        }
         slugs
     }
 
@@ -134,7 +142,7 @@ impl Setter<'_, '_> {
     }
 
     /// The index of a picture among those shown; one that is the same as another is not kept twice.
-    fn picture_index(&mut self, picture: &Arc<Picture>) -> usize {
+    pub(super) fn picture_index(&mut self, picture: &Arc<Picture>) -> usize {
         let is_same = |known: &Arc<Picture>| Arc::ptr_eq(known, picture) || known == picture;
         self.pictures.iter().position(is_same).unwrap_or_else(|| {
             self.pictures.push(Arc::clone(picture));
@@ -164,6 +172,11 @@ impl Setter<'_, '_> {
         }
         slugs
     }
+}
+
+/// The structure element a link to a figure leads to: what it says, if it says something.
+fn caption_node(figure: &FigureFlow) -> Node {
+    figure.caption.as_ref().map_or(Structure::ROOT, |caption| caption.node)
 }
 
 /// How high slugs are that follow what they belong to.

@@ -11,6 +11,7 @@
 //! be shown again, is kept apart in [`Galley::heads`].
 
 mod assemble;
+mod beside;
 mod block;
 mod breaking;
 mod code;

@@ -31,6 +31,8 @@ pub enum Block {
     Table(Table),
     /// A picture.
     Figure(Figure),
+    /// Something that is shown elsewhere.
+    Embed(Embed),
     /// A pause in the text, marked by an ornament.
     ThematicBreak(Mark),
     /// What follows begins on a new page.
@@ -225,6 +227,27 @@ plain! {
         /// Where it goes; where the style has figures, if absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         place: Option<FigurePlace>,
+        /// The name links within the article use, without `#`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        id: Option<String>,
+    }
+}
+
+plain! {
+    /// Something that moves, sounds or is shown elsewhere: a film, a recording, a post. Paper has its title, its address, and a
+    /// picture from it.
+    Embed {
+        /// Its address.
+        url: String,
+        /// What it is called.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        title: Inlines,
+        /// The address a picture from it is asked for by.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        poster: Option<String>,
+        /// What is said of it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        caption: Inlines,
     }
 }
 
@@ -248,6 +271,7 @@ impl Block {
             Self::Code(block) => block.at,
             Self::Table(block) => block.at,
             Self::Figure(block) => block.at,
+            Self::Embed(block) => block.at,
             Self::ThematicBreak(block) | Self::PageBreak(block) => block.at,
         }
     }
@@ -374,6 +398,14 @@ impl Figure {
     #[must_use]
     pub fn new(source: impl Into<String>) -> Self {
         Self { source: source.into(), ..Self::default() }
+    }
+}
+
+impl Embed {
+    /// Something at an address, without a title.
+    #[must_use]
+    pub fn new(url: impl Into<String>) -> Self {
+        Self { url: url.into(), ..Self::default() }
     }
 }
 

@@ -25,7 +25,7 @@ mod place;
 mod visit;
 
 pub use block::{
-    Block, Cell, CodeBlock, Definition, DefinitionList, Figure, Heading, List, ListItem, ListKind, Mark, Paragraph,
+    Block, Cell, CodeBlock, Definition, DefinitionList, Embed, Figure, Heading, List, ListItem, ListKind, Mark, Paragraph,
     PullQuote, Quote, Row, Table, Verse,
 };
 pub use builder::ArticleBuilder;

@@ -113,6 +113,10 @@ pub fn walk_block<V: Visit + ?Sized>(visitor: &mut V, block: &Block) {
             inlines(visitor, &figure.caption);
             inlines(visitor, &figure.credit);
         }
+        Block::Embed(embed) => {
+            inlines(visitor, &embed.title);
+            inlines(visitor, &embed.caption);
+        }
         Block::Code(_) | Block::ThematicBreak(_) | Block::PageBreak(_) => {}
     }
 }

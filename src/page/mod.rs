@@ -20,7 +20,7 @@ mod slot;
 
 use std::collections::BTreeMap;
 
-use crate::flow::Flow;
+use crate::flow::{Flow, ReferenceFlow};
 use crate::galley::{Galley, Setter, TextArea};
 use crate::leaf::{Destination, Leaf, OutlineEntry, Page};
 use crate::length::Length;
@@ -28,6 +28,7 @@ use crate::line::best::Choice;
 use crate::makeup::{Costs, Part, Sheet, make_up as find};
 use crate::notice::Notice;
 use crate::shape::Shape;
+use crate::structure::Node;
 use crate::style::{PageStyle, Style};
 use hints::Hinter;
 use place::Maker;
@@ -61,6 +62,21 @@ pub(crate) fn make_up(
     contents::number(&mut pages, (&flow, &destinations), style, shape, area);
     furniture::add(&mut pages, (&flow, &destinations), style, shape, area);
     leaf(flow, pages, destinations, galley, shape)
+}
+
+/// By reference of a flow: the page it leads to, if that is another than its own or was `said` before. A number that came and went with
+/// the room it takes would never settle.
+pub(crate) fn references(flow: &Flow, leaf: &Leaf, said: &[Option<usize>]) -> Vec<Option<usize>> {
+    let mut own: BTreeMap<Node, usize> = BTreeMap::new();
+    for (number, page) in leaf.pages.iter().enumerate() {
+        own.extend(page.links.iter().map(|link| (link.node, number)));
+    }
+    let page = |(reference, said): (&ReferenceFlow, &Option<usize>)| {
+        let target = leaf.destinations.get(reference.anchor)?.page;
+        let own = own.get(&flow.links.get(reference.link)?.node)?;
+        (*own != target || said.is_some()).then_some(target)
+    };
+    flow.references.iter().zip(said).map(page).collect()
 }
 
 /// The ways of paragraphs that pages ask for where they are not the best, by the piece of the flow.

@@ -7,7 +7,8 @@
 //! - Text comes back out: each code of a content stream is a pair of glyph and text (`fonts`), whatever glyphs a face
 //!   shares between characters.
 //! - Each mark is either in one marked-content sequence of the structure element it belongs to, or an artifact (`tags`).
-//! - Ink is DeviceGray alone; pictures in colour are DeviceRGB, which the output intent (sRGB, `colour`) defines.
+//! - Ink is DeviceGray alone; pictures in colour are DeviceRGB, which the output intent (sRGB, `colour`) defines,
+//!   or what their own profile says.
 //!
 //! ```text
 //! catalog ── pages ── page ── content: /P <</MCID 0>> BDC … EMC   (content)
@@ -59,11 +60,14 @@ pub struct PdfOptions {
     /// Whether streams are compressed, on by default. Off, for people who read the file and for goldens: streams are plain,
     /// dictionaries indented, text strings in hexadecimal digits.
     pub compress: bool,
+    /// How many pixels an inch pictures have at most where they stand; 300 by default, which is as fine as presses print. One with
+    /// more than half as many again is made coarser. Absent: pictures stay as they are.
+    pub picture_dpi: Option<u16>,
 }
 
 impl Default for PdfOptions {
     fn default() -> Self {
-        Self { timestamp: None, tagged: true, compress: true }
+        Self { timestamp: None, tagged: true, compress: true, picture_dpi: Some(300) }
     }
 }
 
@@ -86,7 +90,7 @@ pub fn write(leaf: &Leaf, options: &PdfOptions) -> Result<Vec<u8>, Error> {
     let pictures = PictureBook::of(leaf, &mut file);
 
     paint(leaf, &pages, [tree, resources], &mut file, &mut fonts, &mut tags, &pictures);
-    pictures.write(leaf, &mut file);
+    pictures.write(leaf, options.picture_dpi, &mut file);
     let fonts = fonts.write(leaf, &mut file)?;
     let mut dict = file.dict(resources);
     pictures.name(&mut dict);

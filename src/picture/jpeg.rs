@@ -7,7 +7,7 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use super::{Channels, Limits, Orientation, Picture, PictureError, Samples, predict};
+use super::{Channels, Limits, Orientation, Picture, PictureError, Samples, exif, profile};
 
 /// What the markers of a file say.
 struct Markers {
@@ -16,6 +16,8 @@ struct Markers {
     orientation: Orientation,
     /// Whether an Adobe marker tells how the colours are coded; it also says that CMYK is stored inverted.
     has_adobe: bool,
+    /// The pieces of its colour profile (ICC.1:2010 §B.4), in their order.
+    profile: Vec<(u8, Vec<u8>)>,
     /// Length of the file up to and with its end marker.
     end: usize,
 }
@@ -28,23 +30,46 @@ struct Frame {
 }
 
 pub(super) fn read(bytes: &Arc<[u8]>, limits: &Limits) -> Result<Picture, PictureError> {
-    let markers = walk(bytes)?;
-    let Some(frame) = markers.frame else { return Err(broken("it has no frame header")) };
+    let mut markers = walk(bytes)?;
+    let Some(frame) = markers.frame.take() else { return Err(broken("it has no frame header")) };
     limits.check_pixels(frame.columns, frame.rows)?;
+    let profile = markers.whole_profile();
+    let profile = profile.as_deref();
     // Components named R, G, B without a marker are RGB to the usual decoder, but to a PDF they are not (ISO 32000-1 table 13).
     let misread = frame.components == *b"RGB" && !markers.has_adobe;
-    let (channels, samples) = match frame.components.len() {
-        1 => (Channels::Grey, Samples::Jpeg(cut(bytes, markers.end))),
-        3 if !misread => (Channels::Rgb, Samples::Jpeg(cut(bytes, markers.end))),
+    let inks = Channels::Cmyk { inverted: markers.has_adobe };
+    let has_inks = profile.is_some_and(|profile| profile::check(profile, inks).is_ok());
+    let Frame { columns, rows, .. } = frame;
+    let whole = |channels| Picture::new([columns, rows], channels, Samples::Jpeg(cut(bytes, markers.end)));
+    let picture = match frame.components.len() {
+        1 => whole(Channels::Grey).with_profile(profile),
+        3 if !misread => whole(Channels::Rgb).with_profile(profile),
+        4 if has_inks => whole(inks).with_profile(profile),
         3 | 4 => {
-            let rgb = decode(bytes, &frame, markers.has_adobe)?;
-            (Channels::Rgb, Samples::Packed(predict::pack(&rgb, frame.columns as usize, 3)))
+            let inks = frame.components.len() == 4 && !markers.has_adobe;
+            let space = if inks { ColorSpace::CMYK } else { ColorSpace::RGB };
+            let raw = decode(bytes, [columns, rows], space)?;
+            let rgb = if inks { on_paper(&raw) } else { raw };
+            Picture::of_raw([columns, rows], Channels::Rgb, &rgb, None)
         }
         count => return Err(PictureError::Broken(format!("it has {count} colour components"))),
     };
-    let Frame { columns, rows, .. } = frame;
     let Markers { density, orientation, .. } = markers;
-    Ok(Picture { columns, rows, density, orientation, channels, samples, mask: None })
+    Ok(Picture { density, orientation, ..picture })
+}
+
+/// The samples of a JPEG that was read, in grey or RGB.
+pub(super) fn samples(bytes: &[u8], size: [u32; 2], channels: Channels) -> Result<Vec<u8>, PictureError> {
+    decode(bytes, size, if channels == Channels::Grey { ColorSpace::Luma } else { ColorSpace::RGB })
+}
+
+impl Markers {
+    /// The colour profile, put together from its pieces.
+    fn whole_profile(&mut self) -> Option<Vec<u8>> {
+        self.profile.sort_by_key(|(number, _)| *number);
+        let pieces = std::mem::take(&mut self.profile);
+        (!pieces.is_empty()).then(|| pieces.into_iter().flat_map(|(_, piece)| piece).collect())
+    }
 }
 
 /// The file without what some cameras hang behind its end.
@@ -54,7 +79,14 @@ fn cut(bytes: &Arc<[u8]>, end: usize) -> Arc<[u8]> {
 
 fn walk(bytes: &[u8]) -> Result<Markers, PictureError> {
     let cut_short = || broken("it breaks off before its end marker");
-    let mut markers = Markers { frame: None, density: None, orientation: Orientation::UPRIGHT, has_adobe: false, end: 0 };
+    let mut markers = Markers {
+        frame: None,
+        density: None,
+        orientation: Orientation::UPRIGHT,
+        has_adobe: false,
+        profile: Vec::new(),
+        end: 0,
+    };
     let mut at = 2;
     let mut scans = 0;
     loop {
@@ -90,7 +122,15 @@ fn walk(bytes: &[u8]) -> Result<Markers, PictureError> {
                 return Err(broken("it is coded in a way that a PDF does not know (lossless, hierarchical or arithmetic)"));
             }
             0xE0 => markers.density = density(segment).or(markers.density),
-            0xE1 => markers.orientation = orientation(segment).unwrap_or(markers.orientation),
+            0xE1 => {
+                let tiff = segment.strip_prefix(b"Exif\0\0");
+                markers.orientation = tiff.and_then(exif::orientation).unwrap_or(markers.orientation);
+            }
+            0xE2 => {
+                if let Some([number, _, piece @ ..]) = segment.strip_prefix(b"ICC_PROFILE\0") {
+                    markers.profile.push((*number, piece.to_vec()));
+                }
+            }
             0xEE => markers.has_adobe |= segment.starts_with(b"Adobe"),
             0xDA => {
                 scans += 1;
@@ -134,43 +174,25 @@ fn density(segment: &[u8]) -> Option<[u32; 2]> {
     }
 }
 
-/// Tag 274 of the first directory (EXIF 2.32 §4.6.4; TIFF 6.0 §2).
-fn orientation(segment: &[u8]) -> Option<Orientation> {
-    let tiff = segment.strip_prefix(b"Exif\0\0")?;
-    let little = tiff.starts_with(b"II");
-    let short = |at: usize| {
-        let pair = <[u8; 2]>::try_from(tiff.get(at..at + 2)?).ok()?;
-        Some(if little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) })
-    };
-    let words = if little { [short(6)?, short(4)?] } else { [short(4)?, short(6)?] };
-    let directory = usize::from(words[0]) << 16 | usize::from(words[1]);
-    let entries = usize::from(short(directory)?);
-    let entry = (0..entries).map(|index| directory + 2 + index * 12).find(|&entry| short(entry) == Some(274))?;
-    Some(Orientation::new(short(entry + 8)?))
-}
-
-/// RGB samples of a picture that cannot stay as it is.
-fn decode(bytes: &[u8], frame: &Frame, has_adobe: bool) -> Result<Vec<u8>, PictureError> {
-    let pixels = frame.columns as usize * frame.rows as usize;
-    // Without an Adobe marker CMYK means ink; the decoder would take it for its inverse.
-    let inks = frame.components.len() == 4 && !has_adobe;
-    let space = if inks { ColorSpace::CMYK } else { ColorSpace::RGB };
+/// Samples in a colour space. Without an Adobe marker CMYK means ink; asked for RGB, the decoder would take it for its inverse.
+fn decode(bytes: &[u8], [columns, rows]: [u32; 2], space: ColorSpace) -> Result<Vec<u8>, PictureError> {
     let options = DecoderOptions::default()
         .jpeg_set_out_colorspace(space)
-        .set_max_width(frame.columns as usize)
-        .set_max_height(frame.rows as usize);
+        .set_max_width(columns as usize)
+        .set_max_height(rows as usize);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
     let raw = decoder.decode().map_err(|error| PictureError::Broken(format!("{error:?}")))?;
-    let rgb = if inks {
-        let paper = |ink: u8, black: u8| {
-            let product = u32::from(255 - ink) * u32::from(255 - black) + 127;
-            u8::try_from(product / 255).unwrap_or(u8::MAX)
-        };
-        raw.chunks_exact(4).flat_map(|inks| [0, 1, 2].map(|ink| paper(inks[ink], inks[3]))).collect()
-    } else {
-        raw
+    let wanted = columns as usize * rows as usize * space.num_components();
+    if raw.len() == wanted { Ok(raw) } else { Err(broken("it has fewer pixels than it says")) }
+}
+
+/// What light inks leave on paper.
+fn on_paper(raw: &[u8]) -> Vec<u8> {
+    let paper = |ink: u8, black: u8| {
+        let product = u32::from(255 - ink) * u32::from(255 - black) + 127;
+        u8::try_from(product / 255).unwrap_or(u8::MAX)
     };
-    if rgb.len() == pixels * 3 { Ok(rgb) } else { Err(broken("it has fewer pixels than it says")) }
+    raw.chunks_exact(4).flat_map(|inks| [0, 1, 2].map(|ink| paper(inks[ink], inks[3]))).collect()
 }
 
 /// Two bytes, the higher first.

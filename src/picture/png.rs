@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use png::{BitDepth, ColorType, Decoder, DecodingError, Transformations, Unit};
 
-use super::{Channels, Limits, Orientation, Picture, PictureError, Samples, predict};
+use super::{Channels, Limits, Picture, PictureError};
 
 pub(super) fn read(bytes: &Arc<[u8]>, limits: &Limits) -> Result<Picture, PictureError> {
     let mut decoder = Decoder::new(Cursor::new(&bytes[..]));
@@ -29,21 +29,15 @@ pub(super) fn read(bytes: &Arc<[u8]>, limits: &Limits) -> Result<Picture, Pictur
         ColorType::Indexed => return Err(unknown()),
     };
     let density = reader.info().pixel_dims.filter(|dims| dims.unit == Unit::Meter);
-    let width = columns as usize;
+    let density = density.map(|dims| [dims.xppu, dims.yppu]).filter(|density| !density.contains(&0));
+    let profile = reader.info().icc_profile.as_deref();
     let mask = if alpha { part_alpha(&mut raw, channels.count()) } else { None };
-    Ok(Picture {
-        columns,
-        rows,
-        density: density.map(|dims| [dims.xppu, dims.yppu]).filter(|density| !density.contains(&0)),
-        orientation: Orientation::UPRIGHT,
-        channels,
-        samples: Samples::Packed(predict::pack(&raw, width, channels.count())),
-        mask: mask.map(|mask| predict::pack(&mask, width, 1)),
-    })
+    let picture = Picture::of_raw([columns, rows], channels, &raw, mask.as_deref()).with_profile(profile);
+    Ok(Picture { density, ..picture })
 }
 
 /// Takes the last sample of every pixel out of `raw`; none if they all say opaque.
-fn part_alpha(raw: &mut Vec<u8>, channels: usize) -> Option<Vec<u8>> {
+pub(super) fn part_alpha(raw: &mut Vec<u8>, channels: usize) -> Option<Vec<u8>> {
     let pixels = raw.len() / (channels + 1);
     let mask: Vec<u8> = raw.chunks_exact(channels + 1).map(|pixel| pixel[channels]).collect();
     for pixel in 0..pixels {

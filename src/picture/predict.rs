@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::deflate::Deflate;
+use crate::deflate::{self, Deflate};
 
 /// Filters and packs rows of 8-bit samples, `channels` of them a pixel.
 pub(super) fn pack(samples: &[u8], columns: usize, channels: usize) -> Arc<[u8]> {
@@ -31,6 +31,26 @@ pub(super) fn pack(samples: &[u8], columns: usize, channels: usize) -> Arc<[u8]>
     Deflate::new().pack(&filtered).into()
 }
 
+/// The samples of rows that were packed; none if they are not so many.
+pub(super) fn unpack(packed: &[u8], [columns, rows]: [usize; 2], channels: usize) -> Option<Vec<u8>> {
+    let width = columns * channels;
+    let filtered = deflate::unpack(packed, (width + 1) * rows)?;
+    let mut samples: Vec<u8> = vec![0; width * rows];
+    for (index, line) in filtered.chunks_exact(width + 1).enumerate() {
+        let (done, rest) = samples.split_at_mut(index * width);
+        let above = done.get(done.len().saturating_sub(width)..).filter(|above| above.len() == width);
+        let row = &mut rest[..width];
+        for at in 0..width {
+            let before = at.checked_sub(channels);
+            let left = before.map_or(0, |before| row[before]);
+            let up = above.map_or(0, |above| above[at]);
+            let corner = before.map_or(0, |before| above.map_or(0, |above| above[before]));
+            row[at] = line[at + 1].wrapping_add(guess(line[0], left, up, corner));
+        }
+    }
+    Some(samples)
+}
+
 /// None, Sub, Up and Paeth; Average hardly ever wins.
 const FILTERS: [u8; 4] = [0, 1, 2, 4];
 
@@ -38,13 +58,17 @@ fn apply(filter: u8, row: &[u8], above: &[u8], channels: usize, out: &mut [u8]) 
     for (index, (out, (&here, &up))) in out.iter_mut().zip(row.iter().zip(above)).enumerate() {
         let before = index.checked_sub(channels);
         let left = before.map_or(0, |before| row[before]);
-        let guess = match filter {
-            0 => 0,
-            1 => left,
-            2 => up,
-            _ => paeth(left, up, before.map_or(0, |before| above[before])),
-        };
-        *out = here.wrapping_sub(guess);
+        *out = here.wrapping_sub(guess(filter, left, up, before.map_or(0, |before| above[before])));
+    }
+}
+
+/// What a filter takes a sample for, by its neighbours.
+fn guess(filter: u8, left: u8, up: u8, corner: u8) -> u8 {
+    match filter {
+        0 => 0,
+        1 => left,
+        2 => up,
+        _ => paeth(left, up, corner),
     }
 }
 

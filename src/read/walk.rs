@@ -50,7 +50,7 @@ fn comment_titles(remark: &mut Comment, see: &mut dyn FnMut(&mut Inlines)) {
 }
 
 /// The runs of inlines of one block, without those of the blocks in it.
-fn block_runs(block: &mut Block, see: &mut dyn FnMut(&mut Inlines)) {
+pub(super) fn block_runs(block: &mut Block, see: &mut dyn FnMut(&mut Inlines)) {
     match block {
         Block::Heading(heading) => see(&mut heading.content),
         Block::Paragraph(paragraph) => see(&mut paragraph.content),
@@ -67,6 +67,7 @@ fn block_runs(block: &mut Block, see: &mut dyn FnMut(&mut Inlines)) {
             rows.flat_map(|row| &mut row.cells).for_each(|cell| see(&mut cell.content));
         }
         Block::Figure(figure) => [&mut figure.caption, &mut figure.credit].into_iter().for_each(see),
+        Block::Embed(embed) => [&mut embed.title, &mut embed.caption].into_iter().for_each(see),
         Block::List(_) | Block::Code(_) | Block::ThematicBreak(_) | Block::PageBreak(_) => {}
     }
 }

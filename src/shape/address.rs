@@ -20,9 +20,16 @@ const CHANGE: i32 = 1_000;
 /// are nearly twice as wide as they should be at most.
 pub(super) const ANYWHERE: i32 = 5_000;
 
-/// The bytes an address, code or endless string may be parted at, with what that costs: every cluster, save after a scheme.
+/// A telephone number has fifteen digits at most (ITU-T E.164 §6), with as many signs between.
+const LONGEST_NUMBER: usize = 30;
+
+/// The bytes an address, code or endless string may be parted at, with what that costs: every cluster, save after a scheme. The
+/// number of a telephone is read in one piece and not parted.
 pub(super) fn parts(word: &str) -> impl Iterator<Item = (usize, i32)> {
-    let inside = segment::graphemes(word).filter(|byte| *byte > 0 && *byte < word.len());
+    let is_of_number =
+        |letter: char| letter.is_numeric() || matches!(letter, '+' | '-' | '.' | '(' | ')' | '\u{2066}' | '\u{2069}');
+    let is_number = word.len() <= LONGEST_NUMBER && word.contains(char::is_numeric) && word.chars().all(is_of_number);
+    let inside = segment::graphemes(word).filter(move |byte| *byte > 0 && *byte < word.len() && !is_number);
     inside.filter_map(|byte| Some((byte, cost(&word[..byte], &word[byte..])?)))
 }
 
@@ -101,6 +108,11 @@ mod tests {
         assert_eq!(parted("year2026nov"), "year|1000|2026|1000|nov");
         assert_eq!(parted("caf%C3%A9s"), "caf|120|%C3|120|%A9|1000|s");
         assert_eq!(parted("std::f(a,b)"), "std::|120|f(|60|a,|60|b)");
+    }
+
+    #[test]
+    fn telephone_numbers_are_not_parted() {
+        assert_eq!(parts("+92-21-34567890").count(), 0);
     }
 
     #[test]

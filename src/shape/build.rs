@@ -9,7 +9,7 @@ use super::{
     BOXES, Content, Parting, PlacedGlyph, Shape, ShapedPassage, Stretch, features, is_blank, is_ignorable, korean, solid,
     square,
 };
-use crate::flow::{Passage, Span};
+use crate::flow::{Passage, Span, SpanKind};
 use crate::font::Face;
 use crate::font::shaper::{Key, Shaped};
 use crate::length::Length;
@@ -44,6 +44,7 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
     ) -> Self {
         let strictness = square::strictness(shape.east_asian.kinsoku);
         let mut opportunities: Vec<usize> = segment::opportunities_as(&passage.text, strictness).collect();
+        glue_marks(passage, &mut opportunities);
         korean::keep_words(passage, shape, parting, &mut opportunities);
         let verbatim = passage.role == Role::Code;
         let squares = !verbatim && square::has_squares(&passage.text);
@@ -389,6 +390,13 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
             self.list.glyphs[first..].reverse();
         }
     }
+}
+
+/// A mark stays with the word before it, although the rules part figures from the full stop of Urdu (UAX #14 LB13).
+fn glue_marks(passage: &Passage, opportunities: &mut Vec<usize>) {
+    let is_mark = |span: &&Span| matches!(span.kind, SpanKind::NoteMark(_) | SpanKind::LinkMark(_));
+    let marks: Vec<usize> = passage.spans.iter().filter(is_mark).map(|span| span.range.start).collect();
+    opportunities.retain(|byte| marks.binary_search(byte).is_err() || passage.text[..*byte].ends_with(char::is_whitespace));
 }
 
 /// A face at a size, and the way its letters run.

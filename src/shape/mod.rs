@@ -170,20 +170,7 @@ impl<'a> Shape<'a> {
         let (missing, unusable, told) = (BTreeSet::new(), BTreeSet::new(), vec![false; languages.len()]);
         let inks = protrude::Inks::default();
         let notices = Vec::new();
-        Self {
-            shaper,
-            hyphenation,
-            languages,
-            faces,
-            paragraph,
-            east_asian,
-            copy,
-            inks,
-            missing,
-            unusable,
-            told,
-            notices,
-        }
+        Self { shaper, hyphenation, languages, faces, paragraph, east_asian, copy, inks, missing, unusable, told, notices }
     }
 
     pub(crate) fn fonts(&self) -> &'a Fonts {

@@ -16,6 +16,8 @@ pub struct FigureStyle {
     pub side: u16,
     /// White between a figure at the side and the text that runs around it.
     pub gap: Length,
+    /// Whether links in captions and credits are told on paper as those of the text are; yes by default.
+    pub links: bool,
 }
 
 /// Where tables go, and how they are made to fit.

@@ -79,6 +79,8 @@ pub struct Style {
     pub notes: NotePlace,
     /// What becomes of links on paper.
     pub links: LinkPolicy,
+    /// Whether the source of the article, and what is shown elsewhere, has a QR code beside its address; no by default.
+    pub qr: bool,
     /// Whether readers' comments are printed.
     pub comments: bool,
     /// Words of the library said otherwise, by language; what is not here comes from the catalogue.
@@ -347,6 +349,10 @@ pub enum NotePlace {
 pub enum LinkPolicy {
     /// A number in brackets after the words, and the addresses at the end of the article.
     End,
+    /// The mark of a note after the words, and the address in the note, numbered with the others.
+    Notes,
+    /// The address in brackets after the words.
+    Inline,
     /// Nothing; they can be clicked on a screen.
     None,
 }

@@ -73,7 +73,7 @@ impl Rule {
             (_, "notes") if path.len() == 1 => Self::Choice(&["page", "end"]),
             (_, "place") if path.contains(&"tables") => Self::Choice(&["near", "here", "wide"]),
             (_, "place") => Self::Choice(&["near", "here", "wide", "page", "side"]),
-            (_, "links") if path.len() == 1 => Self::Choice(&["end", "none"]),
+            (_, "links") if path.len() == 1 => Self::Choice(&["end", "notes", "inline", "none"]),
             (_, "small-caps") if path.contains(&"opening") => Self::Choice(&["none", "line", "words"]),
             (_, "end-mark" | "ornament" | "wrap-mark" | "nastaliq") if path.len() == 2 => Self::Words,
             (_, "kinsoku") => Self::Choice(&["strict", "normal", "loose"]),

@@ -32,6 +32,8 @@ use crate::model::{Date, Direction, Language};
 pub enum Word {
     /// The folio: `page {page} of {pages}`.
     PageOf,
+    /// A page that is meant: `page {page}`.
+    Page,
     /// The authors: `By {names}`.
     By,
     /// Between the names of a list: `, `.
@@ -52,6 +54,8 @@ pub enum Word {
     Note,
     /// Where the article was first published: `Source: {url}`.
     Source,
+    /// The same, where the day of the last change is known: `Source: {url} (modified {date})`.
+    SourceModified,
     /// The terms it may be passed on under: `Licence: {name}`.
     Licence,
     /// Its key words: `Keywords: {list}`.
@@ -88,8 +92,9 @@ pub enum Word {
 
 impl Word {
     /// Every word, in the order of the catalogue.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 29] = [
         Self::PageOf,
+        Self::Page,
         Self::By,
         Self::ListSeparator,
         Self::ListLast,
@@ -100,6 +105,7 @@ impl Word {
         Self::Notes,
         Self::Note,
         Self::Source,
+        Self::SourceModified,
         Self::Licence,
         Self::Tags,
         Self::Translations,
@@ -123,6 +129,7 @@ impl Word {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::PageOf => "page-of",
+            Self::Page => "page",
             Self::By => "by",
             Self::ListSeparator => "list-separator",
             Self::ListLast => "list-last",
@@ -133,6 +140,7 @@ impl Word {
             Self::Notes => "notes",
             Self::Note => "note",
             Self::Source => "source",
+            Self::SourceModified => "source-modified",
             Self::Licence => "licence",
             Self::Tags => "tags",
             Self::Translations => "translations",
@@ -162,9 +170,11 @@ impl Word {
     const fn places(self) -> (&'static [&'static str], &'static [&'static str]) {
         match self {
             Self::PageOf => (&["page", "pages"], &[]),
+            Self::Page => (&["page"], &[]),
             Self::By => (&["names"], &[]),
             Self::Published | Self::Updated => (&["date"], &[]),
             Self::Source => (&["url"], &[]),
+            Self::SourceModified => (&["url", "date"], &[]),
             Self::Licence => (&["name"], &[]),
             Self::Tags => (&["list"], &[]),
             Self::Date => (&["day", "year"], &["month", "number"]),
@@ -271,6 +281,12 @@ impl Words {
         self.fill(Word::PageOf, &[("page", &self.number(page)), ("pages", &self.number(pages))])
     }
 
+    /// "page 3", in the digits of the language.
+    #[must_use]
+    pub fn page(&self, page: usize) -> String {
+        self.fill(Word::Page, &[("page", &self.number(page))])
+    }
+
     /// "By Ada Lovelace and Charles Babbage".
     #[must_use]
     pub fn by(&self, names: &[&str]) -> String {
@@ -304,6 +320,12 @@ impl Words {
     #[must_use]
     pub fn source(&self, url: &str) -> String {
         self.fill(Word::Source, &[("url", url)])
+    }
+
+    /// "Source: … (modified 22 November 2026)", with an address.
+    #[must_use]
+    pub fn source_modified(&self, url: &str, date: Date) -> String {
+        self.fill(Word::SourceModified, &[("url", url), ("date", &self.date(date))])
     }
 
     /// "Licence: …", with a name.

@@ -14,6 +14,7 @@ mod hints;
 #[cfg(feature = "fonts-extra")]
 mod ink;
 mod links;
+mod links_on_paper;
 mod notes;
 mod numbers;
 mod random;

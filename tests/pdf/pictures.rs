@@ -172,8 +172,22 @@ fn large_pictures_are_refused_before_they_are_decoded() {
 
 #[test]
 fn other_bytes_are_no_picture() {
-    assert_eq!(read(b"GIF89a").unwrap_err(), PictureError::NotAPicture);
-    assert_eq!(read(b"").unwrap_err(), PictureError::NotAPicture);
+    assert_eq!(read(b"words").unwrap_err(), PictureError::NotAPicture);
+    assert!(matches!(read(b"").unwrap_err(), PictureError::Broken(_)));
+}
+
+#[test]
+fn pictures_of_other_kinds_are_refused_by_name() {
+    let kinds: [(&[u8], &str); 5] = [
+        (b"\0\0\0\x20ftypavif\0\0\0\0", "AVIF"),
+        (b"<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg'/>", "SVG"),
+        (b"  <svg/>", "SVG"),
+        (b"II*\0....", "TIFF"),
+        (b"BM......", "BMP"),
+    ];
+    for (bytes, kind) in kinds {
+        assert_eq!(read(bytes).unwrap_err(), PictureError::OtherKind(kind));
+    }
 }
 
 #[test]
@@ -184,4 +198,133 @@ fn same_picture_is_in_the_file_once() {
     sheet.figure(sheet::picture(GREY), "The same board");
     let pdf = plain(&sheet.leaf);
     assert_eq!((pdf.count("/Subtype /Image"), pdf.count("/I0 Do"), pdf.count("/DeviceGray")), (1, 2, 1));
+}
+
+/// A PNG of so many pixels, a gradient from left to right.
+fn wide_png(columns: u32, rows: u32) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut encoder = png::Encoder::new(&mut out, columns, rows);
+    encoder.set_color(ColorType::Rgb);
+    let pixels = (0..rows).flat_map(|_| (0..columns).flat_map(move |x| [(x * 255 / columns) as u8, 0, 128]));
+    encoder.write_header().unwrap().write_image_data(&pixels.collect::<Vec<u8>>()).unwrap();
+    out
+}
+
+/// What is in the file of a picture 90 pt wide.
+fn shown(bytes: &[u8], options: &PdfOptions) -> crate::read::Pdf {
+    let mut sheet = Sheet::new("A picture", &[]);
+    sheet.page("1");
+    sheet.figure(sheet::picture(bytes), "A gradient");
+    let mut options = *options;
+    options.compress = false;
+    crate::read::Pdf(write(&sheet.leaf, &options).unwrap())
+}
+
+#[test]
+fn picture_much_finer_than_it_is_printed_is_made_coarser() {
+    let fine = wide_png(2000, 20);
+    let mut options = PdfOptions::default();
+    assert_eq!(shown(&fine, &options).count("/Width 375"), 1);
+    options.picture_dpi = Some(100);
+    assert_eq!(shown(&fine, &options).count("/Width 125"), 1);
+    options.picture_dpi = None;
+    assert_eq!(shown(&fine, &options).count("/Width 2000"), 1);
+}
+
+#[test]
+fn picture_a_little_too_fine_stays_as_it_is() {
+    assert_eq!(shown(&wide_png(562, 4), &PdfOptions::default()).count("/Width 562"), 1);
+    assert_eq!(shown(&wide_png(563, 4), &PdfOptions::default()).count("/Width 375"), 1);
+}
+
+#[test]
+fn jpeg_that_is_made_coarser_stays_a_jpeg() {
+    let mut options = PdfOptions::default();
+    options.picture_dpi = Some(20);
+    let pdf = shown(COLOUR, &options);
+    assert_eq!((pdf.count("/Width 25"), pdf.count("/DCTDecode"), pdf.count("/DeviceRGB")), (1, 1, 1));
+    let grey = shown(GREY, &options);
+    assert_eq!((grey.count("/Width 25"), grey.count("/DCTDecode"), grey.count("/DeviceGray")), (1, 1, 1));
+}
+
+#[test]
+fn transparency_is_made_coarser_with_its_picture() {
+    let mut options = PdfOptions::default();
+    options.picture_dpi = Some(20);
+    assert_eq!(shown(&gradient(), &options).count("/Width 25"), 2);
+}
+
+#[test]
+fn webp_is_taken_with_and_without_loss() {
+    for bytes in [&include_bytes!("lossy.webp")[..], include_bytes!("lossless.webp")] {
+        let read = read(bytes).unwrap();
+        assert_eq!((read.width(), read.height()), (120, 80));
+        for end in [12, 30, bytes.len() - 20] {
+            assert!(self::read(&bytes[..end]).is_err(), "cut after {end} bytes");
+        }
+    }
+    assert_eq!(shown(include_bytes!("lossless.webp"), &PdfOptions::default()).count("/SMask"), 1);
+}
+
+#[test]
+fn gif_shows_its_first_frame() {
+    let bytes = include_bytes!("moving.gif");
+    let first = read(bytes).unwrap();
+    assert_eq!((first.width(), first.height()), (6, 4));
+    let mut still = Vec::new();
+    let mut encoder = png::Encoder::new(&mut still, 6, 4);
+    encoder.set_color(ColorType::Rgb);
+    encoder.write_header().unwrap().write_image_data(&[0, 0, 255].repeat(24)).unwrap();
+    assert_eq!(first, read(&still).unwrap());
+}
+
+#[test]
+fn headers_that_promise_too_much_are_refused() {
+    let mut jpeg = COLOUR.to_vec();
+    let frame = jpeg.windows(2).position(|marker| marker == [0xFF, 0xC0]).unwrap();
+    jpeg[frame + 5..frame + 9].copy_from_slice(&[0xEA, 0x60, 0xEA, 0x60]);
+    let gif = [&b"GIF89a"[..], &[0x60, 0xEA, 0x60, 0xEA], &include_bytes!("moving.gif")[10..]].concat();
+    for bytes in [jpeg, gif] {
+        assert!(matches!(read(&bytes).unwrap_err(), PictureError::TooLarge { amount: 3_600_000_000, .. }));
+    }
+}
+
+#[test]
+fn profile_of_a_picture_is_in_the_file_once() {
+    let other = [include_bytes!("profile.jpg"), &b"behind the end"[..]].concat();
+    let mut turned = include_bytes!("profile.jpg").to_vec();
+    // Another picture with the same profile: its density differs.
+    turned[15] = 90;
+    let mut sheet = Sheet::new("Pictures", &[]);
+    sheet.page("1");
+    for bytes in [&other, &turned] {
+        sheet.figure(sheet::picture(bytes), "A gradient");
+    }
+    let pdf = plain(&sheet.leaf);
+    // One of the output intent, one of the pictures.
+    assert_eq!((pdf.count("/ICCBased"), pdf.count("/Subtype /Image"), pdf.count("/N 3")), (2, 2, 2));
+}
+
+#[test]
+fn profile_that_is_none_is_left_out_and_told() {
+    let mut bytes = include_bytes!("profile.jpg").to_vec();
+    let signature = bytes.windows(4).position(|name| name == b"acsp").unwrap();
+    bytes[signature] = b'x';
+    let read = read(&bytes).unwrap();
+    assert_eq!(read.bad_profile(), Some("it has no signature"));
+    assert_eq!(shown(&bytes, &PdfOptions::default()).count("/ICCBased"), 0);
+}
+
+#[test]
+fn code_for_a_telephone_is_one_path() {
+    let code = Picture::qr("https://example.org/a").unwrap();
+    assert!(code.is_drawn());
+    // Version 2 has 25 modules, and 4 of white on either side.
+    assert_eq!((code.width(), code.height()), (33, 33));
+    let mut sheet = Sheet::new("A code", &[]);
+    sheet.page("1");
+    sheet.figure(Arc::new(code), "QR: https://example.org/a");
+    let pdf = plain(&sheet.leaf);
+    assert_eq!((pdf.count("/Subtype /Form"), pdf.count("/Subtype /Image"), pdf.count("\nf\n")), (1, 0, 1));
+    assert!(Picture::qr(&"x".repeat(2332)).is_none());
 }

@@ -76,7 +76,7 @@ struct Letter {
     ours: bool,
 }
 
-/// The letters of a passage, without the marks of notes and links and the controls of direction, which no punctuation sees.
+/// The letters of a passage, without the marks of notes, links and pages and the controls of direction, which no punctuation sees.
 struct Copy {
     letters: Vec<Letter>,
 }
@@ -131,7 +131,7 @@ impl Copy {
 }
 
 fn is_mark(kind: SpanKind) -> bool {
-    matches!(kind, SpanKind::NoteMark(_) | SpanKind::LinkMark(_))
+    matches!(kind, SpanKind::NoteMark(_) | SpanKind::LinkMark(_) | SpanKind::PageMark(_))
 }
 
 /// Whether a letter only turns or parts others: controls of direction, the soft hyphen.

@@ -7,8 +7,9 @@
 use super::assembly::Assembly;
 use super::frames::{DEEPEST, Frame};
 use super::html::Tag;
-use crate::model::{Block, Direction, Inline, Inlines, Language, LanguageSpan, Row};
+use crate::model::{Block, Direction, Inline, Inlines, Language, LanguageSpan};
 use crate::notice::At;
+use crate::read::walk;
 
 /// A division that has begun.
 pub(super) struct Division {
@@ -61,47 +62,9 @@ impl Assembly<'_> {
 }
 
 impl Spoken {
+    /// Says it of all words of a block and of the blocks in it.
     fn block(&self, block: &mut Block) {
-        match block {
-            Block::Heading(heading) => self.words(&mut heading.content),
-            Block::Paragraph(paragraph) => self.words(&mut paragraph.content),
-            Block::Quote(quote) => {
-                self.blocks(&mut quote.content);
-                self.words(&mut quote.attribution);
-            }
-            Block::PullQuote(quote) => {
-                self.words(&mut quote.content);
-                self.words(&mut quote.attribution);
-            }
-            Block::List(list) => list.items.iter_mut().for_each(|item| self.blocks(&mut item.content)),
-            Block::DefinitionList(list) => {
-                for entry in &mut list.entries {
-                    entry.terms.iter_mut().for_each(|term| self.words(term));
-                    entry.meanings.iter_mut().for_each(|meaning| self.blocks(meaning));
-                }
-            }
-            Block::Verse(verse) => {
-                verse.stanzas.iter_mut().flatten().for_each(|line| self.words(line));
-                self.words(&mut verse.attribution);
-            }
-            Block::Table(table) => {
-                self.words(&mut table.caption);
-                table.head.iter_mut().chain(&mut table.rows).for_each(|row| self.row(row));
-            }
-            Block::Figure(figure) => {
-                self.words(&mut figure.caption);
-                self.words(&mut figure.credit);
-            }
-            Block::Code(_) | Block::ThematicBreak(_) | Block::PageBreak(_) => {}
-        }
-    }
-
-    fn blocks(&self, blocks: &mut [Block]) {
-        blocks.iter_mut().for_each(|block| self.block(block));
-    }
-
-    fn row(&self, row: &mut Row) {
-        row.cells.iter_mut().for_each(|cell| self.words(&mut cell.content));
+        walk::blocks(std::slice::from_mut(block), &mut |block| walk::block_runs(block, &mut |run| self.words(run)));
     }
 
     fn words(&self, inlines: &mut Inlines) {

@@ -1,0 +1,67 @@
+//! The numbers of pages in the text, where a link leads to another page of the article: "(page 7)".
+//!
+//! Pipeline: [`Flow`] -> **references** -> the same with its numbers, when [`page`](crate::page) knows them.
+//!
+//! A flow is made before there are pages; each of its references is one no-break space then. When its pages are made up, each becomes words,
+//! or nothing where the place is on the page of the link, and the lines are broken again.
+
+use super::{Flow, Passage, Piece, SpanKind};
+
+/// A link that says on which page the place is that it leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ReferenceFlow {
+    /// The link: index into [`Flow::links`].
+    pub link: usize,
+    /// The place.
+    pub anchor: usize,
+}
+
+impl Flow {
+    /// The same flow with the number of its page behind every reference that has one, pages counted from 0.
+    pub(crate) fn with_pages(&self, pages: &[Option<usize>]) -> Self {
+        let mut flow = self.clone();
+        let words: Vec<String> =
+            pages.iter().map(|page| page.map_or_else(String::new, |page| self.page_words(page))).collect();
+        let notes = flow.notes.iter_mut().flat_map(|note| &mut note.pieces);
+        for piece in flow.pieces.iter_mut().chain(notes) {
+            each_passage(piece, &mut |passage| say(passage, &words));
+        }
+        flow
+    }
+
+    /// "(page 7)" with no place to end a line before the number.
+    fn page_words(&self, page: usize) -> String {
+        format!(" ({})", self.words.page(page + 1).replace(' ', "\u{A0}"))
+    }
+}
+
+fn each_passage(piece: &mut Piece, visit: &mut impl FnMut(&mut Passage)) {
+    match piece {
+        Piece::Passage(passage) => visit(passage),
+        Piece::Table(table) => {
+            let cells = table.head.iter_mut().chain(&mut table.rows).flatten();
+            table.caption.iter_mut().chain(cells).for_each(visit);
+        }
+        Piece::Figure(figure) => figure.caption.iter_mut().chain(&mut figure.beside).for_each(visit),
+        Piece::PageBreak => {}
+    }
+}
+
+/// Puts words in the places of references; a place without words is gone.
+fn say(passage: &mut Passage, words: &[String]) {
+    if !passage.spans.iter().any(|span| matches!(span.kind, SpanKind::PageMark(_))) {
+        return;
+    }
+    let mut text = String::with_capacity(passage.text.len() + 16);
+    for span in &mut passage.spans {
+        let start = text.len();
+        match span.kind {
+            SpanKind::PageMark(reference) => text.push_str(words.get(reference).map_or("", String::as_str)),
+            _ => text.push_str(&passage.text[span.range.clone()]),
+        }
+        span.range = start..text.len();
+    }
+    passage.text = text;
+    passage.spans.retain(|span| !span.range.is_empty());
+}
