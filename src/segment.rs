@@ -1,6 +1,6 @@
 //! Where a line may end, and what a reader takes for one character: the door to `icu_segmenter`.
 //!
-//! Pipeline: text -> **segment** -> [`flow`](crate::flow), [`shape`](crate::shape), [`text`](crate::text).
+//! Pipeline: text -> **segment** -> [`flow`](crate::flow), [`shape`](crate::shape), [`text`](crate::text), [`pdf`](crate::pdf).
 //!
 //! Thai, Khmer, Lao and Burmese, which are written without spaces, are parted by a model of their words; all else by the
 //! rules. Sources: `UAX #14` for lines, `UAX #29` for grapheme clusters.
@@ -21,4 +21,11 @@ pub(crate) fn opportunities(text: &str) -> impl Iterator<Item = usize> {
 /// The bytes that grapheme clusters begin at, ascending; the first is 0, and the last is the end of the text.
 pub(crate) fn graphemes(text: &str) -> impl Iterator<Item = usize> {
     const { GraphemeClusterSegmenter::new() }.segment_str(text)
+}
+
+/// Whether a letter never stands alone but goes with the one before it: a mark, a vowel sign, a joiner.
+pub(crate) fn is_mark(letter: char) -> bool {
+    let mut pair = [b'x', 0, 0, 0, 0];
+    let end = 1 + letter.encode_utf8(&mut pair[1..]).len();
+    std::str::from_utf8(&pair[..end]).is_ok_and(|pair| graphemes(pair).nth(1) == Some(end))
 }
