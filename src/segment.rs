@@ -1,6 +1,6 @@
 //! Where a line may end, what a reader takes for one character, and what for a word: the door to `icu_segmenter`.
 //!
-//! Pipeline: text -> **segment** -> [`flow`](crate::flow), [`shape`](crate::shape), [`text`](crate::text).
+//! Pipeline: text -> **segment** -> [`flow`](crate::flow), [`shape`](crate::shape), [`text`](crate::text), [`pdf`](crate::pdf).
 //!
 //! Thai, Khmer, Lao and Burmese, which are written without spaces, are parted by a model of their words, and so are the words of
 //! Chinese and Japanese where they are counted; all else by the rules. Sources: `UAX #14` for lines, `UAX #29` for grapheme
@@ -86,4 +86,11 @@ fn is_written_solid(letter: char) -> bool {
     matches!(letter, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{312F}'
         | '\u{31A0}'..='\u{31BF}' | '\u{31F0}'..='\u{31FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
         | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Whether a letter never stands alone but goes with the one before it: a mark, a vowel sign, a joiner.
+pub(crate) fn is_mark(letter: char) -> bool {
+    let mut pair = [b'x', 0, 0, 0, 0];
+    let end = 1 + letter.encode_utf8(&mut pair[1..]).len();
+    std::str::from_utf8(&pair[..end]).is_ok_and(|pair| graphemes(pair).nth(1) == Some(end))
 }

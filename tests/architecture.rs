@@ -67,7 +67,7 @@ const TABLE: &[(&str, &[&str])] = &[
         ],
     ),
     ("proof", &["length", "leaf"]),
-    ("pdf", &["error", "length", "deflate", "model", "font", "picture", "structure", "leaf"]),
+    ("pdf", &["error", "length", "deflate", "segment", "model", "font", "picture", "structure", "leaf"]),
     ("text", &["notice", "error", "length", "nearest", "segment", "leaf", "style", "flow", "list", "line"]),
     ("trace", &["notice", "length", "style", "flow", "shape", "line", "galley", "page"]),
     (

@@ -8,14 +8,17 @@
 use std::ops::Range;
 
 use super::fonts::{FontBook, Shown, push_utf16};
+use super::letters::{Characters, Letter, RIGHT_TO_LEFT_MARK, is_marked_after, is_marked_before, letters, text_of};
 use super::number::{push, push_decimal, steps};
 use super::pictures::PictureBook;
 use super::rect;
 use super::show::Show;
 use super::spelling::{direction, spell};
 use super::tags::Tags;
+use crate::font::Face;
 use crate::leaf::{Area, Belongs, Glyph, Ink, Leaf, Mark, Page, Placed, Rule, Run};
 use crate::length::{Length, Scale};
+use crate::model::Direction;
 
 /// Paints page after page; its buffers are used again.
 pub(super) struct Painter<'a> {
@@ -30,6 +33,8 @@ pub(super) struct Painter<'a> {
     /// Whether a word is being told that began in a run before.
     in_word: bool,
     font: Option<(usize, Length)>,
+    /// The face of the last run from right to left that takes glyphs of ours.
+    mark_face: Option<usize>,
     ink: Ink,
     rise: i64,
     scale: Scale,
@@ -37,6 +42,9 @@ pub(super) struct Painter<'a> {
     /// Where the line began, from the lower left corner, in hundredths of a point.
     line: [i64; 2],
 }
+
+/// Glyphs in a row that stand for one text together, that text, and the direction of their run.
+type Cluster<'a> = (&'a [Glyph], &'a str, Direction);
 
 /// The open marked-content sequence (ISO 32000-1 §14.6).
 #[derive(Clone, Copy)]
@@ -95,6 +103,7 @@ impl<'a> Painter<'a> {
             in_text: false,
             in_word: false,
             font: None,
+            mark_face: None,
             ink: Ink::BLACK,
             rise: 0,
             scale: Scale::DRAWN,
@@ -195,31 +204,25 @@ impl<'a> Painter<'a> {
             self.begin_actual_text(&word);
             self.in_word = true;
         }
-        for cluster in run.glyphs.chunk_by(|a, b| a.text == b.text) {
-            let range = cluster[0].text.start as usize..cluster[0].text.end as usize;
+        if face.is_truetype() && direction.is_rtl() {
+            self.mark_face = Some(run.face);
+        }
+        if is_marked_before(run, direction, self.leaf.info.direction) {
+            self.mark_direction(run, fonts, &mut pen);
+        }
+        let characters = Characters::of(run, face);
+        let mut clusters = run.glyphs.chunk_by(|left, right| characters.join(left, right)).peekable();
+        while let Some(cluster) = clusters.next() {
+            let range = text_of(cluster);
+            self.end_word(run, range.start, tags);
             let text = run.text.get(range).filter(|text| !text.is_empty()).unwrap_or("\u{FFFD}");
-            if self.in_word && !run.goes_on && cluster[0].text.start as usize >= first_word(&run.text).len() {
-                self.in_word = false;
-                self.end_actual_text();
-                // Some readers take the end of what is told for the end of the sequence around it, and lose what follows.
-                self.end_sequence();
-                self.begin_sequence(run.belongs, tags);
+            if !self.letters(run, (cluster, text, direction), face, fonts, &mut pen) {
+                self.glyphs(run, (cluster, text, direction), face, fonts, &mut pen);
             }
-            let mut parts = std::mem::take(&mut self.parts);
-            let told = spell(cluster, text, face, direction, &mut parts) && !self.in_word;
-            if told {
-                self.begin_actual_text(text);
+            let before = clusters.peek().and_then(|cluster| run.text.get(text_of(cluster)));
+            if direction.is_rtl() && is_marked_after(text, before) {
+                self.mark_direction(run, fonts, &mut pen);
             }
-            for (glyph, part) in cluster.iter().zip(&parts) {
-                let part = &text[part.start as usize..part.end as usize];
-                let shown =
-                    if told { fonts.any_code(run.face, glyph.id, part) } else { fonts.code(run.face, glyph.id, part) };
-                self.glyph(glyph, shown, run.size, &mut pen);
-            }
-            if told {
-                self.end_actual_text();
-            }
-            self.parts = parts;
         }
         if !run.goes_on && std::mem::take(&mut self.in_word) {
             self.end_actual_text();
@@ -227,8 +230,60 @@ impl<'a> Painter<'a> {
         self.show.flush(&mut self.out);
     }
 
-    fn glyph(&mut self, glyph: &Glyph, shown: Shown, size: Length, pen: &mut Pen) {
-        let rise = steps(glyph.dy, 1000);
+    /// Ends a word that is told from a run before as soon as its letters are shown.
+    fn end_word(&mut self, run: &Run, start: usize, tags: &mut Tags<'_>) {
+        if self.in_word && !run.goes_on && start >= first_word(&run.text).len() {
+            self.in_word = false;
+            self.end_actual_text();
+            // Some readers take the end of what is told for the end of the sequence around it, and lose what follows.
+            self.end_sequence();
+            self.begin_sequence(run.belongs, tags);
+        }
+    }
+
+    /// Shows a mark of direction, which has neither ink nor width, in the last face that took one.
+    fn mark_direction(&mut self, run: &Run, fonts: &mut FontBook, pen: &mut Pen) {
+        let mark = Letter::blank(0..0, run.tracking);
+        let shown = self.mark_face.and_then(|face| fonts.made(face, mark.drawn, RIGHT_TO_LEFT_MARK));
+        if let Some(shown) = shown {
+            self.glyph([Length::ZERO; 2], mark.advance, shown, run.size, pen);
+        }
+    }
+
+    /// Shows a cluster letter by letter, each as a glyph made for it; whether it has to be.
+    fn letters(&mut self, run: &Run, cluster: Cluster<'_>, face: &Face, fonts: &mut FontBook, pen: &mut Pen) -> bool {
+        let (glyphs, text, direction) = cluster;
+        let letters = letters(glyphs, text, (face, run.size, run.tracking), direction);
+        let shown: Option<Vec<Shown>> =
+            letters.iter().map(|letter| fonts.made(run.face, letter.drawn.clone(), &text[letter.text.clone()])).collect();
+        for (letter, &shown) in letters.iter().zip(shown.iter().flatten()) {
+            self.glyph([Length::ZERO; 2], letter.advance, shown, run.size, pen);
+        }
+        !letters.is_empty() && shown.is_some()
+    }
+
+    /// Shows a cluster by its glyphs, and tells its text where they do not spell it.
+    fn glyphs(&mut self, run: &Run, cluster: Cluster<'_>, face: &Face, fonts: &mut FontBook, pen: &mut Pen) {
+        let (glyphs, text, direction) = cluster;
+        let mut parts = std::mem::take(&mut self.parts);
+        let told = spell(glyphs, text, face, direction, &mut parts) && !self.in_word;
+        if told {
+            self.begin_actual_text(text);
+        }
+        for (glyph, part) in glyphs.iter().zip(&parts) {
+            let part = &text[part.start as usize..part.end as usize];
+            let shown = if told { fonts.any_code(run.face, glyph.id, part) } else { fonts.code(run.face, glyph.id, part) };
+            self.glyph([glyph.dx, glyph.dy], glyph.advance, shown, run.size, pen);
+        }
+        if told {
+            self.end_actual_text();
+        }
+        self.parts = parts;
+    }
+
+    /// A glyph so far beside and above its origin, and the pen on to the next.
+    fn glyph(&mut self, [dx, dy]: [Length; 2], advance: Length, shown: Shown, size: Length, pen: &mut Pen) {
+        let rise = steps(dy, 1000);
         let font = Some((shown.font, size));
         if font != self.font || rise != self.rise || self.show.is_full() {
             self.show.flush(&mut self.out);
@@ -246,12 +301,12 @@ impl<'a> Painter<'a> {
             push_decimal(&mut self.out, rise, 3);
             self.out.extend_from_slice(b" Ts\n");
         }
-        let steps = pen.step(glyph.dx);
+        let steps = pen.step(dx);
         if steps != 0 {
             self.show.number(-steps);
         }
         self.show.code(shown.code);
-        pen.pass(glyph.advance, shown.width);
+        pen.pass(advance, shown.width);
     }
 
     /// Numbers in thousandths, each with a space after it.

@@ -10,12 +10,15 @@
 //! F3 (plane 1): code 7 → U+00AD
 //! ```
 //!
-//! Codes are numbers of glyphs in the program as it is cut down: 1, 2, 3 … in the order of the face.
+//! Codes are numbers of glyphs in the program as it is cut down: 1, 2, 3 … in the order of the face. Behind them are those of glyphs
+//! that are made for this file ([`letters`](super::letters)), each for one text, so that all of these are on the first plane.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use pdf_writer::{Dict, Finish, Name, Ref, Str};
 
+use super::composite::{Composite, Part};
 use super::file::File;
 use super::program;
 use crate::error::Error;
@@ -35,6 +38,10 @@ struct Codes {
     codes: Vec<u16>,
     /// By code: its glyph.
     glyphs: Vec<u16>,
+    /// Glyphs that are made for this file; their codes follow those of the face's.
+    made: Vec<Composite>,
+    /// The codes of these, by what they draw and what they stand for.
+    known: HashMap<(Composite, Box<str>), u16>,
     /// By code: its width, in units of the em.
     widths: Vec<i32>,
     planes: Vec<Plane>,
@@ -121,6 +128,28 @@ impl FontBook {
         self.code(face, glyph, text)
     }
 
+    /// The code of a glyph that is made for this text; none where there are no codes left. Its parts are glyphs that
+    /// [`of`](Self::of) saw.
+    pub(super) fn made(&mut self, face: usize, drawn: Composite, text: &str) -> Option<Shown> {
+        if self.faces[face].planes.is_empty() {
+            self.add_plane(face);
+        }
+        let codes = &mut self.faces[face];
+        let key = (drawn, Box::from(text));
+        if let Some(&code) = codes.known.get(&key) {
+            return Some(codes.shown(0, code));
+        }
+        let code = u16::try_from(codes.glyphs.len() + codes.made.len()).ok()?;
+        let start = codes.texts.len() as u32;
+        codes.texts.push_str(text);
+        codes.planes[0].texts.push(start..codes.texts.len() as u32);
+        codes.widths.push(i32::from(key.0.advance));
+        let parts = key.0.parts.iter().map(|part| Part { glyph: codes.codes[usize::from(part.glyph)], ..*part });
+        codes.made.push(Composite { parts: parts.collect(), advance: key.0.advance });
+        codes.known.insert(key, code);
+        Some(codes.shown(0, code))
+    }
+
     fn add_plane(&mut self, face: usize) {
         let codes = &mut self.faces[face];
         codes.planes.push(Plane { texts: vec![0..0; codes.glyphs.len()], font: self.fonts.len() });
@@ -135,7 +164,7 @@ impl FontBook {
             let (codes, face) = (&self.faces[index], &leaf.faces[index]);
             let descendant = match &written[index] {
                 Some(descendant) => descendant,
-                None => written[index].insert(program::write(face, &codes.glyphs, file)?),
+                None => written[index].insert(program::write(face, &codes.glyphs, &codes.made, file)?),
             };
             let (font, to_unicode) = (file.reference(), file.reference());
             let mut dict = file.dict(font);

@@ -16,14 +16,16 @@
 //!    ├── structure tree: Document ── P ── MCID 0 of page 1        (tags)
 //!    ├── outline, page labels                                     (navigation)
 //!    └── metadata, output intent                                  (metadata, colour)
-//! resources ── fonts: plane ── face ── program                    (fonts, program)
+//! resources ── fonts: plane ── face ── program                    (fonts, program; letters, composite)
 //!           └─ pictures                                           (pictures)
 //! ```
 
 mod colour;
+mod composite;
 mod content;
 mod file;
 mod fonts;
+mod letters;
 mod links;
 mod metadata;
 mod navigation;

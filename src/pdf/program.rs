@@ -1,11 +1,13 @@
 //! A face in the file: its program cut down to the glyphs in use, their widths, and its measures. The only door to `subsetter`.
 //!
-//! TrueType outlines go into FontFile2 with an identity map; the `CFF ` table of CFF outlines goes into FontFile3 as a bare,
+//! TrueType outlines go into FontFile2 with an identity map, or, where glyphs were made for the file, with one that leads past parts of
+//! the face's own glyphs, which have no code; the `CFF ` table of CFF outlines goes into FontFile3 as a bare,
 //! CID-keyed program (ISO 32000-1 §9.7.4, §9.9), where subsetter makes glyph number and CID the same.
 
 use pdf_writer::{Finish, Name, Rect, Ref};
 use subsetter::GlyphRemapper;
 
+use super::composite::{self, Composite};
 use super::file::{File, digest};
 use super::fonts::insert_identity;
 use crate::error::Error;
@@ -18,28 +20,34 @@ pub(super) struct Descendant {
     pub(super) reference: Ref,
 }
 
-/// Writes the CID font of a face whose codes stand for these glyphs; the first is `.notdef`.
-pub(super) fn write(face: &Face, glyphs: &[u16], file: &mut File) -> Result<Descendant, Error> {
+/// Writes the CID font of a face whose codes stand for these glyphs, of which the first is `.notdef`, and then for those made of them.
+pub(super) fn write(face: &Face, glyphs: &[u16], made: &[Composite], file: &mut File) -> Result<Descendant, Error> {
     let refuse = |message: String| Error::Font { name: face.postscript_name().to_owned(), message };
     let mapper = GlyphRemapper::new_from_glyphs(&glyphs[1..]);
     let subset = subsetter::subset(face.bytes(), face.index(), &mapper);
     let subset = subset.map_err(|error| refuse(format!("cannot be cut down to its glyphs in use: {error}")))?;
-    let program = if face.is_truetype() { Some(&subset[..]) } else { table(&subset, *b"CFF ") };
-    let program = program.ok_or_else(|| refuse("has lost its outlines".to_owned()))?;
+    let lost = || refuse("has lost its outlines".to_owned());
+    let (whole, count) = if made.is_empty() { (subset, 0) } else { composite::add(&subset, made).ok_or_else(lost)? };
+    let program = if face.is_truetype() { Some(&whole[..]) } else { table(&whole, *b"CFF ") };
+    let program = program.ok_or_else(lost)?;
     let name = format!("{}+{}", tag(program), plain(face.postscript_name()));
 
     let [font, descriptor, data] = [file.reference(), file.reference(), file.reference()];
+    let map = (!made.is_empty()).then(|| file.reference());
     let mut dict = file.dict(font);
     dict.pair(Name(b"Type"), Name(b"Font"));
     dict.pair(Name(b"Subtype"), Name(if face.is_truetype() { b"CIDFontType2" } else { b"CIDFontType0" }));
     dict.pair(Name(b"BaseFont"), Name(name.as_bytes())).pair(Name(b"FontDescriptor"), descriptor);
     insert_identity(&mut dict);
-    if face.is_truetype() {
-        dict.pair(Name(b"CIDToGIDMap"), Name(b"Identity"));
+    match map {
+        Some(map) => _ = dict.pair(Name(b"CIDToGIDMap"), map),
+        None if face.is_truetype() => _ = dict.pair(Name(b"CIDToGIDMap"), Name(b"Identity")),
+        None => {}
     }
     let per_mille = |units: i32| units as f32 * 1000.0 / f32::from(face.units_per_em().max(1));
     let mut widths = dict.insert(Name(b"W")).array();
-    widths.item(1).push().array().items(glyphs[1..].iter().map(|&glyph| per_mille(face.advance(glyph))));
+    let advances = glyphs[1..].iter().map(|&glyph| face.advance(glyph)).chain(made.iter().map(|made| made.advance.into()));
+    widths.item(1).push().array().items(advances.map(per_mille));
     widths.finish();
     dict.finish();
 
@@ -62,8 +70,17 @@ pub(super) fn write(face: &Face, glyphs: &[u16], file: &mut File) -> Result<Desc
         stream.pair(Name(b"Subtype"), Name(b"CIDFontType0C"));
     }
     stream.finish();
+    if let Some(map) = map {
+        file.stream(map, &numbers(glyphs.len(), made.len(), count)).finish();
+    }
     let base_font = if face.is_truetype() { name } else { name + "-Identity-H" };
     Ok(Descendant { base_font, reference: font })
+}
+
+/// By code, the number of its glyph in a program (ISO 32000-1 §9.7.4.3): those of the face first, those made for the file from `count` on.
+fn numbers(glyphs: usize, made: usize, count: u16) -> Vec<u8> {
+    let made = (0..made as u16).map(|index| count.saturating_add(index));
+    (0..glyphs as u16).chain(made).flat_map(u16::to_be_bytes).collect()
 }
 
 /// ISO 32000-1 table 123. Symbolic, since its characters are not those of one of the standard Latin encodings alone.

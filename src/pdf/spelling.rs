@@ -1,4 +1,4 @@
-//! Which part of a text each glyph of a cluster stands for.
+//! Which part of a text each glyph of a cluster stands for, where no glyph is made for it ([`letters`](super::letters)): in CFF faces.
 //!
 //! One glyph stands for all of its text. Of several, each should stand for the character it shows, so that readers who look
 //! at codes alone find every letter once:
@@ -65,7 +65,7 @@ pub(super) fn spell(cluster: &[Glyph], text: &str, face: &Face, direction: Direc
 }
 
 /// Whether a text has a character for private use.
-fn is_private(text: &str) -> bool {
+pub(super) fn is_private(text: &str) -> bool {
     let private = |c| matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}');
     // All of these begin with a byte from 0xEE on in UTF-8.
     text.bytes().any(|byte| byte >= 0xEE) && text.chars().any(private)
@@ -84,6 +84,6 @@ pub(super) fn direction(run: &Run) -> Direction {
 }
 
 /// The blocks that Unicode keeps for scripts from right to left (UAX #9, `DerivedBidiClass.txt`, "R" and "AL" by default).
-fn is_right_to_left(c: char) -> bool {
+pub(super) fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
 }

@@ -1,6 +1,7 @@
 //! The writer at its door: leaves in, bytes out, looked at as a reader of the file would.
 #![cfg(all(feature = "fonts-core", feature = "fonts-extra"))]
 
+mod letters;
 mod pictures;
 mod read;
 mod sheet;
@@ -349,56 +350,15 @@ fn unused_faces_are_not_in_the_file() {
     assert_eq!(plain(&sheet.leaf).count("SourceSans3"), 0);
 }
 
-/// A line from right to left, each glyph as the character map has it.
-fn arabic() -> Leaf {
-    let mut sheet = Sheet::new("نص", &["NotoNaskhArabic-Regular"]);
-    (sheet.leaf.info.language, sheet.leaf.info.direction) = ("ar".into(), offprint::model::Direction::RightToLeft);
-    sheet.page("1");
-    let mut set = glyphs(&sheet.leaf.faces[0], Length::pt(14), "سلام بَيت");
-    // The vowel sign and its letter are one cluster.
-    let cluster = set.iter().position(|glyph| glyph.text.start == 9).unwrap();
-    let together = set[cluster].text.start..set[cluster + 1].text.end;
-    (set[cluster].text, set[cluster + 1].text) = (together.clone(), together);
-    set.reverse();
-    let (_, slot) = sheet.slot(Structure::ROOT, Role::Paragraph);
-    sheet.run(slot, 0, Length::pt(14), set, "سلام بَيت");
-    sheet.leaf
-}
-
-/// A word whose first sign stands before the letter it follows, and a line in a third script.
-fn hindi() -> Leaf {
-    let mut sheet = Sheet::new("हिन्दी", &["NotoSerifDevanagari-Regular", "DejaVuSans"]);
-    sheet.leaf.info.language = "hi".into();
-    sheet.page("1");
-    let (_, slot) = sheet.slot(Structure::ROOT, Role::Paragraph);
-    let mut set = glyphs(&sheet.leaf.faces[0], Length::pt(14), "हिन्दी");
-    set.swap(0, 1);
-    (set[0].text, set[1].text) = (0..6, 0..6);
-    sheet.run(slot, 0, Length::pt(14), set, "हिन्दी");
-    sheet.newline();
-    let (node, slot) = sheet.slot(Structure::ROOT, Role::Paragraph);
-    sheet.leaf.structure.get_mut(node).language = Some("el".into());
-    sheet.text(slot, 1, 12, "Το τραμ σταματά εδώ");
-    sheet.leaf
-}
-
-#[test]
-fn vowel_sign_is_spelt_from_right_to_left() {
-    assert_eq!(plain(&arabic()).count("ActualText"), 0);
-}
-
-#[test]
-fn sign_before_its_letter_is_told() {
-    assert_eq!(plain(&hindi()).count("/Span<</ActualText<FEFF0939093F>>>BDC"), 1);
-}
-
 /// Leaves samples for validators and eyes in `target/tmp`.
 #[test]
 #[expect(clippy::disallowed_methods, reason = "samples are files")]
 fn samples_are_written() {
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
     let mut options = PdfOptions::default();
-    for (name, leaf) in [("article", article(2)), ("arabic", arabic()), ("hindi", hindi()), ("pictures", pictures::leaf())] {
+    for (name, leaf) in
+        [("article", article(2)), ("arabic", letters::arabic()), ("hindi", letters::hindi()), ("pictures", pictures::leaf())]
+    {
         for (suffix, compress) in [("", true), ("-plain", false)] {
             options.compress = compress;
             let bytes = write(&leaf, &options).unwrap();
