@@ -2,9 +2,9 @@
 //!
 //! Pipeline: text -> **segment** -> [`flow`](crate::flow), [`shape`](crate::shape), [`text`](crate::text).
 //!
-//! Thai, Khmer, Lao and Burmese, which are written without spaces, are parted by a model of their words; all else by the rules. So an
-//! ideograph counts for a word, as Chinese and Japanese editors count; a dictionary of their words would be 3.7 MB. Sources: `UAX #14` for lines, `UAX #29` for grapheme
-//! clusters and words. `tests/unicode` runs Unicode's own tests against this file.
+//! Thai, Khmer, Lao and Burmese, which are written without spaces, are parted by a model of their words; all else by the rules. An
+//! ideograph counts for a word, as Chinese and Japanese editors count: a dictionary of their words would be 3.7 MB. Sources:
+//! `UAX #14` for lines, `UAX #29` for grapheme clusters and words. `tests/unicode` runs Unicode's own tests against this file.
 
 use std::sync::LazyLock;
 
