@@ -315,7 +315,7 @@ impl Assembly<'_> {
         }
     }
 
-    /// A dot at each square letter of a run that is stressed: above it, in Chinese below (JLREQ 3.3.9, CLREQ 4.2.1). A sixth of the em
+    /// A dot at each square letter of a run that is stressed: above it, in Chinese below (JLREQ 3.3.9; CLREQ). A sixth of the em
     /// wide, an eighth off the letter: by eye, in Noto Serif CJK at 11 pt.
     fn dots(&self, span: &crate::flow::Span, run: &Run) -> Vec<Mark> {
         let size = run.size;

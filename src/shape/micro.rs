@@ -145,8 +145,7 @@ impl Reading<'_> {
     fn words(&self, micro: &mut [Micro]) {
         let mut start = 0;
         while start < micro.len() {
-            let is_word =
-                |index: &usize| !matches!(self.shaped.contents[*index], Content::Space { .. } | Content::White { .. });
+            let is_word = |index: &usize| !matches!(self.shaped.contents[*index], Content::Space { .. });
             let end = (start..micro.len()).find(|index| !is_word(index)).unwrap_or(micro.len());
             let mut word = Hash::new();
             for index in start..end {
@@ -158,7 +157,9 @@ impl Reading<'_> {
                         .for_each(|glyph| word.add(&self.passage.text[glyph.text.clone()]));
                 }
             }
-            let word = word.finish();
+            // Of letters with white between them nobody sees where words begin.
+            let is_solid = self.shaped.contents[start..end].iter().any(|content| matches!(content, Content::White { .. }));
+            let word = if is_solid { 0 } else { word.finish() };
             micro[start..end].iter_mut().for_each(|micro| micro.word = word);
             start = end + 1;
         }

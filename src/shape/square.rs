@@ -4,7 +4,7 @@
 //!
 //! A bracket, a comma or a stop is drawn in half of its em; the other half is white. That white is taken off the glyph and becomes
 //! glue, which vanishes at the edge of a line, meets the white of its neighbour and is counted once, and shrinks (JLREQ 3.1.2, 3.1.4,
-//! 3.8.3; CLREQ 3.1.6). Which half it is, the ink says: so the stops of Taiwan, in the middle of their em, have a quarter at either side.
+//! 3.8.3; CLREQ has the same). Which half it is, the ink says: so the stops of Taiwan, in the middle of their em, have a quarter at either side.
 //! Between an ideograph and a Latin letter or a digit a quarter of an em is put (JLREQ 3.2.6). *「本、」A* is
 //!
 //! ```text
@@ -39,7 +39,7 @@ pub(super) fn strictness(kinsoku: Kinsoku) -> Strictness {
     }
 }
 
-/// What a letter is to the white beside it, by the classes of JLREQ 3.9.2.
+/// What a letter is to the white beside it, by the classes of JLREQ, appendix A.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Class {
     /// cl-01.
@@ -125,7 +125,7 @@ pub(crate) fn takes_dot(letter: char) -> bool {
     class(letter) == Class::Square
 }
 
-/// Whether a stop or comma may stand in the margin (JLREQ 3.8.2).
+/// Whether a stop or comma may stand in the margin (JLREQ has it as a choice).
 pub(super) fn may_hang(letter: char) -> bool {
     matches!(letter, '、' | '。' | '，' | '．')
 }
@@ -227,7 +227,7 @@ impl List<'_, '_, '_> {
     }
 
     /// The glue of a space that is written in Chinese or Japanese: beside an ideograph the white that would stand there anyway; between
-    /// Latin words a third of an em (JLREQ 3.2.4). Nothing in other languages.
+    /// Latin words a third of an em (JLREQ 3.2.6). Nothing in other languages.
     pub(super) fn square_space(&self, stretch: usize, text: &Range<usize>) -> Option<Glue> {
         if !self.squares || !self.stands_off(stretch) {
             return None;
