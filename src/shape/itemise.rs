@@ -7,7 +7,6 @@ use crate::bidi::Levels;
 use crate::flow::Passage;
 use crate::font::shaper::Shaper;
 use crate::font::{Slant, choose};
-use crate::model::Language;
 use crate::notice::At;
 use crate::style::{Families, Family};
 
@@ -18,11 +17,12 @@ pub(super) struct Missing {
     pub(super) tried: String,
 }
 
-/// Cuts a passage into stretches that can each be shaped on their own, in logical order.
+/// Cuts a passage into stretches that can each be shaped on their own, in logical order. `nastaliq` says of each language whether it is
+/// set in that.
 pub(super) fn itemise(
     passage: &Passage,
     families: &Families,
-    languages: &[Language],
+    nastaliq: &[bool],
     shaper: &Shaper<'_>,
 ) -> (Vec<Stretch>, Vec<Missing>) {
     let levels = Levels::of(&passage.text, Some(passage.direction));
@@ -35,7 +35,7 @@ pub(super) fn itemise(
             family: name(families, look.family),
             weight: look.weight,
             slant: if look.italic { Slant::Italic } else { Slant::Upright },
-            nastaliq: families.is_nastaliq(&languages[span.language]),
+            nastaliq: nastaliq.get(span.language).copied().unwrap_or(false),
         };
         let own = shaper.fonts().find(wanted);
         for (letters, (offset, letter)) in passage.text[span.range.clone()].char_indices().enumerate() {

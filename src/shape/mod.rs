@@ -142,6 +142,8 @@ pub(crate) struct Shape<'a> {
     inks: protrude::Inks,
     /// Letters no face has that have been reported.
     missing: BTreeSet<char>,
+    /// By language: whether its Arabic letters are set in Nastaliq.
+    nastaliq: Vec<bool>,
     /// By language: whether it has been reported that there are no patterns for it.
     told: Vec<bool>,
     pub(crate) notices: Vec<Notice>,
@@ -155,7 +157,8 @@ impl<'a> Shape<'a> {
         let hyphenation = Hyphenation::new(languages, style);
         let (missing, told, notices) = (BTreeSet::new(), vec![false; languages.len()], Vec::new());
         let inks = protrude::Inks::default();
-        Self { shaper, hyphenation, languages, families, paragraph, copy, inks, missing, told, notices }
+        let nastaliq = languages.iter().map(|language| families.is_nastaliq(language)).collect();
+        Self { shaper, hyphenation, languages, families, paragraph, copy, inks, missing, nastaliq, told, notices }
     }
 
     pub(crate) fn fonts(&self) -> &'a Fonts {
@@ -169,7 +172,7 @@ impl<'a> Shape<'a> {
 
     /// A passage as a list whose words may be parted at more places than it says itself.
     pub(crate) fn parted(&mut self, passage: &Passage, parting: Parting) -> ShapedPassage {
-        let (mut stretches, missing) = itemise::itemise(passage, self.families, self.languages, &self.shaper);
+        let (mut stretches, missing) = itemise::itemise(passage, self.families, &self.nastaliq, &self.shaper);
         for letter in missing {
             self.report(&letter);
         }
@@ -204,7 +207,7 @@ impl<'a> Shape<'a> {
         };
         let family = self.fonts().faces().get(stretch.face).map_or("", |face| face.family());
         let own = [&self.families.serif, &self.families.sans, &self.families.mono].iter().any(|own| *own == family);
-        let at_home = self.languages.first().is_some_and(|language| self.families.is_nastaliq(language));
+        let at_home = self.nastaliq.first().copied().unwrap_or(false);
         if own { size } else { size.scaled(choose::beside_libertinus(family, at_home), 100) }
     }
 
