@@ -92,11 +92,14 @@ impl From<Level> for unicode_bidi::Level {
     }
 }
 
+/// More than this are no deeper (UAX #9 BD2); each is three bytes long.
+const DEEPEST: usize = 125 * 3;
+
 /// Keeps the isolates a line leaves open, those before it among them.
 fn still_open(line: &str, open: &mut String) {
     for letter in line.chars() {
         match letter {
-            '\u{2066}'..='\u{2068}' => open.push(letter),
+            '\u{2066}'..='\u{2068}' if open.len() < DEEPEST => open.push(letter),
             '\u{2069}' => {
                 open.pop();
             }
@@ -111,18 +114,19 @@ fn still_open(line: &str, open: &mut String) {
 #[must_use]
 pub fn on_line<'t>(pieces: impl IntoIterator<Item = (&'t str, Level)>, base: Level) -> Vec<Level> {
     let mut levels = Vec::new();
-    let mut white = 0..0;
+    // Where white space begins that may turn out to be the last.
+    let mut white = 0;
     for (index, (text, level)) in pieces.into_iter().enumerate() {
         levels.push(level);
         let is = |wanted: &[BidiClass]| !text.is_empty() && text.chars().all(|letter| wanted.contains(&bidi_class(letter)));
         if is(&[BidiClass::S, BidiClass::B]) {
-            levels[white.start..].fill(base);
-            white = index + 1..index + 1;
+            levels[white..].fill(base);
+            white = index + 1;
         } else if !is(WHITE) {
-            white = index + 1..index + 1;
+            white = index + 1;
         }
     }
-    levels[white.start..].fill(base);
+    levels[white..].fill(base);
     levels
 }
 

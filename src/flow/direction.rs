@@ -62,7 +62,10 @@ pub(super) fn may_turn(inlines: &[Inline]) -> bool {
 
 /// Isolates the dates and numbers that Arabic letters before them would take apart.
 pub(super) fn isolate_dates(passage: &mut Passage) {
-    let is_words = |byte: usize| passage.spans.iter().any(|span| span.range.contains(&byte) && span.kind == SpanKind::Words);
+    let is_words = |byte: usize| {
+        let span = passage.spans.partition_point(|span| span.range.end <= byte);
+        passage.spans.get(span).is_some_and(|span| span.kind == SpanKind::Words)
+    };
     let dates = bidi::taken_apart(&passage.text).filter(|date| is_words(date.start) && is_words(date.end - 1));
     let edits: Vec<Edit> = dates.filter_map(|date| edits(passage, date, FROM_THE_LEFT)).flatten().collect();
     apply(passage, &edits);
