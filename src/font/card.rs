@@ -4,7 +4,7 @@ use harfrust::Font;
 use harfrust::font::attribute::Style;
 use read_fonts::TableProvider;
 use read_fonts::tables::meta::{DLNG, Metadata};
-use read_fonts::tables::os2::SelectionFlags;
+use read_fonts::tables::os2::{Os2, SelectionFlags};
 use read_fonts::types::NameId;
 
 use super::Slant;
@@ -42,7 +42,7 @@ impl Card {
         let os2 = font.tables().os2().ok();
         // PANOSE family 2 is Latin text; its second digit is 2 to 10 for the kinds of serif, 11 to 15 without.
         let panose = os2.as_ref().and_then(|os2| Some((*os2.panose_10().first()?, *os2.panose_10().get(1)?)));
-        let code_pages = os2.as_ref().and_then(|os2| os2.ul_code_page_range_1()).unwrap_or(0);
+        let code_pages = os2.as_ref().and_then(Os2::ul_code_page_range_1).unwrap_or(0);
         let is_bold = os2.is_some_and(|os2| os2.fs_selection().contains(SelectionFlags::BOLD));
         Self {
             han: Han::of_face(&family, &designed_for(font), code_pages),

@@ -34,7 +34,7 @@ impl Shape<'_> {
             }
         }
         let mut faces: Vec<FaceUse> = uses.into_iter().filter_map(|(face, used)| self.face_use(face, used)).collect();
-        faces.sort_by(|one, next| next.count.cmp(&one.count));
+        faces.sort_by_key(|uses| std::cmp::Reverse(uses.count));
         Coverage { missing, faces }
     }
 

@@ -5,26 +5,26 @@
 
 /// What a made face is.
 #[derive(Clone, Copy)]
-pub struct Made<'a> {
-    pub family: &'a str,
-    pub letters: &'a str,
-    pub weight: u16,
+pub(crate) struct Made<'a> {
+    pub(crate) family: &'a str,
+    pub(crate) letters: &'a str,
+    pub(crate) weight: u16,
     /// Whether it says it is the bold of its family (OS/2 `fsSelection`), whatever its weight.
-    pub is_bold: bool,
-    pub serifs: bool,
+    pub(crate) is_bold: bool,
+    pub(crate) serifs: bool,
     /// How high its letters are, in thousandths of the em.
-    pub height: i16,
+    pub(crate) height: i16,
     /// OS/2 `ulCodePageRange1`.
-    pub code_pages: u32,
+    pub(crate) code_pages: u32,
 }
 
 impl<'a> Made<'a> {
     /// A serif face of regular weight with these letters.
-    pub const fn new(family: &'a str, letters: &'a str) -> Self {
+    pub(crate) const fn new(family: &'a str, letters: &'a str) -> Self {
         Self { family, letters, weight: 400, is_bold: false, serifs: true, height: 700, code_pages: 0 }
     }
 
-    pub fn file(&self) -> Vec<u8> {
+    pub(crate) fn file(&self) -> Vec<u8> {
         sfnt(&self.tables(), 0)
     }
 
@@ -94,7 +94,7 @@ impl<'a> Made<'a> {
 }
 
 /// Faces in one file.
-pub fn collection(faces: &[Made<'_>]) -> Vec<u8> {
+pub(crate) fn collection(faces: &[Made<'_>]) -> Vec<u8> {
     let head = 12 + 4 * faces.len();
     let (mut places, mut files) = (Vec::new(), Vec::new());
     for face in faces {
