@@ -328,3 +328,44 @@ fn code_for_a_telephone_is_one_path() {
     assert_eq!((pdf.count("/Subtype /Form"), pdf.count("/Subtype /Image"), pdf.count("\nf\n")), (1, 0, 1));
     assert!(Picture::qr(&"x".repeat(2332)).is_none());
 }
+
+#[test]
+fn damaged_pictures_are_shown_or_refused() {
+    let png = gradient();
+    let samples: [&[u8]; 7] = [
+        COLOUR,
+        CMYK,
+        &png,
+        include_bytes!("profile.jpg"),
+        include_bytes!("lossy.webp"),
+        include_bytes!("lossless.webp"),
+        include_bytes!("moving.gif"),
+    ];
+    let mut limits = Limits::default();
+    limits.pixels = 1_000_000;
+    let mut dice = 1_u32;
+    let mut roll = |sides: usize| {
+        dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (dice >> 8) as usize % sides
+    };
+    for sample in samples {
+        for _ in 0..300 {
+            let mut bytes = sample.to_vec();
+            for _ in 0..=roll(4) {
+                let at = roll(bytes.len());
+                bytes[at] = roll(256) as u8;
+            }
+            bytes.truncate(bytes.len() - roll(2) * roll(bytes.len()));
+            // No panic, no end of memory: what it says matters less.
+            if let Ok(picture) = picture::read(&bytes.into(), &limits) {
+                assert!(u64::from(picture.width()) * u64::from(picture.height()) <= limits.pixels);
+                let mut sheet = Sheet::new("A picture", &[]);
+                sheet.page("1");
+                sheet.figure(Arc::new(picture), "Damaged");
+                let mut options = PdfOptions::default();
+                options.picture_dpi = Some(10);
+                write(&sheet.leaf, &options).unwrap();
+            }
+        }
+    }
+}
