@@ -103,16 +103,13 @@ impl Drawn {
         let parts: Vec<&Part> = composite.parts.iter().filter(with_ink).collect();
         for (index, part) in parts.iter().enumerate() {
             let outline = glyphs.outline(part.glyph, 0)?;
-            points = points.checked_add(outline.points)?;
-            contours = contours.checked_add(outline.contours)?;
+            points = points.saturating_add(outline.points);
+            contours = contours.saturating_add(outline.contours);
             depth = depth.max(outline.depth + 1);
             let [left, bottom, right, top] = outline.bounds;
-            let moved = [
-                left.checked_add(part.dx)?,
-                bottom.checked_add(part.dy)?,
-                right.checked_add(part.dx)?,
-                top.checked_add(part.dy)?,
-            ];
+            let across = [left, right].map(|edge| edge.saturating_add(part.dx));
+            let along = [bottom, top].map(|edge| edge.saturating_add(part.dy));
+            let moved = [across[0], along[0], across[1], along[1]];
             bounds = Some(bounds.map_or(moved, |bounds| around(bounds, moved)));
             let flags = if index + 1 < parts.len() { PLACED | MORE } else { PLACED };
             body.extend([flags, part.glyph].iter().flat_map(|word| word.to_be_bytes()));
@@ -237,8 +234,8 @@ impl<'a> Glyphs<'a> {
             let flags = word(data, at)?;
             let part = Some(word(data, at + 2)?).filter(|_| deep < DEEPEST)?;
             let part = self.outline(part, deep + 1)?;
-            whole.points = whole.points.checked_add(part.points)?;
-            whole.contours = whole.contours.checked_add(part.contours)?;
+            whole.points = whole.points.saturating_add(part.points);
+            whole.contours = whole.contours.saturating_add(part.contours);
             whole.depth = whole.depth.max(part.depth + 1);
             if flags & MORE == 0 {
                 return Some(whole);

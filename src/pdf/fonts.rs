@@ -139,7 +139,7 @@ impl FontBook {
         if let Some(&code) = codes.known.get(&key) {
             return Some(codes.shown(0, code));
         }
-        let code = u16::try_from(codes.glyphs.len() + codes.made.len()).ok()?;
+        let code = u16::try_from(codes.glyphs.len() + codes.made.len()).ok().filter(|&code| code < LAST)?;
         let start = codes.texts.len() as u32;
         codes.texts.push_str(text);
         codes.planes[0].texts.push(start..codes.texts.len() as u32);
@@ -193,6 +193,9 @@ impl Written {
         }
     }
 }
+
+/// Codes of glyphs that are made end before this one. Between them and the face's own glyphs are the parts of these, which need numbers too.
+const LAST: u16 = 50_000;
 
 const CMAP_NAME: &[u8] = b"offprint-text";
 
