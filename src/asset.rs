@@ -125,7 +125,7 @@ mod tests {
         for (address, expected) in [
             ("data:;base64,aGk=", "hi"),
             ("DATA:image/png;base64,aGkh", "hi!"),
-            ("data:image/png;base64,aG%6B%3d\n", "hk"),
+            ("data:image/png;base64,aG%6B%3d\n", "hi"),
             ("data:,a%20b", "a b"),
             ("data:", ""),
         ] {

@@ -1,5 +1,6 @@
 //! Inlines become one string with spans over it.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::compose::Composer;
@@ -77,7 +78,9 @@ pub(super) struct Words<'c, 'a> {
     pub(super) composer: &'c mut Composer<'a>,
     pub(super) role: Role,
     text: String,
-    pub(super) spans: Vec<Span>,
+    spans: Vec<Span>,
+    /// The places whose page is said.
+    pub(super) pages_of: BTreeSet<usize>,
     /// Code keeps its white space.
     verbatim: bool,
 }
@@ -102,7 +105,14 @@ impl<'a> Composer<'a> {
     pub(super) fn passage(&mut self, role: Role, node: Option<Node>, inlines: &[Inline]) -> Passage {
         let mut passage = self.blank(role, node.unwrap_or(structure::Structure::ROOT));
         let look = Look::of(self.style, role);
-        let mut words = Words { composer: self, role, text: String::new(), spans: Vec::new(), verbatim: role == Role::Code };
+        let mut words = Words {
+            composer: self,
+            role,
+            text: String::new(),
+            spans: Vec::new(),
+            pages_of: BTreeSet::new(),
+            verbatim: role == Role::Code,
+        };
         words.inlines(inlines, Around { look, language: 0, node, link: None, kind: SpanKind::Words });
         (passage.text, passage.spans) = words.finish();
         punctuation::set(&mut passage, &self.flow.languages, &self.style.punctuation);
