@@ -23,6 +23,8 @@ pub(super) struct Composer<'a> {
     pub(super) anchors: Anchors,
     /// The addresses that have been said, by their keys.
     pub(super) addresses: BTreeMap<String, Said>,
+    /// How many of them have a number in the list at the end.
+    pub(super) listed: usize,
     /// Index among the article's notes by id; of two with one id, the first.
     note_ids: BTreeMap<&'a str, usize>,
     /// Index in the flow's notes, by that among the article's.
@@ -93,6 +95,7 @@ impl<'a> Composer<'a> {
             assets,
             anchors: anchors.anchors,
             addresses: BTreeMap::new(),
+            listed: 0,
             note_ids: article.notes.iter().enumerate().rev().map(|(index, note)| (note.id.as_str(), index)).collect(),
             note_numbers: vec![None; article.notes.len()],
             notes: Vec::new(),

@@ -136,8 +136,8 @@ impl Composer<'_> {
         }
         let (place, behind) = match policy {
             LinkPolicy::End if !is_person => {
-                let number = self.addresses.values().filter(|said| matches!(said.place, SaidIn::List(_))).count() + 1;
-                (SaidIn::List(number), Behind::Number(number))
+                self.listed += 1;
+                (SaidIn::List(self.listed), Behind::Number(self.listed))
             }
             LinkPolicy::Notes if !is_person => {
                 let note = self.add_note(NoteCopy::Address(shown.clone()));
@@ -230,7 +230,8 @@ impl Words<'_, '_> {
                 self.push_glued(")", inside, at);
             }
             Behind::Page(anchor) => {
-                let Some(link) = inside.link.filter(|_| !self.has_page(anchor)) else { return };
+                // Once in a paragraph.
+                let Some(link) = inside.link.filter(|_| self.pages_of.insert(anchor)) else { return };
                 let reference = self.composer.flow.references.len();
                 self.composer.flow.references.push(ReferenceFlow { link, anchor });
                 // A place for the number, which is known when there are pages.
@@ -238,14 +239,6 @@ impl Words<'_, '_> {
                 self.push_glued("\u{A0}", around, at);
             }
         }
-    }
-}
-
-impl Words<'_, '_> {
-    /// Whether the page of a place is said in this passage already.
-    fn has_page(&self, anchor: usize) -> bool {
-        let references = &self.composer.flow.references;
-        self.spans.iter().any(|span| matches!(span.kind, SpanKind::PageMark(index) if references[index].anchor == anchor))
     }
 }
 

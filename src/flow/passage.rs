@@ -1,5 +1,6 @@
 //! Inlines become one string with spans over it.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::compose::Composer;
@@ -79,7 +80,9 @@ pub(super) struct Words<'c, 'a> {
     pub(super) composer: &'c mut Composer<'a>,
     pub(super) role: Role,
     text: String,
-    pub(super) spans: Vec<Span>,
+    spans: Vec<Span>,
+    /// The places whose page is said.
+    pub(super) pages_of: BTreeSet<usize>,
     /// Code keeps its white space.
     verbatim: bool,
     /// Whether any of its letters may turn others.
@@ -108,7 +111,8 @@ impl<'a> Composer<'a> {
         let look = Look::of(self.style, role);
         let (verbatim, own) = (role == Role::Code, self.flow.direction);
         let turns = !verbatim && (own.is_rtl() || direction::may_turn(inlines));
-        let mut words = Words { composer: self, role, text: String::new(), spans: Vec::new(), verbatim, turns };
+        let (text, spans, pages_of) = (String::new(), Vec::new(), BTreeSet::new());
+        let mut words = Words { composer: self, role, text, spans, pages_of, verbatim, turns };
         words.inlines(inlines, Around { look, language: 0, node, link: None, kind: SpanKind::Words, direction: own });
         (passage.text, passage.spans) = words.finish();
         punctuation::set(&mut passage, &self.flow.languages, &self.style.punctuation);
