@@ -95,6 +95,8 @@ impl Composer<'_> {
         let mut passage = self.plain(role, None, "0");
         passage.align = Align::Start;
         passage.hyphenate = false;
+        // The first page of eight, 1/8, is no eighth of one.
+        passage.spans.iter_mut().for_each(|span| span.look.fractions = false);
         SlotFlow { passage, parts }
     }
 

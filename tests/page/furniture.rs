@@ -47,6 +47,16 @@ fn every_page_says_which_of_how_many_it_is() {
 }
 
 #[test]
+fn first_page_of_two_is_no_half() {
+    let set = set_in("[furniture.foot]\nend = '{page}/{pages}'", REPORT);
+    let count = set.leaf().pages.len();
+    let (_, folio) = runs_of(set.leaf(), Belongs::Footer)[0];
+    let face = &set.leaf().faces[folio.face];
+    assert_eq!(folio.text, format!("1/{count}"));
+    assert_eq!(folio.glyphs[1].id, face.glyph('/').unwrap(), "a fraction has a stroke of its own");
+}
+
+#[test]
 fn folio_ends_at_the_right_edge() {
     let (set, style) = (set(REPORT), style("article"));
     let (_, right) = sides(&style, 0, false);
