@@ -88,7 +88,7 @@ impl Composer<'_> {
         let marker = self.marker(Role::Note, label, &format!("{mark}."));
         let mut inside = self.inside(Role::Note, node);
         // All notes stand on one edge, so that the last number decides.
-        let last = format!("{}.", self.flow.words.number(self.count_notes()));
+        let last = format!("{}.", self.flow.words.number(self.all_notes));
         inside.indent = self.room(Role::Note, &last, self.style.indents.note);
         let mut pieces = Pieces::default();
         self.blocks(blocks, &inside, &mut pieces);

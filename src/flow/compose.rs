@@ -35,6 +35,8 @@ pub(super) struct Composer<'a> {
     waiting: Vec<Node>,
     /// Whether the notes are being set, or have been.
     pub(super) notes_begun: bool,
+    /// How many notes there are in all, known when they are set.
+    pub(super) all_notes: usize,
     /// Level of the heading before, in the structure; 0 before the first.
     rank: u8,
     pub(super) flow: Flow,
@@ -101,6 +103,7 @@ impl<'a> Composer<'a> {
             notes: Vec::new(),
             waiting: Vec::new(),
             notes_begun: false,
+            all_notes: 0,
             rank: 0,
             flow,
         }
@@ -169,11 +172,6 @@ impl<'a> Composer<'a> {
         index
     }
 
-    /// How many notes there are in the end: those met so far, and those of the article that nothing has sent to.
-    pub(super) fn count_notes(&self) -> usize {
-        self.flow.notes.len() + self.note_numbers.iter().filter(|number| number.is_none()).count()
-    }
-
     /// Notes come, in reading order, after the block that sends the reader to them; those at the end where they stand.
     pub(super) fn place_notes(&mut self, parent: Node) {
         if self.has_endnotes() && !self.notes_begun {
@@ -187,7 +185,9 @@ impl<'a> Composer<'a> {
     /// Sets the notes; a note may send to another, and one that nothing sends to comes last.
     fn notes(&mut self) {
         self.notes_begun = true;
-        let at_end = self.has_endnotes() && self.count_notes() > 0;
+        // Those met so far, and those of the article that nothing has sent to.
+        self.all_notes = self.flow.notes.len() + self.note_numbers.iter().filter(|number| number.is_none()).count();
+        let at_end = self.has_endnotes() && self.all_notes > 0;
         if at_end {
             self.notes_heading();
         }

@@ -2,10 +2,11 @@
 //!
 //! Each sample is the mean of those around its place, weighed by a cubic (Catmull and Rom's, stretched to the step from sample to
 //! sample): as sharp as Lanczos' window of two and made of products only, so that it is reckoned alike everywhere. Light is
-//! added, not its coding: samples are squared first, which is within a few steps of sRGB's curve and exact in integers. Colour is weighed by how opaque it is.
+//! added, not its coding: samples are squared first, which is near sRGB's curve and exact in integers. Colour is weighed by how opaque
+//! it is.
 //!
 //! ```text
-//! 12 samples -> 4:  each from 12 places, weights of the first half  -1 -4 -3  6 17 17 ...
+//! 12 samples -> 4, weights of the second in hundredths:  -2  0 11 26 33 26 11  0 -2 -1
 //! ```
 
 use std::sync::Arc;
@@ -16,12 +17,13 @@ use super::{Channels, Picture, Samples, jpeg, predict};
 
 /// Weights are in 1/65 536.
 const ONE: i64 = 1 << 16;
-/// Of the JPEG that is made anew. At 85 a photograph at 300 dpi shows no difference to the eye beside that at 95, which is twice as long;
-/// below 75 skies come in blocks.
+/// Of the JPEG that is made anew. Measured on a photograph's worth of noise and a drawing of 1,241 columns: at 85 light differs by 41 and
+/// 44 dB from what is coded; 95 has 5 dB more for 1.6 and 2 times the bytes, 75 has 2.4 dB less for three quarters of them.
 const QUALITY: u8 = 85;
 
 impl Picture {
-    /// The same with so many columns and rows of samples; none if it is drawn, in inks, or cannot be decoded, and if nothing would be won.
+    /// The same with so many columns and rows of samples; none if it is drawn, in inks, or cannot be decoded, and if nothing would be
+    /// won.
     pub(crate) fn reduced(&self, columns: u32, rows: u32) -> Option<Self> {
         let from = [self.columns, self.rows].map(|size| size as usize);
         let to = [columns.clamp(1, self.columns) as usize, rows.clamp(1, self.rows) as usize];
