@@ -30,8 +30,26 @@ fn text_in_a_block_of_html_is_kept() {
             other => panic!("{other:?}"),
         })
         .collect();
-    assert_eq!(words, ["one & |em(two)", "three"]);
-    assert_eq!(texts(&set)[1..], [at("one & ", 5, 1), at("two", 5, 15), at("three", 6, 4)]);
+    assert_eq!(words, ["one &| |em(two)", "three"]);
+    let expected = [at("one &", 5, 1), at(" ", 5, 10), at("two", 5, 15), at("three", 6, 4)];
+    assert_eq!(texts(&set)[1..], expected);
+}
+
+#[test]
+fn a_block_of_html_is_read_as_html() {
+    let set = article(
+        "<table><tr><th>a<th>b<tr><td>1<td>2</table>\n\n<ul><li>x<ul><li>y</ul></ul>\n\n<figure><img src=a.png alt=A><figcaption>C</figcaption></figure>\n",
+    );
+    let Block::Table(table) = &set.body[0] else { panic!("{:?}", set.body) };
+    assert_eq!((table.head.len(), table.rows.len(), table.columns()), (1, 1, 2));
+    assert!(matches!(&set.body[1], Block::List(list) if list.items[0].content.len() == 2));
+    assert!(matches!(&set.body[2], Block::Figure(figure) if plain_text(&figure.caption) == "C"));
+}
+
+#[test]
+fn markdown_between_tags_of_html_is_markdown() {
+    let set = article("<div class=\"box\">\n\nIt is *so*.\n\n</div>\n");
+    assert_eq!(short(paragraph(&set)), "It is |em(so)|.");
 }
 
 #[test]

@@ -13,7 +13,7 @@ use pulldown_cmark::{
     Alignment as CellAlignment, BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd,
 };
 
-use super::frames::{DEEPEST, Depth, Frame, Kind, OpenTable, PhraseKind};
+use super::frames::{Depth, Frame, Kind, OpenTable};
 use super::inlines::{Origin, Run, trim};
 use super::{Definitions, idioms};
 use crate::model::{
@@ -21,6 +21,9 @@ use crate::model::{
     Quote,
 };
 use crate::notice::{At, Code, Notice, Severity};
+use crate::read::attribution;
+use crate::read::depth::DEEPEST;
+use crate::read::html::PhraseKind;
 use crate::read::source::Source;
 
 /// What has been set: the result of an [`Assembly`].
@@ -43,7 +46,7 @@ pub(in crate::read) struct Assembly<'s> {
     pub(super) run: Option<Run>,
     /// Pictures of the running paragraph, to stand after it; with whether nothing but pictures stands before them.
     pub(super) figures: Vec<(Figure, bool)>,
-    notes: Vec<Note>,
+    pub(super) notes: Vec<Note>,
     pub(super) notices: Vec<Notice>,
     /// The byte a picture ended at that attributes may follow.
     pub(super) after_picture: Option<usize>,
@@ -248,7 +251,7 @@ impl<'s> Assembly<'s> {
             Kind::Quote => {
                 self.depth.open -= 1;
                 let mut quote = Quote { content: blocks, attribution: Inlines::new(), at };
-                idioms::attribute(&mut quote);
+                attribution::take(&mut quote);
                 self.block(Block::Quote(quote));
             }
             Kind::List { kind, items } => {
