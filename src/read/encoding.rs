@@ -2,8 +2,9 @@
 //!
 //! Pipeline: bytes -> **encoding** -> text + notices. The door of encoding_rs.
 //!
-//! `<meta charset="iso-8859-6">` within the first 1,024 bytes has what follows read as Arabic. A page that declares nothing is UTF-8 if
-//! all its bytes are, which no other text of some length is by chance; else it is windows-1252, as browsers guess.
+//! `<meta charset="iso-8859-6">` within the first 1,024 bytes has what follows read as Arabic. A page that declares
+//! nothing is UTF-8 if all its bytes are, which no other text of some length is by chance; else it is windows-1252, as
+//! browsers guess.
 //!
 //! Source: HTML Living Standard §13.2.3.2; Encoding Living Standard.
 
@@ -43,8 +44,8 @@ pub(super) fn decode(name: &str, bytes: &[u8]) -> (String, Vec<Notice>) {
     (text.into_owned(), notices)
 }
 
-/// The encoding a page declares in `<meta charset>` or `<meta http-equiv="Content-Type">`, or as XML (HTML §13.2.3.2, simplified:
-/// comments are not stepped over, since a declaration in one is a guess like any other).
+/// The encoding a page declares in `<meta charset>` or `<meta http-equiv="Content-Type">`, or as XML (HTML §13.2.3.2,
+/// simplified: comments are not stepped over, since a declaration in one is a guess like any other).
 fn declared(start: &[u8]) -> Option<&'static Encoding> {
     let text: String = start.iter().map(|byte| char::from(byte.to_ascii_lowercase())).collect();
     let xml =

@@ -18,8 +18,8 @@
 //! # Ok::<(), offprint::error::Error>(())
 //! ```
 //!
-//! Sources: CommonMark 0.31.2 and GitHub Flavored Markdown as pulldown-cmark follows them; Pandoc's manual for line blocks
-//! and table captions; RFC 8259 for JSON.
+//! Sources: CommonMark 0.31.2 and GitHub Flavored Markdown as pulldown-cmark follows them; Pandoc's manual for line
+//! blocks and table captions; RFC 8259 for JSON.
 
 #[cfg(feature = "html")]
 mod attribution;
@@ -69,8 +69,8 @@ impl Read {
 ///
 /// On top of CommonMark: tables, notes, strikethrough, task and definition lists, super- and subscript, heading ids,
 /// alerts; verse in a block fenced as `verse` or begun line by line with `| `; pull quotes in a block fenced as
-/// `pullquote`; a quotation whose last paragraph begins with a dash is attributed; a paragraph that is only a picture is a
-/// figure, its title the caption, after ` | ` the credit; `Table: ` or `: ` beside a table begins its caption; and
+/// `pullquote`; a quotation whose last paragraph begins with a dash is attributed; a paragraph that is only a picture
+/// is a figure, its title the caption, after ` | ` the credit; `Table: ` or `: ` beside a table begins its caption; and
 /// `<!-- pagebreak -->` begins a page.
 ///
 /// # Errors
@@ -83,17 +83,18 @@ pub fn markdown(name: &str, source: &str) -> Result<Read, Error> {
 /// Reads the JSON form of the model, as [`serde_json`] writes an [`Article`]. `name` is what notices call the copy.
 ///
 /// # Errors
-/// [`Error::Read`], with the line and column, if there is nothing but white space, if it is not JSON or not an article, if
-/// it is of another [schema](crate::model::SCHEMA), or if objects and arrays are nested more than 127 deep.
+/// [`Error::Read`], with the line and column, if there is nothing but white space, if it is not JSON or not an article,
+/// if it is of another [schema](crate::model::SCHEMA), or if objects and arrays are nested more than 127 deep.
 pub fn json(name: &str, source: &str) -> Result<Read, Error> {
     json::read(name, source)
 }
 
-/// Reads HTML: a whole page, or a fragment such as the body field of a content management system; which of the two is told by
-/// its beginning. `name` is what notices call the copy.
+/// Reads HTML: a whole page, or a fragment such as the body field of a content management system; which of the two is
+/// told by its beginning. `name` is what notices call the copy.
 ///
-/// Of a page, the article is found and its head is put together from what the page says of it; whatever is left out is named in
-/// a notice of code [`LeftOut`](Code::LeftOut). `docs/reading.md` tells what becomes of each element, and whom the reader believes.
+/// Of a page, the article is found and its head is put together from what the page says of it; whatever is left out is
+/// named in a notice of code [`LeftOut`](Code::LeftOut). `docs/reading.md` tells what becomes of each element, and whom
+/// the reader believes.
 ///
 /// ```
 /// # #[cfg(feature = "html")] {
@@ -171,17 +172,17 @@ impl HtmlOptions {
     }
 }
 
-/// Bytes of HTML to text, as browsers do: by a byte order mark, else by the encoding the page declares, else as UTF-8 if it is,
-/// else as windows-1252. A notice says which was taken if it was not UTF-8, and where bytes mean nothing in it. `name` is what
-/// the notices call the copy.
+/// Bytes of HTML to text, as browsers do: by a byte order mark, else by the encoding the page declares, else as UTF-8
+/// if it is, else as windows-1252. A notice says which was taken if it was not UTF-8, and where bytes mean nothing in
+/// it. `name` is what the notices call the copy.
 #[cfg(feature = "html")]
 #[must_use]
 pub fn decode_html(name: &str, bytes: &[u8]) -> (String, Vec<Notice>) {
     encoding::decode(name, bytes)
 }
 
-/// Bytes to text: UTF-8 without its byte order mark. Each stretch of bytes that is no UTF-8 becomes U+FFFD, and one notice
-/// says where the first stands and how many there are. `name` is what the notice calls the copy.
+/// Bytes to text: UTF-8 without its byte order mark. Each stretch of bytes that is no UTF-8 becomes U+FFFD, and one
+/// notice says where the first stands and how many there are. `name` is what the notice calls the copy.
 #[must_use]
 pub fn decode(name: &str, bytes: &[u8]) -> (String, Vec<Notice>) {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);

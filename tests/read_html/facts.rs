@@ -47,6 +47,34 @@ fn a_title_with_the_name_of_the_site_says_the_same() {
 }
 
 #[test]
+fn an_author_is_read_from_the_byline() {
+    for line in [
+        "<p class=byline>By Ada Fenn</p>",
+        "<span class=username>Ada Fenn</span>",
+        "<p class=byline>Von: Ada Fenn</p>",
+        "<a rel=author href=/a>Ada Fenn</a>",
+    ] {
+        let read = page(&format!("<body><article><h1>T</h1>{line}<div class=entry-content>{TEXT}</div></article>"));
+        assert_eq!(
+            read.article.authors.iter().map(|person| person.name.as_str()).collect::<Vec<_>>(),
+            ["Ada Fenn"],
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn the_name_of_the_site_is_no_part_of_the_title() {
+    assert_eq!(
+        title(
+            r#"<meta property="og:title" content="Tram - The Lantern"><meta property="og:site_name" content="The Lantern">"#
+        ),
+        "Tram"
+    );
+    assert_eq!(title("<title>Tram | The Lantern</title>"), "Tram");
+}
+
+#[test]
 fn a_graph_of_json_ld_is_followed() {
     let json = r##"<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [
         {"@type": "Person", "@id": "#ada", "name": "Ada Fenn"},

@@ -107,6 +107,17 @@ fn without_such_an_element_the_densest_is_taken() {
 }
 
 #[test]
+fn a_page_laid_out_as_a_table_is_read() {
+    let words = "the sentence goes on for some while, as sentences do when nobody stops them. ".repeat(2);
+    let html = format!(
+        "<body><table><tr><td><a href=/>Home</a><br><a href=/a>Archive</a></td><td><b>Title</b><br><br>One {words}<br><br>Two {words}</td></tr></table></body>"
+    );
+    let read = page(&html);
+    assert_eq!(read.article.body.len(), 3, "{}", outline(&read.article.body));
+    assert!(told(&read).iter().any(|notice| notice.contains("Home Archive")), "{:?}", told(&read));
+}
+
+#[test]
 fn sections_of_one_article_stay_together() {
     let html = format!(
         "<body><div><section>{}{}{}{}</section><section>{}{}</section></div></body>",
@@ -123,7 +134,7 @@ fn sections_of_one_article_stay_together() {
 #[test]
 fn the_picture_above_the_text_comes_with_it() {
     let html = format!(
-        "<article><h1>T</h1><figure><img src=a.jpg alt=A><figcaption>C</figcaption></figure><div class=entry-content>{}</div></article>",
+        "<article><h1>T</h1><p class=byline>By Ada Fenn</p><figure><img src=a.jpg alt=A><figcaption>C</figcaption></figure><div class=entry-content>{}</div></article>",
         prose("One")
     );
     assert!(outline(&page(&format!("<body>{html}")).article.body).starts_with("figure a.jpg [A] C ()\np: One"));

@@ -7,8 +7,8 @@ use proptest::prelude::*;
 
 use super::fragment;
 
-/// Tags that are likely to go wrong together.
-const TAGS: [&str; 75] = [
+/// Tags that are likely to go wrong together. Notes are not among them: their numbers and links back are set anew.
+const TAGS: [&str; 73] = [
     "<p>",
     "</p>",
     "<div>",
@@ -19,8 +19,6 @@ const TAGS: [&str; 75] = [
     "</i>",
     "<a href=/x>",
     "</a>",
-    "<a href='#n1' id=r1>",
-    "<a href='#r1'>",
     "<ul>",
     "</ul>",
     "<ol start=4>",

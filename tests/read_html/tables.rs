@@ -48,7 +48,8 @@ fn columns_are_aligned_as_their_cells_agree() {
 fn a_table_that_only_lays_out_is_none() {
     assert_eq!(set("<table role=presentation><tr><td>a<td>b</table>"), "p: a\np: b");
     assert_eq!(set("<table><tr><td><h2>H</h2><p>a</p><td><ul><li>b</ul></table>"), "h1: H\np: a\nlist Unordered\n- p: b");
-    assert_eq!(set("<table><tr><td><table><tr><td>a<td>b</table></table>"), "table \n- a | b");
+    assert_eq!(set("<table><tr><td><table><tr><td>a<td>b<tr><td>c<td>d</table></table>"), "table \n- a | b\n- c | d");
+    assert_eq!(set("<table><tr><td>a<td>b<br><br>c</table>"), "p: a\np: b\np: c");
 }
 
 #[test]
@@ -61,5 +62,5 @@ fn blocks_in_a_cell_are_lines() {
 
 #[test]
 fn what_stands_between_cells_is_kept() {
-    assert_eq!(set("<table>x<tr>y<td>1<td>2</table>"), "p: xy\ntable \n- 1 | 2");
+    assert_eq!(set("<table>x<tr>y<td>1<td>2<tr><td>3</table>"), "p: xy\ntable \n- 1 | 2\n- 3 | ");
 }

@@ -2,8 +2,8 @@
 //!
 //! Pipeline: an address as it is written -> **address** -> one that can be followed from paper.
 //!
-//! On `https://example.org/a/b`, `c` is `https://example.org/a/c` and `/c` is `https://example.org/c`. Where the page has no
-//! address, what is written stays.
+//! On `https://example.org/a/b`, `c` is `https://example.org/a/c` and `/c` is `https://example.org/c`. Where the page
+//! has no address, what is written stays.
 //!
 //! Source: RFC 3986 §5.
 

@@ -5,12 +5,13 @@
 use super::body::Body;
 use super::frames::{Frame, Kind};
 use super::phrase::style;
+use super::pictures::join;
 use super::plan::Mark;
 use super::tree::{Element, Id};
 use super::verse;
 use crate::model::{
     Block, CodeBlock, Definition, DefinitionList, Heading, Inline, Inlines, List, ListItem, ListKind, Paragraph, PullQuote,
-    Quote, Text,
+    Quote, Text, plain_text,
 };
 use crate::notice::{At, Code, Severity};
 use crate::read::attribution;
@@ -84,7 +85,7 @@ impl Body<'_, '_> {
             Kind::Attribution => {
                 let quote = |frame: &&mut Frame| matches!(frame.kind, Kind::Quote | Kind::PullQuote);
                 if let Some(frame) = self.frames.iter_mut().rev().find(quote) {
-                    frame.inlines = inlines;
+                    join(&mut frame.inlines, inlines);
                 }
             }
             Kind::Cell => self.end_cell(inlines),
@@ -155,7 +156,12 @@ impl Body<'_, '_> {
                 .take(3)
                 .find_map(|node| self.tree.element(node).filter(|element| verse::is_verse(element)))
         });
-        if content.is_empty() {
+        let words = plain_text(&content);
+        if content.is_empty() || (!words.is_empty() && words.chars().all(|c| matches!(c, '|' | '·' | '•' | '»' | '/' | ' ')))
+        {
+            // Nothing, or what stood between links that are gone.
+        } else if matches!(words.replace(' ', "").as_str(), "***" | "⁂" | "—" | "–––" | "~~~") {
+            self.block(Block::ThematicBreak(crate::model::Mark::new(at)));
         } else if is_verse.is_some() {
             self.block(Block::Verse(verse::of_lines(content, at)));
         } else {
@@ -219,7 +225,7 @@ impl Body<'_, '_> {
                 Block::Paragraph(paragraph) => paragraph.content,
                 Block::Heading(heading) => heading.content,
                 Block::Quote(quote) if quote.content.iter().all(|block| matches!(block, Block::Paragraph(_))) => {
-                    attribution.extend(quote.attribution);
+                    join(&mut attribution, quote.attribution);
                     let words = quote.content.into_iter().filter_map(|block| match block {
                         Block::Paragraph(paragraph) => Some(paragraph.content),
                         _ => None,
@@ -231,13 +237,12 @@ impl Body<'_, '_> {
                     continue;
                 }
             };
-            if !content.is_empty() {
-                content.push(Inline::Text(Text::new(" ", at)));
-            }
-            content.extend(words);
+            join(&mut content, words);
         }
         if !content.is_empty() {
             self.block(Block::PullQuote(PullQuote { content, attribution, at }));
+        } else if !attribution.is_empty() {
+            self.block(Block::Paragraph(Paragraph { content: attribution, at }));
         }
         others.into_iter().for_each(|block| self.block(block));
     }

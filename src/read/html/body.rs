@@ -2,9 +2,9 @@
 //!
 //! Pipeline: tree + [plan](super::plan) -> **body** -> blocks, notes and notices of the model.
 //!
-//! `<p>a <b>b</b></p>` opens a paragraph at its first letter and a strong span at the first letter of `b`. Spans are opened when words
-//! come and closed when a block begins: so `<b><p>x</p><p>y</p></b>` is two paragraphs with a strong word each, `<br><br>` parts a
-//! paragraph, and elements without words leave nothing behind.
+//! `<p>a <b>b</b></p>` opens a paragraph at its first letter and a strong span at the first letter of `b`. Spans are
+//! opened when words come and closed when a block begins: so `<b><p>x</p><p>y</p></b>` is two paragraphs with a strong
+//! word each, `<br><br>` parts a paragraph, and elements without words leave nothing behind.
 //!
 //! The walk follows links from node to node, without recursion; what is built is at most [`DEEPEST`] levels deep.
 

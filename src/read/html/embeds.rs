@@ -2,8 +2,8 @@
 //!
 //! Pipeline: [`body`](super::body) -> **embeds** -> a paragraph with a link, or a notice.
 //!
-//! `<iframe src="https://www.youtube.com/embed/x" title="The march">` becomes a paragraph of its own that is a link with the words
-//! *The march* to the page where it can be watched. Nothing is fetched.
+//! `<iframe src="https://www.youtube.com/embed/x" title="The march">` becomes a paragraph of its own that is a link
+//! with the words *The march* to the page where it can be watched. Nothing is fetched.
 
 use super::body::Body;
 use super::frames::{Frame, Kind};

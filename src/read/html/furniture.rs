@@ -2,9 +2,10 @@
 //!
 //! Pipeline: tree -> **furniture** -> marks in the [`plan`](super::plan), and a notice for each thing left out.
 //!
-//! `<div class="social-share">` is called sharing and is short, so it is left out; `<section class="social-history">` with three
-//! paragraphs is not: names that may be about the article count only where there is little prose. What holds half of the prose is
-//! never furniture, whatever it is called. Links to print or send an article are known by their words in [22 languages](super::phrases).
+//! `<div class="social-share">` is called sharing and is short, so it is left out; `<section class="social-history">`
+//! with three paragraphs is not: names that may be about the article count only where there is little prose. What holds
+//! half of the prose is never furniture, whatever it is called. Links to print or send an article are known by their
+//! words in [22 languages](super::phrases).
 
 use std::collections::BTreeSet;
 
@@ -101,7 +102,7 @@ pub(super) fn why(tree: &Tree<'_>, measures: &Measures, node: Id, element: &Elem
     if is_hidden(element) {
         return Some(Reason::Hidden).filter(|_| !is_large);
     }
-    if matches!(element.name(), "html" | "body" | "main" | "article" | "p" | "a") || is_large {
+    if matches!(element.name(), "html" | "body" | "main" | "article" | "a") || is_large {
         return None;
     }
     if let Some(reason) = by_name(tree, measures, node, element) {
@@ -112,7 +113,9 @@ pub(super) fn why(tree: &Tree<'_>, measures: &Measures, node: Id, element: &Elem
     }
     let is_short = prose < 150 || measures.letters(node) > 2 * prose;
     let (reason, is_plain) = names(element).find_map(|name| called(&name))?;
-    (is_plain || is_short).then_some(reason)
+    // A paragraph of the text may be of any class but those of what repeats its head or leads away from it.
+    let may_be = element.name() != "p" || matches!(reason, Reason::Byline | Reason::Printing | Reason::Sharing);
+    ((is_plain || is_short) && may_be).then_some(reason)
 }
 
 /// By the name of the element, or the role it is given (WAI-ARIA 1.2 §5.3).

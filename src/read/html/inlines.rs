@@ -2,9 +2,9 @@
 //!
 //! Pipeline: [`body`](super::body) -> **inlines** -> inlines of the model.
 //!
-//! `<q>` is put between straight quotes, which later stages make those of its language, and inner ones of inner quotations. An
-//! `<abbr>` is explained in brackets where it stands first, unless the words before it have said it. A reading in `<ruby>`
-//! stands in brackets behind its characters.
+//! `<q>` is put between straight quotes, which later stages make those of its language, and inner ones of inner
+//! quotations. An `<abbr>` is explained in brackets where it stands first, unless the words before it have said it. A
+//! reading in `<ruby>` stands in brackets behind its characters.
 
 use super::body::Body;
 use super::frames::{Frame, Kind};

@@ -2,11 +2,12 @@
 //!
 //! Pipeline: tree -> **main text** -> the elements to be set, in order.
 //!
-//! What pages say of themselves comes first: an element that is called the body of an article, then `<article>`, then `<main>`; of
-//! several, the one with most prose. Else it is found by density. A passage is a block with a sentence's worth of letters, few of
-//! them links. From `<body>` down we go to the child with most letters in passages, as long as it has more than half of those of
-//! its parent, at least two passages, and no brother of the same kind with a fifth. On a page of a column of 8 paragraphs (90 %) and a
-//! list of headlines, that ends at the column: each paragraph has only an eighth.
+//! What pages say of themselves comes first: an element that is called the body of an article, then `<article>`, then
+//! `<main>`; of several, the one with most prose. Else it is found by density. A passage is a block with a sentence's
+//! worth of letters, few of them links. From `<body>` down we go to the child with most letters in passages, as long as
+//! it has more than half of those of its parent, at least two passages, and no brother of the same kind with a fifth.
+//! On a page of a column of 8 paragraphs (90 %) and a list of headlines, that ends at the column: each paragraph has
+//! only an eighth.
 
 use super::furniture::why;
 use super::measure::Measures;
@@ -19,11 +20,15 @@ const FEWEST: usize = 140;
 /// The fewest if it is alone on its page in that.
 const FEWEST_ALONE: usize = 20;
 
-/// The fewest letters of a passage, where letters are of an alphabet. A passage of Han characters says as much in a third.
+/// The fewest letters of a passage, where letters are of an alphabet. A passage of Han characters says as much in a
+/// third.
 const PASSAGE: usize = 60;
 
-/// Classes and ids that mean the body of an article: microformats, Drupal 7 and later, WordPress, Ghost, Joomla, Medium-like systems,
-/// newspapers.
+/// The letters of a cell that is more than one passage.
+const LONG_CELL: usize = 250;
+
+/// Classes and ids that mean the body of an article: microformats, Drupal 7 and later, WordPress, Ghost, Joomla,
+/// Medium-like systems, newspapers.
 const BODIES: [&str; 22] = [
     "e-content",
     "field--name-body",
@@ -133,7 +138,9 @@ fn densest(tree: &Tree<'_>, measures: &Measures, body: Id) -> Id {
     let order: Vec<Id> = tree.all_but(body, is_out).collect();
     for node in order.iter().rev() {
         if passages[*node].1 == 0 && is_passage(tree, measures, *node) {
-            passages[*node] = (measures.prose(*node), 1);
+            // A cell of a page laid out as a table holds all its paragraphs, often without any markup.
+            let many = if tree.name(*node) == "td" && measures.prose(*node) > LONG_CELL { 2 } else { 1 };
+            passages[*node] = (measures.prose(*node), many);
         }
         if let Some(parent) = tree.parent(*node).filter(|_| *node != body) {
             passages[parent].0 += passages[*node].0;

@@ -1,20 +1,21 @@
 //! HTML, as content management systems and browsers save it, made into an article.
 //!
-//! Pipeline: text -> [`parse`] -> tree -> **html** ([`main_text`], [`facts`], [`notes`], [`furniture`], then [`body`]) -> article +
-//! notices.
+//! Pipeline: text -> [`parse`] -> tree -> **html** ([`main_text`], [`facts`], [`notes`], [`furniture`], then [`body`])
+//! -> article + notices.
 //!
 //! ```text
 //! <html lang=de><body><nav>Start</nav><article><h1>Bahn</h1><p>Sie fährt.</article>
 //! ```
 //!
-//! becomes an article in German with the title *Bahn* and one paragraph, and the notice that *Start*, navigation, was left out.
-//! Of a page everything comes out in the article or in a notice; a fragment, the body field of a system, has no page around it.
-//! Nothing is run and nothing is fetched. Whom we believe about the head of an article is a table in [`facts`]; `docs/reading.md`
-//! tells what becomes of each element.
+//! becomes an article in German with the title *Bahn* and one paragraph, and the notice that *Start*, navigation, was
+//! left out. Of a page everything comes out in the article or in a notice; a fragment, the body field of a system, has
+//! no page around it. Nothing is run and nothing is fetched. Whom we believe about the head of an article is a table in
+//! [`facts`]; `docs/reading.md` tells what becomes of each element.
 
 mod address;
 mod blocks;
 mod body;
+mod builder;
 mod embeds;
 mod facts;
 mod frames;
@@ -45,6 +46,8 @@ pub(super) use tree::Element;
 #[cfg(feature = "markdown")]
 pub(super) use vocabulary::{Break, Role, is_page_break, page_break, role};
 
+use std::collections::BTreeSet;
+
 use self::address::Base;
 use self::body::{Body, Set};
 use self::measure::Measures;
@@ -54,7 +57,7 @@ use self::tree::{Id, ROOT, Tree};
 use super::source::Source;
 use super::{HtmlOptions, HtmlShape, Read, check, empty};
 use crate::error::Error;
-use crate::model::{Article, Block, Inlines, Language, plain_text};
+use crate::model::{Article, Block, Inline, Inlines, Language, plain_text};
 use crate::notice::{At, Code, CopyName, Notice, Place, Severity};
 
 /// HTML to an article: the head it says, the text it has, what is left out.
@@ -163,7 +166,7 @@ fn outside(tree: &Tree<'_>, measures: &Measures, roots: &[Id], plan: &Plan, name
     if roots.iter().any(|root| tree.is_within(body, *root)) {
         return notices;
     }
-    let path: std::collections::BTreeSet<Id> = roots.iter().flat_map(|root| tree.around(*root)).collect();
+    let path: BTreeSet<Id> = roots.iter().flat_map(|root| tree.around(*root)).collect();
     let mut next = tree.first(body);
     while let Some(node) = next {
         let is_root = roots.contains(&node);
@@ -216,10 +219,15 @@ fn machinery(tree: &Tree<'_>, name: &CopyName) -> Option<Notice> {
 fn title(article: &mut Article) {
     let first = article.body.iter().position(|block| !matches!(block, Block::Figure(_)));
     let Some(first) = first else { return };
-    let Some(Block::Heading(heading)) = article.body.get_mut(first) else { return };
     let given = plain_text(&article.title);
-    let repeats = !given.is_empty() && given == plain_text(&heading.content);
-    if repeats || (heading.level == 1 && given.is_empty()) {
+    let repeats = |words: &Inlines| !given.is_empty() && plain_text(words) == given;
+    if words(&article.body[first]).is_some_and(repeats) {
+        // A title without a heading: words in large letters.
+        article.body.remove(first);
+        return;
+    }
+    let Some(Block::Heading(heading)) = article.body.get_mut(first) else { return };
+    if repeats(&heading.content) || (heading.level == 1 && given.is_empty()) {
         if given.is_empty() {
             article.title = std::mem::take(&mut heading.content);
         }
@@ -231,27 +239,18 @@ fn title(article: &mut Article) {
 fn repeated(article: &mut Article, notices: &mut Vec<Notice>) {
     let standfirst = plain_text(&article.standfirst);
     let begins = standfirst.trim_end_matches(['.', '…', ' ', '[', ']']);
-    let text: String = article.body.iter().filter_map(words).take(3).map(plain_text_of).collect::<Vec<_>>().join(" ");
+    let text: String =
+        article.body.iter().filter_map(words).take(3).map(|words| plain_text(words)).collect::<Vec<_>>().join(" ");
     if !begins.is_empty() && text.starts_with(begins) {
-        let at = article
-            .standfirst
-            .iter()
-            .find_map(|inline| if let crate::model::Inline::Text(text) = inline { Some(text.at) } else { None });
+        let at =
+            article.standfirst.iter().find_map(|inline| if let Inline::Text(text) = inline { Some(text.at) } else { None });
         let message = "the standfirst is the beginning of the text; it is not used";
-        notices.push(Notice::new(
-            Code::BadValue,
-            Severity::Info,
-            message,
-            Place::new(&article.copy, at.unwrap_or(At::NOWHERE)),
-        ));
+        let place = Place::new(&article.copy, at.unwrap_or(At::NOWHERE));
+        notices.push(Notice::new(Code::BadValue, Severity::Info, message, place));
         article.standfirst.clear();
     }
 }
 
 fn words(block: &Block) -> Option<&Inlines> {
     if let Block::Paragraph(paragraph) = block { Some(&paragraph.content) } else { None }
-}
-
-fn plain_text_of(words: &Inlines) -> String {
-    plain_text(words)
 }

@@ -6,10 +6,11 @@
 //! It burned.<sup><a id="fnref1" href="#fn1">1</a></sup> … <li id="fn1">In 1911. <a href="#fnref1">↩</a></li>
 //! ```
 //!
-//! A link is the mark of a note if it leads to an element of the text in which another link leads back to it, or to what stands
-//! directly around or before it; and if what it shows is short. That is how Pandoc, GitHub, WordPress and its plugins, Drupal's
-//! module, MediaWiki and Word all write notes, whatever classes they give. Where no link leads back, a class, role or data
-//! attribute of a known idiom does. The links back are left out, and so is what then is left of the list: its rule and heading.
+//! A link is the mark of a note if it leads to an element of the text in which another link leads back to it, or to
+//! what stands directly around or before it; and if what it shows is short. That is how Pandoc, GitHub, WordPress and
+//! its plugins, Drupal's module, MediaWiki and Word all write notes, whatever classes they give. Where no link leads
+//! back, a class, role or data attribute of a known idiom does. The links back are left out, and so is what then is
+//! left of the list: its rule and heading.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -168,8 +169,8 @@ fn unescaped(name: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// The elements that a link back to a mark may name: the link, what stands close around it, what it holds, and what is empty
-/// directly before.
+/// The elements that a link back to a mark may name: the link, what stands close around it, what it holds, and what is
+/// empty directly before.
 fn near(tree: &Tree<'_>, link: Id) -> Vec<Id> {
     let close = |node: &Id| matches!(tree.name(*node), "a" | "sup" | "span" | "small" | "cite");
     let mut near: Vec<Id> = tree.around(link).take(4).take_while(close).collect();

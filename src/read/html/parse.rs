@@ -2,10 +2,11 @@
 //!
 //! Pipeline: text, [in pieces](super::pieces) -> html5ever -> **parse** -> [`tree`](super::tree).
 //!
-//! The parser is the standard's, with three bounds that no page written by people meets. Elements nest [`DEEPEST`] deep; tags
-//! beyond are left out, the text stays. Formatting left open is opened again in each paragraph (HTML §13.2.4.3), which can make the
-//! tree as large as the square of the text: once more elements were made so than there are tags, all formatting is closed. And a
-//! `<` that never becomes a tag is a letter. So time and memory are linear in the text.
+//! The parser is the standard's, with three bounds that no page written by people meets. Elements nest [`DEEPEST`]
+//! deep; tags beyond are left out, the text stays. Formatting left open is opened again in each paragraph (HTML
+//! §13.2.4.3), which can make the tree as large as the square of the text: once more elements were made so than there
+//! are tags, all formatting is closed. And a `<` that never becomes a tag is a letter. So time and memory are linear in
+//! the text.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -19,8 +20,9 @@ use html5ever::tokenizer::{
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink, create_element};
 use html5ever::{LocalName, QualName, TokenizerResult, local_name, ns};
 
+use super::builder::{Builder, Handle};
 use super::pieces::{Kind, Pieces};
-use super::tree::{Builder, Element, Handle, Tree};
+use super::tree::{Element, Tree};
 use crate::notice::At;
 
 /// How deep elements nest. The deepest pages of page builders reach 60; browsers stop at 512.
@@ -194,8 +196,8 @@ pub(in crate::read) enum Loose {
     Comment(String),
 }
 
-/// The tags, texts and comments of a text, each with the byte it begins at; what no tree is made of, because the rest of it
-/// is not HTML.
+/// The tags, texts and comments of a text, each with the byte it begins at; what no tree is made of, because the rest
+/// of it is not HTML.
 pub(in crate::read) fn loose(text: &str) -> Vec<(usize, Loose)> {
     let tokenizer = Tokenizer::new(Collector::default(), TokenizerOpts::default());
     feed(text, &tokenizer, |piece, _| tokenizer.sink.offset.set(piece.start));

@@ -2,8 +2,8 @@
 //!
 //! Pipeline: `<p class="MsoListParagraph" style="mso-list: l0 level2 lfo1">` -> **pasted** -> items of lists.
 //!
-//! The level is in the style, the kind of list in the mark: a number or a letter before a point or bracket counts, anything else
-//! is a bullet. Paragraphs that follow one another are one list.
+//! The level is in the style, the kind of list in the mark: a number or a letter before a point or bracket counts,
+//! anything else is a bullet. Paragraphs that follow one another are one list.
 
 use super::body::Body;
 use super::frames::{Frame, Kind};

@@ -2,8 +2,8 @@
 //!
 //! Pipeline: an element -> **phrase** -> what is done to its inlines.
 //!
-//! `<b>x</b>` is strong, `<span lang="ur" style="font-style: italic">x</span>` emphasis in Urdu. Looks are read from tags and inline
-//! styles as word processors write them; classes mean nothing but small capitals.
+//! `<b>x</b>` is strong, `<span lang="ur" style="font-style: italic">x</span>` emphasis in Urdu. Looks are read from
+//! tags and inline styles as word processors write them; classes mean nothing but small capitals.
 
 use super::tree::Element;
 use crate::model::{Direction, Inline, Inlines, Language, LanguageSpan, Link, Phrase, Text, plain_text};

@@ -4,9 +4,10 @@
 
 use super::furniture::Reason;
 
-/// What links that print or send are called, in lower case, without marks: by English, German, French, Spanish, Portuguese,
-/// Italian, Dutch, Swedish, Danish and Norwegian, Finnish, Polish, Czech, Russian, Ukrainian, Greek, Turkish, Arabic, Persian, Urdu,
-/// Hindi, Indonesian, Chinese, Japanese and Korean sites. The first of each language are those of Drupal's print module.
+/// What links that print or send are called, in lower case, without marks: by English, German, French, Spanish,
+/// Portuguese, Italian, Dutch, Swedish, Danish and Norwegian, Finnish, Polish, Czech, Russian, Ukrainian, Greek,
+/// Turkish, Arabic, Persian, Urdu, Hindi, Indonesian, Chinese, Japanese and Korean sites. The first of each language
+/// are those of Drupal's print module.
 const PRINT: [&str; 86] = [
     "printer-friendly version",
     "printer friendly version",

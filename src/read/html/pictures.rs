@@ -2,8 +2,8 @@
 //!
 //! Pipeline: `<img>`, `<picture>`, `<figure>` of the tree -> **pictures** -> figures of the model.
 //!
-//! Of the files in `srcset` the widest up to [`WIDEST`] pixels is taken; of wider ones the narrowest. A page that loads pictures late
-//! has the address in `data-src`. A picture cannot stand in a line: it is set after its paragraph.
+//! Of the files in `srcset` the widest up to [`WIDEST`] pixels is taken; of wider ones the narrowest. A page that loads
+//! pictures late has the address in `data-src`. A picture cannot stand in a line: it is set after its paragraph.
 
 use super::body::Body;
 use super::frames::{Frame, Kind};
@@ -139,8 +139,8 @@ impl Body<'_, '_> {
         let (words, by) = cut_end(words, &credited);
         match self.frames.last_mut().map(|frame| &mut frame.kind) {
             Some(Kind::Table(cells)) => {
-                cells.caption = words;
-                cells.caption.extend(by);
+                join(&mut cells.caption, words);
+                join(&mut cells.caption, by);
             }
             Some(Kind::Figure { caption, credit }) => {
                 join(caption, words);
@@ -174,7 +174,8 @@ impl Body<'_, '_> {
         }
         match blocks.iter_mut().rev().find(|block| matches!(block, Block::Figure(_) | Block::Table(_) | Block::Quote(_))) {
             Some(Block::Figure(figure)) => {
-                (figure.caption, figure.credit) = (std::mem::take(&mut caption), std::mem::take(&mut credit));
+                join(&mut figure.caption, std::mem::take(&mut caption));
+                join(&mut figure.credit, std::mem::take(&mut credit));
             }
             Some(Block::Table(table)) if table.caption.is_empty() => {
                 table.caption = std::mem::take(&mut caption);
@@ -198,7 +199,7 @@ impl Body<'_, '_> {
 }
 
 /// Puts words behind others.
-fn join(words: &mut Inlines, more: Inlines) {
+pub(super) fn join(words: &mut Inlines, more: Inlines) {
     if !words.is_empty() && !more.is_empty() {
         words.push(Inline::Text(Text::new(" ", At::NOWHERE)));
     }

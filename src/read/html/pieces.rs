@@ -2,9 +2,9 @@
 //!
 //! Pipeline: text -> **pieces** -> [`parse`](super::parse).
 //!
-//! `<p>fish &amp; chips` is cut into `<p>`, `fish `, `&amp;` and ` chips`. The parser is given one piece at a time and so knows the
-//! byte of everything it makes, which it does not count itself. What would be lost in a tag that never ends is a piece of its own:
-//! its `<` is to be taken for a letter. The time is linear, whatever the text.
+//! `<p>fish &amp; chips` is cut into `<p>`, `fish `, `&amp;` and ` chips`. The parser is given one piece at a time and
+//! so knows the byte of everything it makes, which it does not count itself. What would be lost in a tag that never
+//! ends is a piece of its own: its `<` is to be taken for a letter. The time is linear, whatever the text.
 
 use std::ops::Range;
 

@@ -1,6 +1,7 @@
 //! What the steps before the walk have found out about single nodes.
 //!
-//! Pipeline: [`facts`](super::facts), [`notes`](super::notes), [`furniture`](super::furniture) -> **plan** -> [`body`](super::body).
+//! Pipeline: [`facts`](super::facts), [`notes`](super::notes), [`furniture`](super::furniture) -> **plan** ->
+//! [`body`](super::body).
 
 use std::collections::BTreeMap;
 

@@ -2,10 +2,10 @@
 //!
 //! Pipeline: rows and cells of the tree -> **tables** -> a table of the model.
 //!
-//! The model's rows have equally many cells, so a cell that spans three columns is followed by two empty ones, and one that spans
-//! rows has empty cells below it. Columns in which no cell begins are left out first: `colspan="10000"` in a table of three columns
-//! spans three. A table without headings that holds headings, lists, several paragraphs or tables is layout; what is in its
-//! cells is set as if there were none.
+//! The model's rows have equally many cells, so a cell that spans three columns is followed by two empty ones, and one
+//! that spans rows has empty cells below it. Columns in which no cell begins are left out first: `colspan="10000"` in a
+//! table of three columns spans three. A table without headings that has one row, or holds headings, lists, several
+//! paragraphs or tables, is layout; what is in its cells is set as if there were none.
 //!
 //! Source: HTML Living Standard §4.9.12.1 (forming a table).
 
@@ -71,7 +71,7 @@ impl Body<'_, '_> {
         if element.is_some_and(|element| element.has_word("role", &["presentation", "none"])) {
             return true;
         }
-        let (mut cells, mut blocks, mut is_layout) = (0_usize, 0_usize, false);
+        let (mut rows, mut cells, mut blocks, mut is_layout) = (0_usize, 0_usize, 0_usize, false);
         for inside in self.tree.all(node).skip(1) {
             let Some(element) = self.tree.element(inside) else { continue };
             match role(element) {
@@ -81,6 +81,7 @@ impl Body<'_, '_> {
                     cells += 1;
                     blocks = 0;
                 }
+                Role::Row => rows += 1,
                 Role::Heading(_) | Role::List { .. } | Role::Figure | Role::Quote | Role::Table => is_layout = true,
                 Role::Paragraph => {
                     blocks += 1;
@@ -92,7 +93,7 @@ impl Body<'_, '_> {
                 return false;
             }
         }
-        is_layout || cells <= 1
+        is_layout || cells <= 1 || rows <= 1
     }
 
     /// What `<col>` says of the alignment of columns.

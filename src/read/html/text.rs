@@ -2,8 +2,9 @@
 //!
 //! Pipeline: letters of the tree -> **text** -> frames that hold inlines.
 //!
-//! `one\n   <b>two </b> three` is shown as `one two three`; the space stays where the first of its white space stood. No-break
-//! spaces are kept where they stand alone; several, or one beside a space, are how editors push words about, and become a space.
+//! `one\n   <b>two </b> three` is shown as `one two three`; the space stays where the first of its white space stood.
+//! No-break spaces are kept where they stand alone; several, or one beside a space, are how editors push words about,
+//! and become a space.
 //!
 //! Source: CSS Text 3 §4.1, with its rule that a line end between Han characters is no space.
 

@@ -2,8 +2,8 @@
 //!
 //! Pipeline: an element -> **vocabulary** -> its role.
 //!
-//! `h2` is a heading of the second rank, `nav` a group to be looked at as [`furniture`](super::furniture), `script` machinery. An
-//! element the list does not know says nothing: its words are kept and stand in the line.
+//! `h2` is a heading of the second rank, `nav` a group to be looked at as [`furniture`](super::furniture), `script`
+//! machinery. An element the list does not know says nothing: its words are kept and stand in the line.
 //!
 //! Source: HTML Living Standard §4 and §16 (obsolete elements, which copy is full of).
 

@@ -2,9 +2,10 @@
 //!
 //! Pipeline: raw HTML -> the [HTML reader](crate::read::html), or tag by tag **raw** -> frames.
 //!
-//! A block of HTML whose tags are closed in it is read as HTML: tables, figures, lists and all. One that leaves tags open has Markdown
-//! inside, which the tags around it cannot hold: its words are kept, its blocks begin and end paragraphs. In a line, tags come one by
-//! one: `<span lang="ur">…</span>` becomes words in Urdu, `<br>` a line break; a tag that does nothing to its words is told once.
+//! A block of HTML whose tags are closed in it is read as HTML: tables, figures, lists and all. One that leaves tags
+//! open has Markdown inside, which the tags around it cannot hold: its words are kept, its blocks begin and end
+//! paragraphs. In a line, tags come one by one: `<span lang="ur">…</span>` becomes words in Urdu, `<br>` a line break;
+//! a tag that does nothing to its words is told once.
 
 use super::assembly::Assembly;
 use super::frames::{Frame, Kind};

@@ -2,7 +2,8 @@
 //!
 //! Pipeline: `<script type="application/ld+json">` -> **JSON-LD** -> [`facts`](super).
 //!
-//! Only what schema.org's `Article` needs is understood: objects, lists, `@graph`, and names by `@id`. Contexts are not read.
+//! Only what schema.org's `Article` needs is understood: objects, lists, `@graph`, and names by `@id`. Contexts are not
+//! read.
 
 use std::collections::BTreeMap;
 

@@ -2,7 +2,7 @@
 //!
 //! Pipeline: `itemprop`, `h-entry`, `<h1>`, `<time>`, `rel` -> **markup** -> [`facts`](super).
 
-use super::{Fact, Facts, Trust};
+use super::{BEFORE_SITE, Fact, Facts, Trust};
 use crate::read::html::main_text::Main;
 use crate::read::html::measure::Measures;
 use crate::read::html::tree::{Element, Id, ROOT, Tree};
@@ -49,6 +49,32 @@ const STANDFIRSTS: [&str; 14] = [
     "article__summary",
     "field--name-field-summary",
     "field--name-field-standfirst",
+];
+
+/// Classes of an element that holds the name of an author.
+const AUTHORS: [&str; 7] =
+    ["author-name", "author__name", "byline-author", "byline__author", "byline__name", "post-author", "username"];
+
+/// The word before the name of an author.
+const BY: [&str; 18] = [
+    "by",
+    "von",
+    "par",
+    "por",
+    "di",
+    "door",
+    "av",
+    "af",
+    "od",
+    "автор",
+    "автором",
+    "από",
+    "از",
+    "بقلم",
+    "oleh",
+    "yazan",
+    "przez",
+    "kirjoittanut",
 ];
 
 /// The longest a standfirst is, in letters.
@@ -149,6 +175,16 @@ fn shown(tree: &Tree<'_>, measures: &Measures, main: &Main, node: Id, element: &
         "a" if element.has_word("rel", &["author"]) && measures.letters(node) < 80 => {
             facts.say(Fact::Author, Trust::Page, &words(tree, node), at);
         }
+        "a" | "span" | "div" | "address" if element.has_class(&AUTHORS) && measures.letters(node) < 60 => {
+            facts.say(Fact::Author, Trust::Page, &words(tree, node), at);
+        }
+        "p" | "div" | "span" if element.has_class(&["byline"]) && measures.letters(node) < 60 => {
+            let line = words(tree, node);
+            // Without its first word, which says "by" in some language; a line without one may be anything.
+            let name = line.trim().split_once(' ').filter(|(by, _)| BY.contains(&by.to_lowercase().trim_end_matches(':')));
+            let is_known = facts.said.iter().any(|said| said.fact == Fact::Author);
+            name.filter(|_| !is_known).into_iter().for_each(|(_, name)| facts.say(Fact::Author, Trust::Page, name, at));
+        }
         "a" if element.has_word("rel", &["license"]) => {
             let link = element.said("href").map(str::to_owned);
             facts.show(Fact::Licence, Trust::Page, &words(tree, node), link, at, None);
@@ -168,7 +204,8 @@ fn shown(tree: &Tree<'_>, measures: &Measures, main: &Main, node: Id, element: &
     }
 }
 
-/// The title as the page shows it: the first `<h1>` of the article, else of the page, and `<title>` without the site's name.
+/// The title as the page shows it: the first `<h1>` of the article, else of the page, and `<title>` without the site's
+/// name.
 fn titles(tree: &Tree<'_>, measures: &Measures, main: &Main, facts: &mut Facts) {
     let is_h1 = |node: &Id| tree.name(*node) == "h1" && measures.letters(*node) > 0;
     let is_site = |node: &Id| {
@@ -195,13 +232,10 @@ fn titles(tree: &Tree<'_>, measures: &Measures, main: &Main, facts: &mut Facts) 
         tree.all(ROOT).find(|node| tree.name(*node) == "title" && !tree.around(*node).any(|node| tree.name(node) == "svg"));
     if let Some(node) = title {
         let whole = words(tree, node);
-        let known = facts.said.iter().find(|said| said.fact == Fact::Title);
-        let is_name = |part: &str| facts.all(Fact::Publication).any(|said| said.value.eq_ignore_ascii_case(part.trim()));
-        let parted = [" | ", " – ", " — ", " - ", " :: ", " » ", " « "].into_iter().find_map(|mark| whole.rsplit_once(mark));
-        let bare = match parted {
-            Some((title, site)) if known.is_none() || is_name(site) => title.to_owned(),
-            _ => whole,
-        };
+        let is_alone = facts.said.iter().all(|said| said.fact != Fact::Title);
+        // Alone, a title is likely to have the name of the site behind it, whatever that is.
+        let parted = BEFORE_SITE.iter().find_map(|mark| whole.rsplit_once(mark)).filter(|_| is_alone);
+        let bare = parted.map_or(whole.as_str(), |(title, _)| title).to_owned();
         facts.say(Fact::Title, Trust::Page, &bare, tree.at(node));
     }
 }

@@ -7,7 +7,8 @@ use crate::read::html::tree::{Element, ROOT, Tree};
 
 use crate::notice::At;
 
-/// What the names of meta elements mean, in lower case. A name under `dc.`, `dcterms.` or `dc:` is looked up without that.
+/// What the names of meta elements mean, in lower case. A name under `dc.`, `dcterms.` or `dc:` is looked up without
+/// that.
 const NAMES: [(&str, Trust, Fact); 27] = [
     ("og:title", Trust::OpenGraph, Fact::Title),
     ("og:description", Trust::OpenGraph, Fact::Standfirst),

@@ -12,8 +12,9 @@
 //! | 6 | other `<meta name>` and `<link rel>` |
 //! | 7 | what the page shows: `<h1>`, `<time>`, `rel="author"`, `rel="license"`, `<title>` |
 //!
-//! One order holds for all facts: a page that says two things of itself is usually wrong where fewer programs look. The first value
-//! that can be used is taken; one that says otherwise is told in a notice. Of authors and tags all of the first kind are taken.
+//! One order holds for all facts: a page that says two things of itself is usually wrong where fewer programs look. The
+//! first value that can be used is taken; one that says otherwise is told in a notice. Of authors and tags all of the
+//! first kind are taken.
 //!
 //! Sources: schema.org `Article`; ogp.me; DCMI Metadata Terms; microformats.org `h-entry`.
 
@@ -108,6 +109,9 @@ struct Said {
     shown: Option<Id>,
 }
 
+/// What stands between a title and the name of its site.
+const BEFORE_SITE: [&str; 7] = [" | ", " – ", " — ", " - ", " :: ", " » ", " « "];
+
 /// Everything said, as it is found.
 struct Facts {
     said: Vec<Said>,
@@ -123,6 +127,19 @@ impl Facts {
         let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
         if !value.is_empty() {
             self.said.push(Said { fact, trust, value, more, at, shown });
+        }
+    }
+
+    /// Takes the name of the site off the ends of titles.
+    fn part_with_site(&mut self) {
+        let sites: Vec<String> = self.all(Fact::Publication).map(|said| said.value.to_lowercase()).collect();
+        for said in self.said.iter_mut().filter(|said| said.fact == Fact::Title) {
+            let parted = BEFORE_SITE.iter().filter_map(|mark| said.value.rsplit_once(mark)).next();
+            if let Some((title, site)) = parted
+                && sites.contains(&site.trim().to_lowercase())
+            {
+                said.value = title.trim().to_owned();
+            }
         }
     }
 
@@ -146,6 +163,7 @@ pub(super) fn apply(
     meta::collect(tree, &mut facts);
     markup::collect(tree, measures, main, &mut facts);
     facts.said.sort_by_key(|said| said.trust);
+    facts.part_with_site();
     notices.append(&mut facts.notices);
     let mut choice = Choice { facts: &facts, article, plan, notices };
     choice.language();
@@ -327,7 +345,8 @@ impl Choice<'_> {
     }
 }
 
-/// Whether two values say the same: in other case, with other punctuation, or one cut short or with the name of the site behind.
+/// Whether two values say the same: in other case, with other punctuation, or one cut short or with the name of the
+/// site behind.
 fn agrees(one: &str, other: &str) -> bool {
     let bare =
         |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
