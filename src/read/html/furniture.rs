@@ -16,6 +16,9 @@ use super::tree::{Element, Id, Tree};
 use super::vocabulary::{Role, is_hidden, role};
 use crate::notice::{Code, CopyName, Notice, Place, Severity};
 
+/// The letters of prose, links not counted, that furniture stays below whose name may be about the article.
+const LITTLE_PROSE: usize = 150;
+
 /// Why something is left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reason {
@@ -111,8 +114,11 @@ pub(super) fn why(tree: &Tree<'_>, measures: &Measures, node: Id, element: &Elem
     if matches!(role(element), Role::Phrase | Role::Heading(_) | Role::Quote | Role::PullQuote | Role::Figure | Role::Code) {
         return None;
     }
-    let is_short = prose < 150 || measures.letters(node) > 2 * prose;
     let (reason, is_plain) = names(element).find_map(|name| called(&name))?;
+    let letters = measures.letters(node);
+    let leads_nowhere =
+        letters == prose && matches!(reason, Reason::Navigation | Reason::Related | Reason::Sharing | Reason::Printing);
+    let is_short = (prose < LITTLE_PROSE && !leads_nowhere) || letters > 2 * prose;
     // A paragraph of the text may be of any class but those of what repeats its head or leads away from it.
     let may_be = element.name() != "p" || matches!(reason, Reason::Byline | Reason::Printing | Reason::Sharing);
     ((is_plain || is_short) && may_be).then_some(reason)
@@ -137,7 +143,8 @@ fn by_name(tree: &Tree<'_>, measures: &Measures, node: Id, element: &Element) ->
 
 /// The words of the classes and the id of an element, in lower case: `jp-relatedPosts` is `jp`, `related`, `posts`.
 fn names(element: &Element) -> impl Iterator<Item = String> {
-    let names = element.words("class").chain(element.words("id"));
+    // A class with a colon says what to do in some state of the page: `print:hidden`.
+    let names = element.words("class").chain(element.words("id")).filter(|name| !name.contains(':'));
     names.flat_map(|name| {
         let mut words = vec![name.to_ascii_lowercase()];
         let mut word = String::new();
@@ -157,11 +164,10 @@ fn names(element: &Element) -> impl Iterator<Item = String> {
 /// What a class calls, and whether it is called so only for that.
 fn called(name: &str) -> Option<(Reason, bool)> {
     let found = match name {
-        "breadcrumb" | "breadcrumbs" | "nav" | "navbar" | "navigation" | "menu" | "pager" | "pagination" | "skip-link"
-        | "language-switcher" | "lang-switcher" | "mw-editsection" | "headerlink" => (Reason::Navigation, true),
-        "toc" | "table-of-contents" | "tags" | "taxonomy" | "categories" | "sidebar" | "widget" | "toolbar" | "backlink" => {
-            (Reason::Navigation, false)
-        }
+        "breadcrumb" | "breadcrumbs" | "nav" | "navbar" | "pager" | "pagination" | "skip-link" | "language-switcher"
+        | "lang-switcher" | "mw-editsection" | "headerlink" => (Reason::Navigation, true),
+        "navigation" | "menu" | "toc" | "table-of-contents" | "tags" | "taxonomy" | "categories" | "sidebar" | "toolbar"
+        | "backlink" => (Reason::Navigation, false),
         "sharedaddy" | "addtoany" | "addthis" | "sociable" | "share-buttons" | "social-share" => (Reason::Sharing, true),
         "share" | "sharing" | "social" | "follow" => (Reason::Sharing, false),
         "noprint" | "no-print" | "hidden-print" | "d-print-none" | "printfriendly" | "print-link" | "print_html"
@@ -173,7 +179,8 @@ fn called(name: &str) -> Option<(Reason, bool)> {
         }
         "comments" | "disqus" | "respond" | "comment-form" | "comment-wrapper" | "comments-area" => (Reason::Comments, true),
         "comment" => (Reason::Comments, false),
-        "cookie" | "cookies" | "gdpr" | "consent" | "cookie-banner" => (Reason::Consent, true),
+        "cookie-banner" | "cookie-consent" | "cookie-notice" | "cookieconsent" | "gdpr" => (Reason::Consent, true),
+        "cookie" | "cookies" | "consent" => (Reason::Consent, false),
         "adsbygoogle" | "advert" | "advertisement" | "advertising" | "dfp" => (Reason::Advertisement, true),
         "ad" | "ads" | "sponsor" | "sponsored" | "promo" | "banner" => (Reason::Advertisement, false),
         "newsletter" | "subscribe" | "subscription" | "signup" | "donate" | "donation" | "paywall" => {

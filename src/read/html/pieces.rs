@@ -85,7 +85,11 @@ impl<'t> Pieces<'t> {
     /// A tag whose name begins at some byte of the rest.
     fn tag(&mut self, rest: &str, name: usize) -> (usize, Kind) {
         // The end of each tag is looked for; where many have none, not far, so that the time stays linear.
-        let reach = if self.endless < 16 { rest.len() } else { rest.len().min(4096) };
+        let reach = match self.endless {
+            0..16 => rest.len(),
+            16..1000 => rest.len().min(4096),
+            _ => rest.len().min(512),
+        };
         let Some(end) = end_of_tag(&rest.as_bytes()[..reach], name) else {
             self.endless += 1;
             return (1, Kind::Less);
@@ -131,9 +135,13 @@ fn end_of_tag(bytes: &[u8], name: usize) -> Option<usize> {
             return Some(offset + 1);
         }
         // An attribute: a name, which may begin with `=`, and its value.
-        let is_end = |byte: &u8| byte.is_ascii_whitespace() || b"/>=".contains(byte);
-        offset += 1;
+        let is_end = |byte: &u8| byte.is_ascii_whitespace() || b"/>=<".contains(byte);
+        offset += usize::from(bytes[offset] != b'<');
         offset += bytes[offset..].iter().position(is_end)?;
+        if bytes[offset] == b'<' {
+            // To browsers that is the name of an attribute; to writers a tag that was not closed, or no tag at all.
+            return None;
+        }
         let assigned = skip(offset, b' ')?;
         if bytes[assigned] != b'=' {
             continue;
@@ -183,6 +191,8 @@ mod tests {
     #[test]
     fn a_tag_without_an_end_is_letters() {
         assert_eq!(pieces("a <b 'c"), [("a ", Kind::Letters), ("<", Kind::Less), ("b 'c", Kind::Letters)]);
+        assert_eq!(pieces("<b <i>")[0], ("<", Kind::Less));
+        assert_eq!(pieces("<b ><i>")[0], ("<b >", Kind::Markup));
     }
 
     #[test]
