@@ -190,6 +190,12 @@ fn what_can_be_watched_is_a_link_with_its_title() {
 }
 
 #[test]
+fn a_tweet_is_a_quotation_with_its_address() {
+    let html = "<blockquote class=twitter-tweet><p lang=en dir=ltr>Soup is on.</p>&mdash; Berit (@berit) <a href='https://twitter.com/b/1'>May 4</a></blockquote><script async src=x></script>";
+    assert_eq!(set(html), "quote by Berit (@berit) link(https://twitter.com/b/1:May 4)\n> p: Soup is on.");
+}
+
+#[test]
 fn pasted_lists_are_lists() {
     let item = |level: u8, mark: &str, words: &str| {
         format!(

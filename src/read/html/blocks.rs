@@ -202,11 +202,7 @@ impl Body<'_, '_> {
         if quote.attribution.is_empty() {
             attribution::take(&mut quote);
         }
-        if let Some(Inline::Text(first)) = quote.attribution.first()
-            && let Some(length) = attribution::dash(&first.text)
-        {
-            attribution::strip(&mut quote.attribution, length);
-        }
+        attribution::undash(&mut quote.attribution);
         if quote.content.is_empty() {
             if !quote.attribution.is_empty() {
                 self.block(Block::Paragraph(Paragraph { content: quote.attribution, at }));

@@ -182,11 +182,7 @@ impl Body<'_, '_> {
             }
             Some(Block::Quote(quote)) if quote.attribution.is_empty() => {
                 quote.attribution = std::mem::take(&mut caption);
-                if let Some(Inline::Text(first)) = quote.attribution.first()
-                    && let Some(length) = attribution::dash(&first.text)
-                {
-                    attribution::strip(&mut quote.attribution, length);
-                }
+                attribution::undash(&mut quote.attribution);
             }
             _ => {}
         }
