@@ -65,6 +65,12 @@ fn a_note_nobody_refers_to_stays_among_the_others() {
 }
 
 #[test]
+fn a_list_with_one_item_that_is_a_note_stays_a_list() {
+    let html = r##"<p>a<a id=r href="#n">1</a></p><ol><li id=n>N <a href="#r">↩</a><li>M<li>O</ol>"##;
+    assert_eq!(noted(html), ("p: a^\nlist Ordered { start: 1 }\n- p: M\n- p: O".to_owned(), vec!["p: N".to_owned()]));
+}
+
+#[test]
 fn links_inside_the_text_are_no_notes() {
     let html = r##"<p><a href="#s">see below</a></p><h2 id=s>Section</h2><p>a</p>"##;
     assert_eq!(noted(html).1.len(), 0);

@@ -21,6 +21,9 @@ use super::tree::{Element, Id, Tree};
 /// The longest mark, in characters without white space: `[note 12]`.
 const LONGEST_MARK: usize = 10;
 
+/// The links of a note that are looked at: each mark looks at them again.
+const MOST_LINKS: usize = 64;
+
 /// Finds the notes of a part of a page.
 pub(super) fn find(tree: &Tree<'_>, root: Id, plan: &mut Plan) {
     let names = names(tree, root);
@@ -49,6 +52,7 @@ pub(super) fn find(tree: &Tree<'_>, root: Id, plan: &mut Plan) {
             .get(&note)
             .into_iter()
             .flatten()
+            .take(MOST_LINKS)
             .filter(|(_, to)| returns.get(to) == Some(link) || near(tree, *link).contains(to))
             .map(|(back, _)| *back)
             .collect();
@@ -71,10 +75,15 @@ fn take(
     backlinks: &BTreeSet<Id>,
     plan: &mut Plan,
 ) {
-    // A note nobody refers to is a note if it stands among others.
-    let lists: BTreeSet<Id> =
-        found.keys().filter_map(|note| tree.parent(*note)).filter(|list| matches!(tree.name(*list), "ol" | "ul")).collect();
-    for item in lists.iter().flat_map(|list| tree.children(*list)).filter(|item| tree.name(*item) == "li") {
+    // A note nobody refers to is a note if it stands in a list of which at least half are.
+    let items = |list: Id| tree.children(list).filter(|item| tree.name(*item) == "li");
+    let is_list = |list: &Id| {
+        let are = items(*list).filter(|item| found.contains_key(item)).count();
+        matches!(tree.name(*list), "ol" | "ul") && are * 2 >= items(*list).count()
+    };
+    let lists: BTreeSet<Id> = found.keys().filter_map(|note| tree.parent(*note)).collect();
+    let lists: Vec<Id> = lists.into_iter().filter(is_list).collect();
+    for item in lists.iter().flat_map(|list| items(*list)) {
         found.entry(item).or_insert_with(|| name_of(tree, item).unwrap_or_else(|| format!("note-{item}")));
     }
     for back in backlinks {

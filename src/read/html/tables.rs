@@ -159,7 +159,8 @@ impl Body<'_, '_> {
 
     /// Left and right are where the article's lines begin and end.
     fn alignment(&self, element: &Element) -> Alignment {
-        let said = style(element, "text-align").or_else(|| element.said("align").map(str::to_lowercase));
+        let by_class = || element.words("class").find_map(|class| class.strip_prefix("has-text-align-")).map(str::to_owned);
+        let said = style(element, "text-align").or_else(|| element.said("align").map(str::to_lowercase)).or_else(by_class);
         let to_left = self.plan.direction == Some(Direction::RightToLeft);
         match said.as_deref() {
             Some("left") if to_left => Alignment::End,
