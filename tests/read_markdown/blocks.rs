@@ -47,6 +47,17 @@ fn a_block_of_html_is_read_as_html() {
 }
 
 #[test]
+fn a_quotation_in_tags_holds_markdown() {
+    let set = article("<blockquote>\n\nIt is *so*.\n\n— Ada\n\n</blockquote>\n\nAfter\n");
+    let Block::Quote(quote) = &set.body[0] else { panic!("{:?}", set.body) };
+    assert_eq!((quote.content.len(), short(&quote.attribution).as_str(), set.body.len()), (1, "Ada", 2));
+    let set = article("- a\n\n  <blockquote>\n\n  b\n\n- c\n\n</blockquote>\n\nd\n");
+    let Block::List(list) = &set.body[0] else { panic!("{:?}", set.body) };
+    assert!(matches!(&list.items[0].content[1], Block::Quote(_)));
+    assert_eq!((list.items.len(), set.body.len()), (2, 2));
+}
+
+#[test]
 fn markdown_between_tags_of_html_is_markdown() {
     let set = article("<div class=\"box\">\n\nIt is *so*.\n\n</div>\n");
     assert_eq!(short(paragraph(&set)), "It is |em(so)|.");

@@ -119,6 +119,7 @@ impl<'s> Assembly<'s> {
     pub(in crate::read) fn finish(mut self) -> Set {
         self.close_implied();
         self.place_figures();
+        self.close_html_quotes();
         let mut blocks = self.frames.drain(..).next().map(|body| body.blocks).unwrap_or_default();
         self.settle(&mut blocks);
         Set { blocks, notes: self.notes, notices: self.notices }
@@ -234,7 +235,10 @@ impl<'s> Assembly<'s> {
         );
         if counted && self.depth.beyond > 0 {
             self.depth.beyond -= 1;
-        } else if self.frames.len() > 1
+            return;
+        }
+        self.close_html_quotes();
+        if self.frames.len() > 1
             && let Some(frame) = self.frames.pop()
         {
             self.close(frame);
@@ -248,7 +252,7 @@ impl<'s> Assembly<'s> {
             self.settle(&mut blocks);
         }
         match kind {
-            Kind::Quote => {
+            Kind::Quote | Kind::HtmlQuote => {
                 self.depth.open -= 1;
                 let mut quote = Quote { content: blocks, attribution: Inlines::new(), at };
                 attribution::take(&mut quote);
@@ -306,7 +310,7 @@ impl<'s> Assembly<'s> {
 
     /// Opens a block that holds others, unless the copy is too deep: then what it holds goes to the block around it.
     /// `levels` is what it adds to the depth; items and terms add nothing to that of their list.
-    fn enter(&mut self, kind: Kind, at: At, levels: usize) {
+    pub(super) fn enter(&mut self, kind: Kind, at: At, levels: usize) {
         if self.depth.beyond > 0 || self.depth.open + levels > DEEPEST {
             self.depth.beyond += 1;
             self.too_deep(at);

@@ -24,6 +24,8 @@ pub(super) struct Frame {
 pub(super) enum Kind {
     Body,
     Quote,
+    /// A quotation in tags of HTML with Markdown between them.
+    HtmlQuote,
     List {
         kind: ListKind,
         items: Vec<ListItem>,
@@ -106,7 +108,10 @@ impl Frame {
 
     /// Whether blocks stand directly in it.
     pub(super) fn holds_blocks(&self) -> bool {
-        matches!(self.kind, Kind::Body | Kind::Quote | Kind::Item { .. } | Kind::Meaning | Kind::Note { .. })
+        matches!(
+            self.kind,
+            Kind::Body | Kind::Quote | Kind::HtmlQuote | Kind::Item { .. } | Kind::Meaning | Kind::Note { .. }
+        )
     }
 
     /// Whether inlines stand directly in it.

@@ -70,7 +70,12 @@ impl Assembly<'_> {
                 (Loose::Opens(element), None) => self.block_tag(&element, at),
                 (Loose::Closes(name), None) => match self.frames.last() {
                     Some(Frame { kind: Kind::Tag { .. }, .. }) => self.close_tag(&name, at),
-                    _ => self.close_implied(),
+                    _ => {
+                        self.close_implied();
+                        if name == "blockquote" {
+                            self.close_html_quote();
+                        }
+                    }
                 },
                 (Loose::Comment(words), None) if html::is_page_break(&words) => {
                     self.block_here(Block::PageBreak(Mark::new(at)));
@@ -79,6 +84,20 @@ impl Assembly<'_> {
             }
         }
         self.close_implied();
+    }
+
+    /// Ends the quotation in tags that is innermost, if one is.
+    fn close_html_quote(&mut self) {
+        if let Some(frame) = self.frames.pop_if(|frame| matches!(frame.kind, Kind::HtmlQuote)) {
+            self.close(frame);
+        }
+    }
+
+    /// Ends quotations in tags that are open where the Markdown around them ends.
+    pub(super) fn close_html_quotes(&mut self) {
+        while matches!(self.frames.last(), Some(Frame { kind: Kind::HtmlQuote, .. })) {
+            self.close_html_quote();
+        }
     }
 
     /// Raw HTML inside a line of Markdown: one tag or comment.
@@ -113,6 +132,10 @@ impl Assembly<'_> {
         match role(element) {
             Role::Rule => self.block_here(Block::ThematicBreak(Mark::new(at))),
             Role::Group | Role::Paragraph => self.close_implied(),
+            Role::Quote if self.depth.open < DEEPEST && self.depth.beyond == 0 => {
+                self.close_implied();
+                self.enter(Kind::HtmlQuote, at, 1);
+            }
             Role::Phrase | Role::Picture | Role::LineBreak | Role::WordBreak | Role::Control => self.inline_tag(element, at),
             _ => {
                 self.close_implied();
