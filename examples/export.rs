@@ -31,11 +31,11 @@ use offprint::typeset::Press;
 use inputs::Input;
 use report::{Outcome, Report};
 
-/// Turns articles (Markdown, or JSON of the model) into PDF and plain text.
+/// Turns articles (Markdown, HTML, or JSON of the model) into PDF and plain text.
 #[derive(Parser)]
 #[command(name = "export", version)]
 struct Options {
-    /// Files, folders (searched for .md, .markdown and .json), or - for standard input
+    /// Files, folders (searched for .md, .markdown, .html, .htm, .xhtml and .json), or - for standard input
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<PathBuf>,
     /// Folder to write to

@@ -170,6 +170,12 @@ pub enum Code {
     HeadingSkipped,
     /// Markup the reader does not take over; its text is kept.
     MarkupIgnored,
+    /// Something of a page is no part of the article and is left out.
+    LeftOut,
+    /// A page says two things of its article; the one that is trusted less is left out.
+    Disagreement,
+    /// Bytes were decoded in an encoding other than UTF-8.
+    LegacyEncoding,
     /// There are no hyphenation patterns for the language.
     NoHyphenation,
 }
@@ -205,6 +211,9 @@ impl Code {
             Self::PartedBlock => "parted-block",
             Self::HeadingSkipped => "heading-skipped",
             Self::MarkupIgnored => "markup-ignored",
+            Self::LeftOut => "left-out",
+            Self::Disagreement => "disagreement",
+            Self::LegacyEncoding => "legacy-encoding",
             Self::NoHyphenation => "no-hyphenation",
         }
     }

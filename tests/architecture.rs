@@ -144,6 +144,8 @@ fn each_foreign_crate_has_one_door() {
     const DOORS: &[(&str, &str)] = &[
         ("pulldown_cmark", "read"),
         ("serde_saphyr", "read"),
+        ("html5ever", "read"),
+        ("encoding_rs", "read"),
         ("harfrust", "font"),
         ("read_fonts", "font"),
         ("hyphenation", "shape"),

@@ -20,7 +20,7 @@ impl Input {
     }
 }
 
-const ARTICLES: [&str; 3] = ["md", "markdown", "json"];
+const ARTICLES: [&str; 6] = ["md", "markdown", "html", "htm", "xhtml", "json"];
 
 /// All articles of the arguments, in the order of their names in each folder.
 pub(crate) fn collect(arguments: &[PathBuf]) -> Result<Vec<Input>, String> {

@@ -119,7 +119,32 @@ fn take<'a>(next: &AtomicUsize, inputs: &'a [Input]) -> Option<(usize, &'a Input
     Some((index, inputs.get(index)?))
 }
 
-/// Reads an article; standard input is JSON if it begins like an object, Markdown otherwise.
+/// What a file of articles is written in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Syntax {
+    Markdown,
+    Html,
+    Json,
+}
+
+/// By the extension of a file; standard input is JSON if it begins like an object, HTML if it begins like a tag, else Markdown.
+fn syntax(input: &Input, bytes: &[u8]) -> Syntax {
+    let Some(path) = &input.path else {
+        let start = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes).trim_ascii_start();
+        return match start {
+            [b'{', ..] => Syntax::Json,
+            [b'<', b'!' | b'/' | b'?' | b'a'..=b'z' | b'A'..=b'Z', ..] => Syntax::Html,
+            _ => Syntax::Markdown,
+        };
+    };
+    match path.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase()).as_deref() {
+        Some("json") => Syntax::Json,
+        Some("html" | "htm" | "xhtml") => Syntax::Html,
+        _ => Syntax::Markdown,
+    }
+}
+
+/// Reads an article.
 fn read_article(input: &Input, outcome: &mut Outcome) -> Result<Article, Error> {
     let label = input.label();
     let unreadable = |error: std::io::Error| Error::Read {
@@ -134,13 +159,15 @@ fn read_article(input: &Input, outcome: &mut Outcome) -> Result<Article, Error> 
             bytes
         }
     };
-    let (copy, notices) = read::decode(&label, &bytes);
+    let syntax = syntax(input, &bytes);
+    let (copy, notices) =
+        if syntax == Syntax::Html { read::decode_html(&label, &bytes) } else { read::decode(&label, &bytes) };
     outcome.note(&notices);
-    let is_json = match &input.path {
-        Some(path) => path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")),
-        None => copy.trim_start().starts_with('{'),
-    };
-    let article = if is_json { read::json(&label, &copy) } else { read::markdown(&label, &copy) }?;
+    let article = match syntax {
+        Syntax::Json => read::json(&label, &copy),
+        Syntax::Html => read::html(&label, &copy),
+        Syntax::Markdown => read::markdown(&label, &copy),
+    }?;
     outcome.note(&article.notices);
     Ok(article)
 }

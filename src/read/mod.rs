@@ -1,6 +1,6 @@
 //! Copy as it comes, made into an article; whatever is wrong with it becomes a notice with file, line and column.
 //!
-//! Pipeline: Markdown or JSON -> **read** -> [`model::Article`](crate::model::Article) + [`Notice`]s.
+//! Pipeline: Markdown, HTML or JSON -> **read** -> [`model::Article`](crate::model::Article) + [`Notice`]s.
 //!
 //! A reader loses nothing silently: what it cannot take over as markup it keeps as text, and what it must leave out it
 //! names in a notice. It stops with an [`Error`] only where there is nothing to set or where going on would print the
@@ -18,15 +18,25 @@
 //! # Ok::<(), offprint::error::Error>(())
 //! ```
 //!
-//! Sources: CommonMark 0.31.2 and GitHub Flavored Markdown as pulldown-cmark follows them; Pandoc's manual for line blocks
-//! and table captions; RFC 8259 for JSON.
+//! Sources: CommonMark 0.31.2 and GitHub Flavored Markdown as pulldown-cmark follows them; Pandoc's manual for line
+//! blocks and table captions; RFC 8259 for JSON.
 
+#[cfg(feature = "html")]
+mod attribution;
 mod check;
+#[cfg(feature = "html")]
+mod depth;
+#[cfg(feature = "html")]
+mod encoding;
 #[cfg(feature = "markdown")]
 mod front_matter;
+#[cfg(feature = "html")]
+mod html;
 mod json;
 #[cfg(feature = "markdown")]
 mod markdown;
+#[cfg(feature = "html")]
+mod solid;
 mod source;
 mod walk;
 
@@ -59,8 +69,8 @@ impl Read {
 ///
 /// On top of CommonMark: tables, notes, strikethrough, task and definition lists, super- and subscript, heading ids,
 /// alerts; verse in a block fenced as `verse` or begun line by line with `| `; pull quotes in a block fenced as
-/// `pullquote`; a quotation whose last paragraph begins with a dash is attributed; a paragraph that is only a picture is a
-/// figure, its title the caption, after ` | ` the credit; `Table: ` or `: ` beside a table begins its caption; and
+/// `pullquote`; a quotation whose last paragraph begins with a dash is attributed; a paragraph that is only a picture
+/// is a figure, its title the caption, after ` | ` the credit; `Table: ` or `: ` beside a table begins its caption; and
 /// `<!-- pagebreak -->` begins a page.
 ///
 /// # Errors
@@ -73,14 +83,106 @@ pub fn markdown(name: &str, source: &str) -> Result<Read, Error> {
 /// Reads the JSON form of the model, as [`serde_json`] writes an [`Article`]. `name` is what notices call the copy.
 ///
 /// # Errors
-/// [`Error::Read`], with the line and column, if there is nothing but white space, if it is not JSON or not an article, if
-/// it is of another [schema](crate::model::SCHEMA), or if objects and arrays are nested more than 127 deep.
+/// [`Error::Read`], with the line and column, if there is nothing but white space, if it is not JSON or not an article,
+/// if it is of another [schema](crate::model::SCHEMA), or if objects and arrays are nested more than 127 deep.
 pub fn json(name: &str, source: &str) -> Result<Read, Error> {
     json::read(name, source)
 }
 
-/// Bytes to text: UTF-8 without its byte order mark. Each stretch of bytes that is no UTF-8 becomes U+FFFD, and one notice
-/// says where the first stands and how many there are. `name` is what the notice calls the copy.
+/// Reads HTML: a whole page, or a fragment such as the body field of a content management system; which of the two is
+/// told by its beginning. `name` is what notices call the copy.
+///
+/// Of a page, the article is found and its head is put together from what the page says of it; whatever is left out is
+/// named in a notice of code [`LeftOut`](Code::LeftOut). `docs/reading.md` tells what becomes of each element, and whom
+/// the reader believes.
+///
+/// ```
+/// # #[cfg(feature = "html")] {
+/// let page = "<html lang=de><body><nav>Start</nav><article><h1>Bahn</h1><p>Sie f&auml;hrt.</article>";
+/// let read = offprint::read::html("bahn.html", page)?;
+/// assert_eq!(read.article.plain_title(), "Bahn");
+/// assert_eq!(read.notices[0].to_string(), "bahn.html:1:21: left out as navigation: “Start” [left-out]");
+/// # }
+/// # Ok::<(), offprint::error::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::Read`] if there is nothing but white space.
+#[cfg(feature = "html")]
+pub fn html(name: &str, source: &str) -> Result<Read, Error> {
+    html::read(name, source, &HtmlOptions::default())
+}
+
+/// Reads HTML as [`html`](fn@html) does, with what the caller knows of it.
+///
+/// # Errors
+/// [`Error::Read`] if there is nothing but white space.
+#[cfg(feature = "html")]
+pub fn html_with(name: &str, source: &str, options: &HtmlOptions) -> Result<Read, Error> {
+    html::read(name, source, options)
+}
+
+/// What the caller knows of a text of HTML.
+#[cfg(feature = "html")]
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct HtmlOptions {
+    /// Whether it is a page or a fragment.
+    pub shape: HtmlShape,
+    /// The address it comes from: what links in it are relative to, and the article's address if it says no other.
+    pub address: Option<String>,
+    /// The language of the article if it says no other; English by default.
+    pub language: Option<crate::model::Language>,
+}
+
+/// What a text of HTML is.
+#[cfg(feature = "html")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum HtmlShape {
+    /// A page if it begins like one, else a fragment.
+    #[default]
+    Auto,
+    /// A page: what is not the article is left out.
+    Page,
+    /// The text of an article: all of it is set but what is furniture by name.
+    Fragment,
+}
+
+#[cfg(feature = "html")]
+impl HtmlOptions {
+    /// The text of an article, without a page around it.
+    #[must_use]
+    pub fn fragment() -> Self {
+        Self { shape: HtmlShape::Fragment, ..Self::default() }
+    }
+
+    /// The same with the address it comes from.
+    #[must_use]
+    pub fn from_address(mut self, address: impl Into<String>) -> Self {
+        self.address = Some(address.into());
+        self
+    }
+
+    /// The same with a language.
+    #[must_use]
+    pub fn in_language(mut self, language: impl Into<crate::model::Language>) -> Self {
+        self.language = Some(language.into());
+        self
+    }
+}
+
+/// Bytes of HTML to text, as browsers do: by a byte order mark, else by the encoding the page declares, else as UTF-8
+/// if it is, else as windows-1252. A notice says which was taken if it was not UTF-8, and where bytes mean nothing in
+/// it. `name` is what the notices call the copy.
+#[cfg(feature = "html")]
+#[must_use]
+pub fn decode_html(name: &str, bytes: &[u8]) -> (String, Vec<Notice>) {
+    encoding::decode(name, bytes)
+}
+
+/// Bytes to text: UTF-8 without its byte order mark. Each stretch of bytes that is no UTF-8 becomes U+FFFD, and one
+/// notice says where the first stands and how many there are. `name` is what the notice calls the copy.
 #[must_use]
 pub fn decode(name: &str, bytes: &[u8]) -> (String, Vec<Notice>) {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);

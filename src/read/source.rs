@@ -40,7 +40,7 @@ impl Source {
 
     /// Text without a byte order mark, with `\n` at its line ends and without control characters; a notice for each line
     /// that had any.
-    #[cfg(feature = "markdown")]
+    #[cfg(feature = "html")]
     pub(super) fn clean(name: &str, copy: &str) -> (Self, Vec<Notice>) {
         let copy = copy.strip_prefix('\u{feff}').unwrap_or(copy);
         let cleaned = Cleaned::new(copy);
@@ -115,7 +115,7 @@ pub(super) fn control_notice(first: char, many: usize, place: Place) -> Notice {
 }
 
 /// A control character that was found.
-#[cfg_attr(not(feature = "markdown"), expect(dead_code, reason = "only Markdown knows the place of each"))]
+#[cfg_attr(not(feature = "html"), expect(dead_code, reason = "only Markdown and HTML know the place of each"))]
 pub(super) struct Control {
     /// Where it stood, in bytes of the cleaned text.
     pub(super) offset: usize,

@@ -113,3 +113,34 @@ fn one_job_and_four_write_the_same_bytes() {
         assert!(*bytes == four[name], "{name} differs");
     }
 }
+
+#[test]
+fn html_is_read_in_its_encoding_and_what_is_left_out_is_told() {
+    let folder = Folder::new("html");
+    let mut page = b"<html lang=de><meta charset=windows-1251><body><nav>Start</nav><article><h1>Bahn</h1><p>".to_vec();
+    page.extend(b"\xCF\xE0\xF0 f\xFChrt, und der Satz geht noch eine Weile weiter, damit es ein Artikel ist.</article>");
+    folder.file("in/bahn.html", &page).file("in/kahn.HTM", "<h1>Kahn</h1><p>Er liegt am Kai.");
+    let output = folder.export(&["in", "--out", "out", "--formats", "txt", "--report", "r.json"]);
+    assert_eq!(status(&output), 0, "{}", complained(&output));
+    assert_eq!(folder.names("out"), ["bahn.txt", "kahn.txt"]);
+    assert!(String::from_utf8(folder.files("out")["bahn.txt"].clone()).unwrap().contains("Пар"));
+    let codes: Vec<String> = folder.report("r.json")["inputs"][0]["notices"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|notice| notice["code"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(codes, ["legacy-encoding", "left-out"]);
+}
+
+#[test]
+fn standard_input_that_begins_like_a_tag_is_html() {
+    let folder = Folder::new("stdin-html");
+    let output = folder.export_with(
+        &["-", "--out", "out", "--formats", "txt"],
+        b" <h1>Tram</h1><table><tr><td>six<td>ten<tr><td>1<td>2</table>",
+    );
+    assert_eq!(status(&output), 0, "{}", complained(&output));
+    let text = String::from_utf8(folder.files("out")["stdin.txt"].clone()).unwrap();
+    assert!(text.contains("six") && !text.contains('<'), "{text}");
+}

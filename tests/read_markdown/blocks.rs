@@ -30,8 +30,37 @@ fn text_in_a_block_of_html_is_kept() {
             other => panic!("{other:?}"),
         })
         .collect();
-    assert_eq!(words, ["one & |em(two)", "three"]);
-    assert_eq!(texts(&set)[1..], [at("one & ", 5, 1), at("two", 5, 15), at("three", 6, 4)]);
+    assert_eq!(words, ["one &| |em(two)", "three"]);
+    let expected = [at("one &", 5, 1), at(" ", 5, 10), at("two", 5, 15), at("three", 6, 4)];
+    assert_eq!(texts(&set)[1..], expected);
+}
+
+#[test]
+fn a_block_of_html_is_read_as_html() {
+    let set = article(
+        "<table><tr><th>a<th>b<tr><td>1<td>2</table>\n\n<ul><li>x<ul><li>y</ul></ul>\n\n<figure><img src=a.png alt=A><figcaption>C</figcaption></figure>\n",
+    );
+    let Block::Table(table) = &set.body[0] else { panic!("{:?}", set.body) };
+    assert_eq!((table.head.len(), table.rows.len(), table.columns()), (1, 1, 2));
+    assert!(matches!(&set.body[1], Block::List(list) if list.items[0].content.len() == 2));
+    assert!(matches!(&set.body[2], Block::Figure(figure) if plain_text(&figure.caption) == "C"));
+}
+
+#[test]
+fn a_quotation_in_tags_holds_markdown() {
+    let set = article("<blockquote>\n\nIt is *so*.\n\n— Ada\n\n</blockquote>\n\nAfter\n");
+    let Block::Quote(quote) = &set.body[0] else { panic!("{:?}", set.body) };
+    assert_eq!((quote.content.len(), short(&quote.attribution).as_str(), set.body.len()), (1, "Ada", 2));
+    let set = article("- a\n\n  <blockquote>\n\n  b\n\n- c\n\n</blockquote>\n\nd\n");
+    let Block::List(list) = &set.body[0] else { panic!("{:?}", set.body) };
+    assert!(matches!(&list.items[0].content[1], Block::Quote(_)));
+    assert_eq!((list.items.len(), set.body.len()), (2, 2));
+}
+
+#[test]
+fn markdown_between_tags_of_html_is_markdown() {
+    let set = article("<div class=\"box\">\n\nIt is *so*.\n\n</div>\n");
+    assert_eq!(short(paragraph(&set)), "It is |em(so)|.");
 }
 
 #[test]

@@ -126,7 +126,7 @@ fn the_copy_is_named() {
 
 #[test]
 fn notices_stand_in_the_order_of_the_copy() {
-    let read = read("---\nwombat: 1\n---\n[^x]\n\n<u>a</u>\n\n[^y]: b");
+    let read = read("---\nwombat: 1\n---\n[^x]\n\n<blink>a</blink>\n\n[^y]: b");
     let lines: Vec<Option<u32>> = read.notices.iter().map(|notice| notice.place.line).collect();
     assert_eq!(lines, [Some(1), Some(2), Some(4), Some(6), Some(8)]);
     assert_eq!(read.notices[1].code, Code::UnknownKey);

@@ -14,7 +14,7 @@ use pulldown_cmark::{
 };
 
 use super::divisions::Division;
-use super::frames::{DEEPEST, Depth, Frame, Kind, OpenTable, PhraseKind};
+use super::frames::{Depth, Frame, Kind, OpenTable};
 use super::inlines::{Origin, Run, trim};
 use super::{Definitions, idioms};
 use crate::model::{
@@ -22,6 +22,9 @@ use crate::model::{
     Quote,
 };
 use crate::notice::{At, Code, Notice, Severity};
+use crate::read::attribution;
+use crate::read::depth::DEEPEST;
+use crate::read::html::PhraseKind;
 use crate::read::source::Source;
 
 /// What has been set: the result of an [`Assembly`].
@@ -44,7 +47,7 @@ pub(in crate::read) struct Assembly<'s> {
     pub(super) run: Option<Run>,
     /// Pictures of the running paragraph, to stand after it; with whether nothing but pictures stands before them.
     pub(super) figures: Vec<(Figure, bool)>,
-    notes: Vec<Note>,
+    pub(super) notes: Vec<Note>,
     pub(super) notices: Vec<Notice>,
     /// The byte a picture ended at that attributes may follow.
     pub(super) after_picture: Option<usize>,
@@ -120,6 +123,7 @@ impl<'s> Assembly<'s> {
     pub(in crate::read) fn finish(mut self) -> Set {
         self.close_implied();
         self.place_figures();
+        self.close_html_quotes();
         let mut blocks = self.frames.drain(..).next().map(|body| body.blocks).unwrap_or_default();
         self.settle(&mut blocks);
         Set { blocks, notes: self.notes, notices: self.notices }
@@ -235,7 +239,10 @@ impl<'s> Assembly<'s> {
         );
         if counted && self.depth.beyond > 0 {
             self.depth.beyond -= 1;
-        } else if self.frames.len() > 1
+            return;
+        }
+        self.close_html_quotes();
+        if self.frames.len() > 1
             && let Some(frame) = self.frames.pop()
         {
             self.close(frame);
@@ -249,10 +256,10 @@ impl<'s> Assembly<'s> {
             self.settle(&mut blocks);
         }
         match kind {
-            Kind::Quote => {
+            Kind::Quote | Kind::HtmlQuote => {
                 self.depth.open -= 1;
                 let mut quote = Quote { content: blocks, attribution: Inlines::new(), at };
-                idioms::attribute(&mut quote);
+                attribution::take(&mut quote);
                 self.block(Block::Quote(quote));
             }
             Kind::List { kind, items } => {
@@ -307,7 +314,7 @@ impl<'s> Assembly<'s> {
 
     /// Opens a block that holds others, unless the copy is too deep: then what it holds goes to the block around it.
     /// `levels` is what it adds to the depth; items and terms add nothing to that of their list.
-    fn enter(&mut self, kind: Kind, at: At, levels: usize) {
+    pub(super) fn enter(&mut self, kind: Kind, at: At, levels: usize) {
         if self.depth.beyond > 0 || self.depth.open + levels > DEEPEST {
             self.depth.beyond += 1;
             self.too_deep(at);

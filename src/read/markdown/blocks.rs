@@ -6,15 +6,15 @@ use pulldown_cmark::BlockQuoteKind;
 
 use super::assembly::Assembly;
 use super::frames::{Frame, Kind};
-use super::idioms;
 use super::inlines::trim;
 use crate::model::{Block, CodeBlock, Definition, Inline, Inlines, Paragraph, Phrase, Text};
 use crate::notice::At;
+use crate::read::attribution::strip;
 
 impl Assembly<'_> {
     pub(super) fn end_paragraph(&mut self, content: Inlines, at: At) {
         let mut content = trim(content);
-        idioms::strip(&mut content, 0);
+        strip(&mut content, 0);
         if let [(figure, true)] = self.figures.as_mut_slice()
             && figure.caption.is_empty()
             && let [Inline::Emphasis(phrase)] = content.as_mut_slice()

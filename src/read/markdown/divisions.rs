@@ -5,10 +5,11 @@
 //! A block has no language of its own in the model; one whose words are all in a language is set as that language is.
 
 use super::assembly::Assembly;
-use super::frames::{DEEPEST, Frame};
-use super::html::Tag;
+use super::frames::Frame;
 use crate::model::{Block, Direction, Inline, Inlines, Language, LanguageSpan};
 use crate::notice::At;
+use crate::read::depth::DEEPEST;
+use crate::read::html::{self, Element};
 use crate::read::walk;
 
 /// A division that has begun.
@@ -30,23 +31,21 @@ struct Spoken {
 }
 
 impl Assembly<'_> {
-    /// A tag that opens or closes a division.
-    pub(super) fn division(&mut self, tag: &Tag<'_>, at: At) {
-        if tag.closes {
-            return self.close_division(&tag.name);
-        }
-        let spoken = self.spoken(tag).map(|(language, direction)| Spoken { language, direction, at });
+    /// A tag that opens a division.
+    pub(super) fn open_division(&mut self, element: &Element, at: At) {
+        let named = html::span(element, self.language).language;
+        let spoken = named.map(|(language, direction)| Spoken { language, direction, at });
         // Those that say nothing are kept only to find the end of one that does.
         if self.divisions.len() >= DEEPEST || spoken.is_none() && self.divisions.is_empty() {
             return;
         }
         let frame = self.frames.iter().rposition(Frame::holds_blocks).unwrap_or(0);
         let blocks = self.frames.get(frame).map_or(0, |frame| frame.blocks.len());
-        self.divisions.push(Division { name: tag.name.clone(), spoken, frame, blocks });
+        self.divisions.push(Division { name: element.name().to_owned(), spoken, frame, blocks });
     }
 
     /// Ends the innermost division of a name and those in it. What is not closed in the block it began in says nothing.
-    fn close_division(&mut self, name: &str) {
+    pub(super) fn close_division(&mut self, name: &str) {
         let frame = self.frames.iter().rposition(Frame::holds_blocks).unwrap_or(0);
         let Some(index) = self.divisions.iter().rposition(|division| division.name == name) else { return };
         let closed = self.divisions.split_off(index);

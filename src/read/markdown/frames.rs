@@ -4,15 +4,9 @@
 
 use std::ops::Range;
 
-use crate::model::{
-    Alignment, Block, Cell, Definition, Direction, Inline, Inlines, Language, LanguageSpan, Link, ListItem, ListKind,
-    Phrase, Row, Text, plain_text,
-};
+use crate::model::{Alignment, Block, Cell, Definition, Inlines, ListItem, ListKind, Row};
 use crate::notice::At;
-
-/// How deep blocks nest, and inlines in them; what is nested deeper is kept at this depth. Newspapers need three or four
-/// levels; 32 leaves room, and keeps recursion over an article within the stack of any thread.
-pub(super) const DEEPEST: usize = 32;
+use crate::read::html::{PhraseKind, Span};
 
 /// An element that has begun.
 pub(super) struct Frame {
@@ -30,6 +24,8 @@ pub(super) struct Frame {
 pub(super) enum Kind {
     Body,
     Quote,
+    /// A quotation in tags of HTML with Markdown between them.
+    HtmlQuote,
     List {
         kind: ListKind,
         items: Vec<ListItem>,
@@ -81,7 +77,7 @@ pub(super) enum Kind {
     /// Opened by a tag, to be closed by a tag of that name or by the end of what is around it.
     Tag {
         name: String,
-        span: TagSpan,
+        span: Span,
     },
 }
 
@@ -104,73 +100,6 @@ pub(super) struct Depth {
     pub(super) beyond: usize,
 }
 
-/// What can be done to a phrase.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum PhraseKind {
-    Emphasis,
-    Strong,
-    Strike,
-    Superscript,
-    Subscript,
-    SmallCaps,
-}
-
-/// What a pair of tags does to the inlines between them.
-#[derive(Default)]
-pub(super) struct TagSpan {
-    pub(super) phrase: Option<PhraseKind>,
-    pub(super) code: bool,
-    pub(super) link: Option<String>,
-    pub(super) language: Option<(Language, Option<Direction>)>,
-}
-
-impl TagSpan {
-    /// Whether it does nothing.
-    pub(super) fn is_plain(&self) -> bool {
-        self.phrase.is_none() && !self.code && self.link.is_none() && self.language.is_none()
-    }
-
-    /// The inlines with that done to them.
-    pub(super) fn around(self, mut content: Inlines, at: At) -> Inlines {
-        if self.code {
-            let place = content.iter().find_map(text_at).unwrap_or(at);
-            content = vec![Inline::Code(Text::new(plain_text(&content), place))];
-        }
-        if let Some(phrase) = self.phrase {
-            content = vec![phrase.around(content, at)];
-        }
-        if let Some(target) = self.link {
-            content = vec![Inline::Link(Link { target, title: None, content, at })];
-        }
-        if let Some((language, direction)) = self.language {
-            content = vec![Inline::Language(LanguageSpan { language, direction, content, at })];
-        }
-        content
-    }
-}
-
-fn text_at(inline: &Inline) -> Option<At> {
-    match inline {
-        Inline::Text(text) | Inline::Code(text) => Some(text.at),
-        _ => None,
-    }
-}
-
-impl PhraseKind {
-    /// The inlines as a phrase of this kind.
-    pub(super) fn around(self, content: Inlines, at: At) -> Inline {
-        let phrase = Phrase { content, at };
-        match self {
-            Self::Emphasis => Inline::Emphasis(phrase),
-            Self::Strong => Inline::Strong(phrase),
-            Self::Strike => Inline::Strike(phrase),
-            Self::Superscript => Inline::Superscript(phrase),
-            Self::Subscript => Inline::Subscript(phrase),
-            Self::SmallCaps => Inline::SmallCaps(phrase),
-        }
-    }
-}
-
 impl Frame {
     /// An element that begins here and holds nothing yet.
     pub(super) fn new(kind: Kind, at: At) -> Self {
@@ -179,7 +108,10 @@ impl Frame {
 
     /// Whether blocks stand directly in it.
     pub(super) fn holds_blocks(&self) -> bool {
-        matches!(self.kind, Kind::Body | Kind::Quote | Kind::Item { .. } | Kind::Meaning | Kind::Note { .. })
+        matches!(
+            self.kind,
+            Kind::Body | Kind::Quote | Kind::HtmlQuote | Kind::Item { .. } | Kind::Meaning | Kind::Note { .. }
+        )
     }
 
     /// Whether inlines stand directly in it.

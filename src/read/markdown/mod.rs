@@ -4,7 +4,7 @@
 //!
 //! `"Hello *world*"` is the events Start(Paragraph), Text, Start(Emphasis), Text, End, End; each Start opens a frame on an
 //! explicit stack, each End closes one and hands what it holds to the frame below. So depth of nesting costs memory, never
-//! stack, and the tree that is left is at most [`frames::DEEPEST`] deep.
+//! stack, and the tree that is left is at most [`DEEPEST`](super::depth::DEEPEST) deep.
 
 mod anchors;
 mod assembly;
@@ -12,7 +12,6 @@ mod attributes;
 mod blocks;
 mod divisions;
 mod frames;
-mod html;
 mod idioms;
 mod inlines;
 mod raw;

@@ -1,63 +1,21 @@
-//! Raw HTML in Markdown: the tags that mean something in the model are taken over, of the others the text is kept.
+//! Raw HTML in Markdown, by the vocabulary of the HTML reader.
 //!
-//! Pipeline: raw HTML -> [`html`](super::html) tokens -> **raw** -> frames.
+//! Pipeline: raw HTML -> the [HTML reader](crate::read::html), or tag by tag **raw** -> frames.
 //!
-//! `<span lang="ur">…</span>` becomes words in Urdu, `<br>` a line break, `<!-- pagebreak -->` a page break; `<u>…</u>`
-//! is its text, with a notice the first time. Whole pages of HTML are another reader's work.
+//! A block of HTML whose tags are closed in it is read as HTML: tables, figures, lists and all. One that leaves tags
+//! open has Markdown inside, which the tags around it cannot hold: its words are kept, its blocks begin and end
+//! paragraphs. In a line, tags come one by one: `<span lang="ur">…</span>` becomes words in Urdu, `<br>` a line break;
+//! a tag that does nothing to its words is told once.
 
 use super::assembly::Assembly;
-use super::frames::{DEEPEST, Frame, Kind, PhraseKind, TagSpan};
-use super::html::{Tag, Token, decode, tokens};
-use crate::model::{Block, Direction, Inline, Language, Mark, Text};
+use super::frames::{Frame, Kind};
+use crate::model::{Block, Inline, Mark, Text};
 use crate::notice::{At, Code, Severity};
+use crate::read::depth::DEEPEST;
+use crate::read::html::{self, Break, Element, Loose, Role, loose, page_break, role};
 
-/// Tags that end the paragraph they stand in.
-const BLOCKS: [&str; 38] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "html",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "td",
-    "th",
-    "tr",
-    "ul",
-];
-
-/// Tags that group and say nothing by themselves.
-const SILENT: [&str; 5] = ["p", "div", "section", "article", "body"];
-
-/// Tags whose content is not text.
-const MACHINERY: [&str; 4] = ["script", "style", "template", "head"];
+/// Elements whose closing tags may be left out (HTML §13.1.2.4).
+const OPEN_ENDED: [&str; 10] = ["dd", "dt", "li", "option", "p", "tbody", "td", "tfoot", "th", "tr"];
 
 impl Assembly<'_> {
     /// A line of a block of raw HTML.
@@ -78,164 +36,148 @@ impl Assembly<'_> {
             starts.push((html.len(), offset));
             html.push_str(&piece);
         }
+        let (source, origin) = (self.source, self.origin);
         let place = |offset: usize| {
             let line = starts.partition_point(|(start, _)| *start <= offset).saturating_sub(1);
-            starts.get(line).map_or(0, |(start, source)| source + (offset - start))
+            let byte = starts.get(line).map_or(0, |(start, source)| source + (offset - start));
+            origin.at(source, byte)
         };
+        let tokens = loose(&html);
+        if is_whole(&tokens) {
+            let levels = DEEPEST - self.depth.open.min(DEEPEST);
+            let set = html::fragment(&html, &place, self.language, &self.source.name, levels);
+            set.blocks.into_iter().for_each(|block| self.block(block));
+            self.notes.extend(set.notes);
+            self.notices.extend(set.notices);
+        } else {
+            self.open_html(tokens, &place);
+        }
+    }
+
+    /// A block of HTML that goes on behind the Markdown after it, or began before it.
+    fn open_html(&mut self, tokens: Vec<(usize, Loose)>, place: &dyn Fn(usize) -> At) {
         let mut inside: Option<String> = None;
-        for (offset, token) in tokens(&html) {
-            if let Some(name) = &inside {
-                if matches!(&token, Token::Tag(tag) if tag.closes && tag.name == *name) {
-                    inside = None;
+        for (offset, token) in tokens {
+            let at = place(offset);
+            match (token, &inside) {
+                (Loose::Closes(name), Some(open)) if name == *open => inside = None,
+                (_, Some(_)) => {}
+                (Loose::Letters(letters), None) => self.html_text(&letters, at),
+                (Loose::Opens(element), None) if role(&element) == Role::Machinery => {
+                    self.ignore(element.name(), at);
+                    inside = Some(element.name().to_owned());
                 }
-                continue;
-            }
-            match token {
-                Token::Text(text) => self.html_text(text, &|within| place(offset + within)),
-                Token::Tag(tag) if !tag.closes && MACHINERY.contains(&tag.name.as_str()) => {
-                    self.ignore(&tag.name, self.at(place(offset)));
-                    inside = Some(tag.name);
+                (Loose::Opens(element), None) => self.block_tag(&element, at),
+                (Loose::Closes(name), None) => match self.frames.last() {
+                    Some(Frame { kind: Kind::Tag { .. }, .. }) => self.close_tag(&name, at),
+                    _ => {
+                        self.close_implied();
+                        if name == "blockquote" {
+                            self.close_html_quote();
+                        }
+                        self.close_division(&name);
+                    }
+                },
+                (Loose::Comment(words), None) if html::is_page_break(&words) => {
+                    self.block_here(Block::PageBreak(Mark::new(at)));
                 }
-                Token::Tag(tag) => self.block_tag(&tag, self.at(place(offset))),
-                Token::Comment(comment) => self.comment(comment, self.at(place(offset))),
-                Token::Declaration => {}
+                (Loose::Comment(_), None) => {}
             }
         }
         self.close_implied();
     }
 
+    /// Ends the quotation in tags that is innermost, if one is.
+    fn close_html_quote(&mut self) {
+        if let Some(frame) = self.frames.pop_if(|frame| matches!(frame.kind, Kind::HtmlQuote)) {
+            self.close(frame);
+        }
+    }
+
+    /// Ends quotations in tags that are open where the Markdown around them ends.
+    pub(super) fn close_html_quotes(&mut self) {
+        while matches!(self.frames.last(), Some(Frame { kind: Kind::HtmlQuote, .. })) {
+            self.close_html_quote();
+        }
+    }
+
     /// Raw HTML inside a line of Markdown: one tag or comment.
     pub(super) fn inline_html(&mut self, html: &str, offset: usize) {
-        for (within, token) in tokens(html) {
+        for (within, token) in loose(html) {
             let at = self.at(offset + within);
             match token {
-                Token::Tag(tag) => self.inline_tag(&tag, at),
-                Token::Text(text) => self.inline(Inline::Text(Text::new(decode(text), at)), at),
-                Token::Comment(_) | Token::Declaration => {}
+                Loose::Opens(element) => self.inline_tag(&element, at),
+                Loose::Closes(name) => self.close_tag(&name, at),
+                Loose::Letters(letters) => self.inline(Inline::Text(Text::new(letters, at)), at),
+                Loose::Comment(_) => {}
             }
         }
     }
 
-    /// Text between the tags of a block, line by line.
-    fn html_text(&mut self, text: &str, place: &dyn Fn(usize) -> usize) {
-        let mut offset = 0;
-        for line in text.split_inclusive('\n') {
-            let words = line.trim();
-            let open = self.frames.last().is_some_and(Frame::holds_inlines);
-            let at = self.at(place(offset + (line.len() - line.trim_start().len())));
-            if words.is_empty() {
-                if open {
-                    self.inline(Inline::Text(Text::new(" ", at)), at);
-                }
-            } else {
-                let before = if open && line.starts_with(char::is_whitespace) { " " } else { "" };
-                let after = if line.ends_with(char::is_whitespace) { " " } else { "" };
-                if !before.is_empty() {
-                    self.inline(Inline::Text(Text::new(before, at)), at);
-                }
-                self.inline(Inline::Text(Text::new(decode(words) + after, at)), at);
-            }
-            offset += line.len();
-        }
-    }
-
-    fn comment(&mut self, comment: &str, at: At) {
-        let words: String = comment.chars().filter(|c| c.is_alphanumeric()).collect();
-        if words.eq_ignore_ascii_case("pagebreak") || words.eq_ignore_ascii_case("newpage") {
-            self.block_here(Block::PageBreak(Mark::new(at)));
+    /// Text between the tags of a block, white space as one space.
+    fn html_text(&mut self, text: &str, at: At) {
+        let is_open = self.frames.last().is_some_and(Frame::holds_inlines);
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let before = if is_open && text.starts_with(char::is_whitespace) { " " } else { "" };
+        let after = if !words.is_empty() && text.ends_with(char::is_whitespace) { " " } else { "" };
+        if !words.is_empty() || is_open {
+            self.inline(Inline::Text(Text::new(format!("{before}{words}{after}"), at)), at);
         }
     }
 
     /// A tag in a block of raw HTML.
-    fn block_tag(&mut self, tag: &Tag<'_>, at: At) {
-        let style = tag.attribute("style").unwrap_or_default();
-        if !tag.closes
-            && (tag.has_class(&["page-break", "pagebreak"])
-                || style.contains("break-after")
-                || style.contains("break-before"))
-        {
-            self.division(tag, at);
+    fn block_tag(&mut self, element: &Element, at: At) {
+        if page_break(element) == Some(Break::Before) {
+            self.open_division(element, at);
             return self.block_here(Block::PageBreak(Mark::new(at)));
         }
-        let name = tag.name.as_str();
-        if name == "hr" {
-            self.block_here(Block::ThematicBreak(Mark::new(at)));
-        } else if BLOCKS.contains(&name) {
-            self.close_implied();
-            if SILENT.contains(&name) {
-                self.division(tag, at);
-            } else {
-                self.ignore(name, at);
+        match role(element) {
+            Role::Rule => self.block_here(Block::ThematicBreak(Mark::new(at))),
+            Role::Group | Role::Paragraph => {
+                self.close_implied();
+                self.open_division(element, at);
             }
-        } else {
-            self.inline_tag(tag, at);
+            Role::Quote if self.depth.open < DEEPEST && self.depth.beyond == 0 => {
+                self.close_implied();
+                self.enter(Kind::HtmlQuote, at, 1);
+            }
+            Role::Phrase | Role::Picture | Role::LineBreak | Role::WordBreak | Role::Control => self.inline_tag(element, at),
+            _ => {
+                self.close_implied();
+                self.ignore(element.name(), at);
+            }
         }
     }
 
     /// A tag in a line.
-    fn inline_tag(&mut self, tag: &Tag<'_>, at: At) {
-        match tag.name.as_str() {
-            "br" => return self.inline(Inline::LineBreak, at),
+    fn inline_tag(&mut self, element: &Element, at: At) {
+        match role(element) {
+            Role::LineBreak => return self.inline(Inline::LineBreak, at),
             // A place to break a word at: U+200B, which has no width.
-            "wbr" => return self.inline(Inline::Text(Text::new("\u{200b}", at)), at),
-            "img" => return self.img(tag, at),
+            Role::WordBreak => return self.inline(Inline::Text(Text::new("\u{200b}", at)), at),
+            Role::Picture => return self.img(element, at),
             _ => {}
         }
-        if tag.closes {
-            return self.close_tag(&tag.name, at);
-        }
-        let span = self.span(tag);
+        let span = html::span(element, self.language);
         if span.is_plain() {
-            self.ignore(&tag.name, at);
+            self.ignore(element.name(), at);
         } else if self.phrases.beyond > 0 || self.phrases.open >= DEEPEST {
             self.too_deep(at);
         } else {
             self.flush();
             self.imply_paragraph(at);
             self.phrases.open += 1;
-            self.frames.push(Frame::new(Kind::Tag { name: tag.name.clone(), span }, at));
+            self.frames.push(Frame::new(Kind::Tag { name: element.name().to_owned(), span }, at));
         }
     }
 
-    /// What a tag does to what it holds.
-    fn span(&self, tag: &Tag<'_>) -> TagSpan {
-        let mut span = TagSpan {
-            phrase: match tag.name.as_str() {
-                "em" | "i" => Some(PhraseKind::Emphasis),
-                "strong" | "b" => Some(PhraseKind::Strong),
-                "s" | "del" | "strike" => Some(PhraseKind::Strike),
-                "sup" => Some(PhraseKind::Superscript),
-                "sub" => Some(PhraseKind::Subscript),
-                "span" if tag.has_class(&["smallcaps", "small-caps", "sc"]) => Some(PhraseKind::SmallCaps),
-                _ => None,
-            },
-            code: matches!(tag.name.as_str(), "code" | "kbd" | "samp" | "tt"),
-            link: (tag.name == "a").then(|| tag.attribute("href")).flatten().filter(|target| !target.is_empty()),
-            language: None,
-        };
-        span.language = self.spoken(tag);
-        span
-    }
-
-    /// The language and direction a tag names, if it names one of them; a direction alone is one of the article's language.
-    pub(super) fn spoken(&self, tag: &Tag<'_>) -> Option<(Language, Option<Direction>)> {
-        let direction = match tag.attribute("dir").as_deref() {
-            Some("rtl") => Some(Direction::RightToLeft),
-            Some("ltr") => Some(Direction::LeftToRight),
-            _ => None,
-        };
-        let language = tag.attribute("lang").filter(|tag| !tag.is_empty()).map(|tag| Language::new(&tag));
-        let is_said = language.is_some() || direction.is_some();
-        is_said.then(|| (language.unwrap_or_else(|| self.language.clone()), direction))
-    }
-
-    fn img(&mut self, tag: &Tag<'_>, at: At) {
+    fn img(&mut self, element: &Element, at: At) {
         self.flush();
         self.imply_paragraph(at);
-        let (alt, title) = (tag.attribute("alt"), tag.attribute("title").unwrap_or_default());
+        let (alt, title) = (element.attribute("alt").map(str::to_owned), element.attribute("title").unwrap_or_default());
         let leading = self.is_leading();
-        self.figure(tag.attribute("src").unwrap_or_default(), alt, &title, at, leading);
-        self.html_place(&tag.attribute("class").unwrap_or_default());
+        self.figure(element.attribute("src").unwrap_or_default().to_owned(), alt, title, at, leading);
+        self.html_place(element.attribute("class").unwrap_or_default());
     }
 
     /// Closes the innermost open tag of a name and those opened in it; not beyond the phrase or link it stands in.
@@ -273,9 +215,40 @@ impl Assembly<'_> {
     /// Says, once for each name, that a tag is not taken over.
     fn ignore(&mut self, name: &str, at: At) {
         if self.ignored.insert(name.to_owned()) {
-            let kept = if MACHINERY.contains(&name) { "what it holds is left out" } else { "its text is kept" };
+            let kept = if matches!(name, "script" | "style" | "template") {
+                "what it holds is left out"
+            } else {
+                "its text is kept"
+            };
             let message = format!("the HTML tag `{name}` is not taken over; {kept}");
             self.say(Code::MarkupIgnored, Severity::Info, at, message);
         }
     }
+}
+
+/// Whether every tag of a block is closed in it, and closes one of it.
+fn is_whole(tokens: &[(usize, Loose)]) -> bool {
+    let mut open: Vec<&str> = Vec::new();
+    let is_void = |element: &Element| {
+        matches!(role(element), Role::LineBreak | Role::WordBreak | Role::Picture | Role::Rule)
+            || matches!(
+                element.name(),
+                "area" | "base" | "col" | "embed" | "input" | "link" | "meta" | "param" | "source" | "track"
+            )
+    };
+    for (_, token) in tokens {
+        match token {
+            Loose::Opens(element) if !is_void(element) => open.push(element.name()),
+            Loose::Closes(name) => {
+                while open.last().is_some_and(|last| last != name && OPEN_ENDED.contains(last)) {
+                    open.pop();
+                }
+                if open.pop() != Some(name.as_str()) {
+                    return false;
+                }
+            }
+            _ => {}
+        }
+    }
+    open.iter().all(|name| OPEN_ENDED.contains(name))
 }

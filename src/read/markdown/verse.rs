@@ -11,9 +11,9 @@ use std::ops::Range;
 
 use super::assembly::Assembly;
 use super::frames::{Frame, Kind};
-use super::idioms::dash;
 use crate::model::{Block, Inline, Inlines, PullQuote, Text, Verse};
 use crate::notice::At;
+use crate::read::attribution::dash;
 
 /// A line and the byte of the text it begins at.
 type Line = (String, usize);

@@ -1,0 +1,66 @@
+//! Rows and columns.
+
+use offprint::model::{Alignment, Block};
+
+use super::{article, notices, set};
+
+#[test]
+fn heads_bodies_and_feet_are_put_in_order() {
+    let html = "<table><caption>C</caption><tfoot><tr><td>f<td>g</tfoot><thead><tr><th>a<th>b</thead><tr><td>1<td>2</table>";
+    assert_eq!(set(html), "table C\n= a | b\n- 1 | 2\n- f | g");
+}
+
+#[test]
+fn a_first_row_of_headings_is_the_head_and_headings_of_rows_are_strong() {
+    assert_eq!(set("<table><tr><th>a<th>b<tr><th>1<td>2</table>"), "table \n= a | b\n- strong(1) | 2");
+}
+
+#[test]
+fn spans_leave_empty_cells_and_are_told() {
+    let html = "<table><tr><th colspan=2>a<th>b<tr><td rowspan=2>1<td>2<td>3<tr><td>4<td>5</table>";
+    assert_eq!(set(html), "table \n= a |  | b\n- 1 | 2 | 3\n-  | 4 | 5");
+    assert_eq!(notices(html).len(), 1);
+}
+
+#[test]
+fn a_span_of_ten_thousand_is_one_of_all_columns() {
+    assert_eq!(set("<table><tr><td colspan=10000>a<tr><td>1<td>2</table>"), "table \n- a | \n- 1 | 2");
+}
+
+#[test]
+fn rows_of_thousands_of_spans_stay_small() {
+    let rows = "<tr><td colspan=1000 rowspan=65534>a<td colspan=1000>b".repeat(5_000);
+    let article = article(&format!("<table>{rows}</table>"));
+    let Block::Table(table) = &article.body[0] else { panic!("no table") };
+    let cells: usize = table.rows.iter().map(|row| row.cells.len()).sum();
+    assert!(cells < 300_000, "{cells}");
+}
+
+#[test]
+fn columns_are_aligned_as_their_cells_agree() {
+    let html = "<table><tr><th>a<th>b<th>c<tr><td align=right>1<td style='text-align:center'>2<td>3<tr><td align=right>1<td>2<td class=has-text-align-left>3</table>";
+    let article = article(html);
+    let Block::Table(table) = &article.body[0] else { panic!("no table") };
+    assert_eq!(table.alignments, [Alignment::End, Alignment::Center, Alignment::Start]);
+}
+
+#[test]
+fn a_table_that_only_lays_out_is_none() {
+    assert_eq!(set("<table role=presentation><tr><td>a<td>b</table>"), "p: a\np: b");
+    assert_eq!(set("<table><tr><td><h2>H</h2><p>a</p><td><ul><li>b</ul></table>"), "h1: H\np: a\nlist Unordered\n- p: b");
+    assert_eq!(set("<table><tr><td><table><tr><td>a<td>b<tr><td>c<td>d</table></table>"), "table \n- a | b\n- c | d");
+    assert_eq!(set("<table><tr><td>a<td>b<br><br>c</table>"), "p: a\np: b\np: c");
+}
+
+#[test]
+fn blocks_in_a_cell_are_lines() {
+    assert_eq!(
+        set("<table><tr><th>a<th>b<tr><td><p>1<p>2<td><ul><li>x<li>y</ul></table>"),
+        "table \n= a | b\n- 1/2 | • x/• y"
+    );
+}
+
+#[test]
+fn what_stands_between_cells_is_kept() {
+    assert_eq!(set("<table>x<tr>y<td>1<td>2<tr><td>3</table>"), "p: xy\ntable \n- 1 | 2\n- 3 | ");
+}
