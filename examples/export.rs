@@ -12,6 +12,8 @@
 mod assets;
 #[path = "export/inputs.rs"]
 mod inputs;
+#[path = "export/reading.rs"]
+mod reading;
 #[path = "export/report.rs"]
 mod report;
 #[path = "export/work.rs"]
@@ -30,11 +32,11 @@ use offprint::typeset::Press;
 use inputs::Input;
 use report::{Outcome, Report};
 
-/// Turns articles (Markdown, or JSON of the model) into PDF and plain text.
+/// Turns articles (Markdown, plain text, JSON of the model, exports of sites) into PDF and plain text.
 #[derive(Parser)]
 #[command(name = "export", version)]
 struct Options {
-    /// Files, folders (searched for .md, .markdown and .json), or - for standard input
+    /// Files, folders (searched for .md, .markdown, .json, .xml, .rss, .atom), or - for standard input
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<PathBuf>,
     /// Folder to write to

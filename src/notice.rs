@@ -166,6 +166,10 @@ pub enum Code {
     HeadingSkipped,
     /// Markup the reader does not take over; its text is kept.
     MarkupIgnored,
+    /// Something that is not part of the article was left out: menus of a web page, drafts of an export.
+    LeftOut,
+    /// The copy does not say something, and it was guessed.
+    Guessed,
     /// There are no hyphenation patterns for the language.
     NoHyphenation,
 }
@@ -199,6 +203,8 @@ impl Code {
             Self::PartedBlock => "parted-block",
             Self::HeadingSkipped => "heading-skipped",
             Self::MarkupIgnored => "markup-ignored",
+            Self::LeftOut => "left-out",
+            Self::Guessed => "guessed",
             Self::NoHyphenation => "no-hyphenation",
         }
     }

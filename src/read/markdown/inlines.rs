@@ -11,6 +11,7 @@ use super::frames::{DEEPEST, Frame, Kind, PhraseKind};
 use crate::model::{Block, Figure, Inline, Inlines, Link, NoteReference, Text, plain_text};
 use crate::notice::{At, Code, Severity};
 use crate::read::check::missing_note;
+use crate::read::letters::stands_solid;
 use crate::read::source::Source;
 
 /// Where in the source the text being parsed comes from.
@@ -290,13 +291,6 @@ impl Assembly<'_> {
         }
         true
     }
-}
-
-/// Whether a character stands beside others of its kind without word spaces: Han, kana, and their punctuation. Hangul does
-/// not: Korean has word spaces.
-fn stands_solid(character: char) -> bool {
-    matches!(character, '\u{2E80}'..='\u{312F}' | '\u{31A0}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
-        | '\u{FE30}'..='\u{FE4F}' | '\u{FF01}'..='\u{FF60}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// Finds what is raised or lowered: between two marks, letters and digits with at most a sign before them (`10^-6^`,
