@@ -35,7 +35,6 @@ pub(super) struct Edit {
 }
 
 /// A stretch of the text that is not in the copy, with what stands in its place there.
-#[cfg_attr(not(feature = "markdown"), expect(dead_code, reason = "only Markdown is rewritten before it is read"))]
 struct Stretch {
     here: Range<usize>,
     there: Range<usize>,

@@ -157,12 +157,6 @@ const MENU: usize = 4;
 pub(super) fn part<'t>(lines: Vec<Line<'t>>) -> (Vec<Line<'t>>, Vec<Line<'t>>) {
     let mut is_out = vec![false; lines.len()];
     let written: Vec<usize> = (0..lines.len()).filter(|index| !lines[*index].is_blank()).collect();
-    let head = menu(written.iter().map(|index| &lines[*index]));
-    let tail = menu(written.iter().rev().map(|index| &lines[*index]));
-    // A text that is nothing but short lines has no menu: it is a list, or a poem.
-    if head + tail < written.len() {
-        written.iter().take(head).chain(written.iter().rev().take(tail)).for_each(|index| is_out[*index] = true);
-    }
     for (position, &index) in written.iter().enumerate() {
         let text = phrase(lines[index].text);
         if PHRASES.contains(&text.as_str()) && stands_alone(&lines, index) {
@@ -170,9 +164,16 @@ pub(super) fn part<'t>(lines: Vec<Line<'t>>) -> (Vec<Line<'t>>, Vec<Line<'t>>) {
         } else if RELATED.contains(&text.as_str()) && position > 0 {
             is_out[index] = true;
             related(&lines, index).for_each(|index| is_out[index] = true);
-        } else if is_breadcrumb(lines[index].text) && (position < 6 || position + 3 > written.len()) {
+        } else if is_breadcrumb(lines[index].text) && (position < 12 || position + 3 > written.len()) {
             is_out[index] = true;
         }
+    }
+    let left: Vec<usize> = written.into_iter().filter(|index| !is_out[*index]).collect();
+    let head = menu(left.iter().map(|index| &lines[*index]));
+    let tail = menu(left.iter().rev().map(|index| &lines[*index]));
+    // A text that is nothing but short lines has no menu: it is a list, or a poem.
+    if head + tail < left.len() {
+        left.iter().take(head).chain(left.iter().rev().take(tail)).for_each(|index| is_out[*index] = true);
     }
     let mut kept = Vec::with_capacity(lines.len());
     let mut out = Vec::new();
@@ -241,6 +242,9 @@ fn related(lines: &[Line<'_>], heading: usize) -> impl Iterator<Item = usize> {
 fn is_breadcrumb(text: &str) -> bool {
     [" » ", " › ", " > ", " | ", " / "].into_iter().any(|mark| {
         let parts: Vec<&str> = text.split(mark).collect();
-        parts.len() >= 3 && parts.iter().all(|part| part.split_whitespace().count() <= 4) && text.len() <= 160
+        // The last part may be the title itself.
+        let are_short =
+            parts.split_last().is_some_and(|(_, way)| way.iter().all(|part| part.split_whitespace().count() <= 4));
+        parts.len() >= 3 && are_short && text.len() <= 200 && !text.ends_with('.')
     })
 }

@@ -62,8 +62,14 @@ impl Reader<'_> {
         let mut words = titles.iter().map(|group| self.words(group.lines)).collect::<Vec<Inlines>>().into_iter();
         article.title = words.next().unwrap_or_default();
         article.subtitle = words.next().unwrap_or_default();
-        for group in head.iter().filter(|group| group.kind == Kind::Text) {
-            article.standfirst = Joined::lines(group.lines, &self.habits).inlines(self.source);
+        // What is more than two titles opens the article, too.
+        let text = head.iter().filter(|group| group.kind == Kind::Text);
+        let text = text.map(|group| Joined::lines(group.lines, &self.habits).inlines(self.source));
+        for part in words.chain(text) {
+            if !article.standfirst.is_empty() {
+                article.standfirst.push(" ".into());
+            }
+            article.standfirst.extend(part);
         }
         for group in head.iter().filter(|group| group.kind == Kind::Fields) {
             for line in group.lines {

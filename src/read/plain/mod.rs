@@ -27,9 +27,9 @@ mod shape;
 mod wrap;
 
 use super::source::Source;
-use super::{Read, check, empty, language};
+use super::{Read, check, empty, language, walk};
 use crate::error::Error;
-use crate::model::{Article, Language};
+use crate::model::{Article, Block, Language};
 use crate::notice::{At, Code, Notice, Severity};
 use blocks::Context;
 use lines::Line;
@@ -55,10 +55,25 @@ pub(super) fn read(name: &str, copy: &str) -> Result<Read, Error> {
     let end = reader.colophon(&lines[body..], &mut article);
     reader.tongue(&mut article);
     article.body = reader.blocks(&lines[body..body + end], Context::default());
+    rank(&mut article.body);
 
     let mut notices = reader.notices;
     check::article(&mut article, &mut notices);
     Ok(Read::new(article, notices))
+}
+
+/// Levels of headings are guesses; only which of two is the higher counts.
+fn rank(body: &mut [Block]) {
+    let mut above: Vec<u8> = Vec::new();
+    walk::blocks(body, &mut |block| {
+        if let Block::Heading(heading) = block {
+            while above.last().is_some_and(|level| *level >= heading.level) {
+                above.pop();
+            }
+            above.push(heading.level);
+            heading.level = u8::try_from(above.len()).unwrap_or(6).min(6);
+        }
+    });
 }
 
 /// Reads the lines of one text.
