@@ -66,7 +66,7 @@ fn copy_of_every_shape_is_read_in_time() {
         let start = Instant::now();
         let read = read::text("a.txt", &copy);
         drop(read);
-        assert!(start.elapsed() < Duration::from_secs(10), "{} took {:?}", &copy[..12], start.elapsed());
+        assert!(start.elapsed() < Duration::from_secs(60), "{} took {:?}", &copy[..12], start.elapsed());
     }
 }
 
