@@ -14,6 +14,8 @@ mod assets;
 mod faces;
 #[path = "export/inputs.rs"]
 mod inputs;
+#[path = "export/reading.rs"]
+mod reading;
 #[path = "export/report.rs"]
 mod report;
 #[path = "export/work.rs"]
@@ -31,11 +33,11 @@ use offprint::typeset::Press;
 use inputs::Input;
 use report::{Outcome, Report};
 
-/// Turns articles (Markdown, HTML, or JSON of the model) into PDF and plain text.
+/// Turns articles (Markdown, HTML, plain text, JSON of the model, exports of sites) into PDF and plain text.
 #[derive(Parser)]
 #[command(name = "export", version)]
 struct Options {
-    /// Files, folders (searched for .md, .markdown, .html, .htm, .xhtml and .json), or - for standard input
+    /// Files, folders (searched for .md, .markdown, .html, .htm, .xhtml, .json, .xml, .rss, .atom), or - for standard input
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<PathBuf>,
     /// Folder to write to

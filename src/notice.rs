@@ -170,12 +170,14 @@ pub enum Code {
     HeadingSkipped,
     /// Markup the reader does not take over; its text is kept.
     MarkupIgnored,
-    /// Something of a page is no part of the article and is left out.
+    /// Something that is not part of the article was left out: what stands around it on a page, drafts of an export.
     LeftOut,
     /// A page says two things of its article; the one that is trusted less is left out.
     Disagreement,
     /// Bytes were decoded in an encoding other than UTF-8.
     LegacyEncoding,
+    /// The copy does not say something, and it was guessed.
+    Guessed,
     /// There are no hyphenation patterns for the language.
     NoHyphenation,
 }
@@ -214,6 +216,7 @@ impl Code {
             Self::LeftOut => "left-out",
             Self::Disagreement => "disagreement",
             Self::LegacyEncoding => "legacy-encoding",
+            Self::Guessed => "guessed",
             Self::NoHyphenation => "no-hyphenation",
         }
     }

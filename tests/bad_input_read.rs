@@ -296,7 +296,7 @@ mod json {
     fn what_is_not_json_is_an_error_with_its_place() {
         assert_eq!(
             refusal(read::json("a.json", "{\"title\": [],\n \"place\": \"ä\" 1}")),
-            "a.json:2:15: this is not JSON: expected `,` or `}`"
+            "a.json:2:15: this is not JSON: expected `,` or `}` (at /place)"
         );
     }
 
@@ -304,7 +304,7 @@ mod json {
     fn json_that_ends_too_soon_is_an_error_at_its_end() {
         assert_eq!(
             refusal(read::json("a.json", "{\"title\": [\n{\"type\": \"text\"")),
-            "a.json:2:15: this is not JSON: EOF while parsing an object"
+            "a.json:2:15: this is not JSON: EOF while parsing an object (at /title/0/type)"
         );
     }
 
@@ -319,13 +319,15 @@ mod json {
     #[test]
     fn an_unknown_field_is_an_error_with_its_place() {
         let message = refusal(read::json("a.json", "{\n  \"titel\": []}"));
-        assert!(message.starts_with("a.json:2:9: this is not an article: unknown field `titel`"), "{message}");
+        let expected = "a.json:2:9: this is not an article: there is no `titel` here; did you mean `title`? (at /titel)";
+        assert_eq!(message, expected);
     }
 
     #[test]
     fn an_unknown_block_is_named_where_it_stands() {
         let json = "{\"body\": [\n{\"type\": \"quote\", \"content\": [\n  {\"type\": \"table-of-contents\"}]}]}";
-        assert_eq!(refusal(read::json("a.json", json)), "a.json:3:3: `table-of-contents` is neither a block nor an inline");
+        let expected = "a.json:3:3: `table-of-contents` is neither a block nor an inline (at /body/0/content/0)";
+        assert_eq!(refusal(read::json("a.json", json)), expected);
     }
 
     #[test]
@@ -333,8 +335,25 @@ mod json {
         let json = "{\"body\": [\n{\"type\": \"quote\", \"content\": [\n  {\"type\": \"heading\", \"level\": \"one\", \"content\": []}]}]}";
         assert_eq!(
             refusal(read::json("a.json", json)),
-            "a.json:3:3: this `heading` cannot be read: invalid type: string \"one\", expected u8"
+            "a.json:3:3: this `heading` cannot be read: this is a text \"one\" where a whole number up to 255 is wanted (at /body/0/content/0)"
         );
+    }
+
+    #[test]
+    fn a_list_is_no_article() {
+        let expected = "a.json:2:1: this is not an article: an article is an object, `{\"title\": …}`";
+        assert_eq!(refusal(read::json("a.json", "\n[1, []]")), expected);
+    }
+
+    #[test]
+    fn a_name_that_is_nearly_right_is_asked_about() {
+        let field = "{\"body\": [{\"type\": \"heading\", \"lvel\": 1, \"content\": []}]}";
+        let expected =
+            "a.json:1:11: this `heading` cannot be read: there is no `lvel` here; did you mean `level`? (at /body/0)";
+        assert_eq!(refusal(read::json("a.json", field)), expected);
+        let kind = "{\"body\": [{\"type\": \"paragrph\", \"content\": []}]}";
+        let expected = "a.json:1:11: `paragrph` is neither a block nor an inline; did you mean `paragraph`? (at /body/0)";
+        assert_eq!(refusal(read::json("a.json", kind)), expected);
     }
 
     #[test]

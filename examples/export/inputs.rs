@@ -20,7 +20,8 @@ impl Input {
     }
 }
 
-const ARTICLES: [&str; 6] = ["md", "markdown", "html", "htm", "xhtml", "json"];
+/// What is looked for in folders. Plain text is not: that is what the exporter writes.
+const ARTICLES: [&str; 9] = ["md", "markdown", "html", "htm", "xhtml", "json", "xml", "rss", "atom"];
 
 /// All articles of the arguments, in the order of their names in each folder.
 pub(crate) fn collect(arguments: &[PathBuf]) -> Result<Vec<Input>, String> {

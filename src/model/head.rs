@@ -11,6 +11,7 @@ use crate::notice::At;
 
 /// A language tag (BCP 47), such as `en`, `de-CH`, `zh-Hant`; compared without regard to case. English by default.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Language(String);
 
@@ -101,6 +102,7 @@ impl<'de> Deserialize<'de> for Language {
 
 /// The direction text is read in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Direction {
     /// From left to right.
     #[default]
@@ -194,6 +196,7 @@ impl<'de> Deserialize<'de> for Date {
 
 /// Somebody of the byline.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Person {
@@ -220,6 +223,7 @@ impl Person {
 
 /// Terms an article may be passed on under.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Licence {
@@ -240,6 +244,7 @@ impl Licence {
 
 /// The same article in another language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Translation {
@@ -262,6 +267,7 @@ impl Translation {
 
 /// A note, printed at the foot of the page its mark is on.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Note {
@@ -271,6 +277,7 @@ pub struct Note {
     pub content: Vec<Block>,
     /// Where it begins in the copy.
     #[serde(default, skip_serializing)]
+    #[cfg_attr(feature = "schema", schemars(with = "super::schema::Place"))]
     pub at: At,
 }
 
@@ -284,6 +291,7 @@ impl Note {
 
 /// What a reader said.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Comment {

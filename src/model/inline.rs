@@ -10,6 +10,7 @@ pub type Inlines = Vec<Inline>;
 
 /// One piece of a line.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Inline {
@@ -43,6 +44,7 @@ pub enum Inline {
 ///
 /// White space in it, line ends included, is a word space; wherever several stand together they count as one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Text {
@@ -50,6 +52,7 @@ pub struct Text {
     pub text: String,
     /// Where the first of them stands.
     #[serde(default, skip_serializing)]
+    #[cfg_attr(feature = "schema", schemars(with = "super::schema::Place"))]
     pub at: At,
 }
 
@@ -75,6 +78,7 @@ impl From<String> for Text {
 
 /// Inlines that something is done to.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Phrase {
@@ -82,6 +86,7 @@ pub struct Phrase {
     pub content: Inlines,
     /// Where it begins.
     #[serde(default, skip_serializing)]
+    #[cfg_attr(feature = "schema", schemars(with = "super::schema::Place"))]
     pub at: At,
 }
 
@@ -95,6 +100,7 @@ impl Phrase {
 
 /// A link to an address.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Link {
@@ -107,6 +113,7 @@ pub struct Link {
     pub content: Inlines,
     /// Where it begins.
     #[serde(default, skip_serializing)]
+    #[cfg_attr(feature = "schema", schemars(with = "super::schema::Place"))]
     pub at: At,
 }
 
@@ -120,6 +127,7 @@ impl Link {
 
 /// The mark that sends the reader to a [`Note`](super::Note).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct NoteReference {
@@ -127,6 +135,7 @@ pub struct NoteReference {
     pub note: String,
     /// Where the mark stands.
     #[serde(default, skip_serializing)]
+    #[cfg_attr(feature = "schema", schemars(with = "super::schema::Place"))]
     pub at: At,
 }
 
@@ -140,6 +149,7 @@ impl NoteReference {
 
 /// Words in a language that is not the one around them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct LanguageSpan {
@@ -152,6 +162,7 @@ pub struct LanguageSpan {
     pub content: Inlines,
     /// Where they begin.
     #[serde(default, skip_serializing)]
+    #[cfg_attr(feature = "schema", schemars(with = "super::schema::Place"))]
     pub at: At,
 }
 

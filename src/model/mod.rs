@@ -22,6 +22,8 @@ mod edition;
 mod head;
 mod inline;
 mod place;
+#[cfg(feature = "schema")]
+mod schema;
 mod visit;
 
 pub use block::{
@@ -33,6 +35,8 @@ pub use edition::{Edition, Section};
 pub use head::{Comment, Date, Direction, Language, Licence, Note, Person, Translation};
 pub use inline::{Inline, Inlines, LanguageSpan, Link, NoteReference, Phrase, Text, plain_text};
 pub use place::{Alignment, FigurePlace, TablePlace};
+#[cfg(feature = "schema")]
+pub use schema::schema;
 pub use visit::{Visit, walk_article, walk_block, walk_comment, walk_inline, walk_note};
 
 use serde::{Deserialize, Serialize};
@@ -44,6 +48,7 @@ pub const SCHEMA: u32 = 1;
 
 /// One article: head, body, notes and comments.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Article {

@@ -24,6 +24,7 @@
 #[cfg(feature = "html")]
 mod attribution;
 mod check;
+mod dates;
 #[cfg(feature = "html")]
 mod depth;
 #[cfg(feature = "html")]
@@ -32,13 +33,19 @@ mod encoding;
 mod front_matter;
 #[cfg(feature = "html")]
 mod html;
+#[cfg(feature = "import")]
+mod import;
 mod json;
+mod language;
+mod letters;
 #[cfg(feature = "markdown")]
 mod markdown;
-#[cfg(feature = "html")]
-mod solid;
+mod plain;
 mod source;
 mod walk;
+
+#[cfg(feature = "import")]
+pub use import::Import;
 
 use std::sync::Arc;
 
@@ -54,6 +61,8 @@ pub struct Read {
     pub article: Article,
     /// What a person should know about the copy, in the order of its lines.
     pub notices: Vec<Notice>,
+    /// What the copy calls itself in addresses and file names, if it does: `the-tram-stops-here`.
+    pub slug: Option<String>,
 }
 
 impl Read {
@@ -61,7 +70,7 @@ impl Read {
     fn new(article: Article, mut notices: Vec<Notice>) -> Self {
         notices.sort_by_key(|notice| (notice.place.line, notice.place.column));
         notices.dedup();
-        Self { article, notices }
+        Self { article, notices, slug: None }
     }
 }
 
@@ -179,6 +188,43 @@ impl HtmlOptions {
 #[must_use]
 pub fn decode_html(name: &str, bytes: &[u8]) -> (String, Vec<Notice>) {
     encoding::decode(name, bytes)
+}
+
+/// Reads plain text, as it is copied from a page or written in an editor, by the shape of its lines. `name` is what notices
+/// call the copy.
+///
+/// Paragraphs end at blank lines or begin with an indent, and lines that were wrapped are joined; lines that end where there
+/// was room for more stay as they are, as verse. Known by their look are the title and headings (short, without a stop;
+/// in capitals, numbered, or underlined), lists by their marks, quotations (`>`, or standing in), columns, ornaments;
+/// in the lines `_emphasis_`, `*strong*` and addresses. Lines such as `By Ada Fenn`, a date or `Source: …` below the title and at
+/// the very end become fields of the head. Page numbers, menus and share links that were copied along are left out, each
+/// with a [`Code::LeftOut`] notice; a language that nobody says and that is not English is told as [`Code::Guessed`].
+///
+/// ```
+/// let read = offprint::read::text("tram.txt", "Night tram\nBy Ada Fenn\n\nIt left at\nsix.\n")?;
+/// assert_eq!(read.article.authors[0].name, "Ada Fenn");
+/// assert_eq!(read.article.body.len(), 1);
+/// # Ok::<(), offprint::error::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::Read`] if there is nothing but white space.
+pub fn text(name: &str, source: &str) -> Result<Read, Error> {
+    plain::read(name, source)
+}
+
+/// Reads what sites export: one file, many articles. `name` is what notices call the export.
+///
+/// The format is told by what is in it: the export of WordPress (WXR) or the posts of its REST interface, nodes of Drupal's
+/// JSON:API, the export of Ghost, JSON Feed, RSS and Atom; JSON of the model is one article. Drafts, pages, attachments
+/// and what is private or under a password are left out, each with a notice. Nothing is fetched, and no document type is read.
+///
+/// # Errors
+/// [`Error::Read`], with the line and column, if there is nothing but white space, if it is neither XML nor JSON, or if it is
+/// of no format that is known. An export that breaks off is read up to there, with a notice.
+#[cfg(feature = "import")]
+pub fn import(name: &str, source: &str) -> Result<Import, Error> {
+    import::read(name, source)
 }
 
 /// Bytes to text: UTF-8 without its byte order mark. Each stretch of bytes that is no UTF-8 becomes U+FFFD, and one

@@ -5,6 +5,7 @@
 //! `"aé\nb"` has lines beginning at bytes 0 and 4; byte 3 is line 1, column 3: columns count characters.
 
 use std::cell::Cell;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::notice::{At, Code, CopyName, Notice, Place, Severity};
@@ -19,8 +20,24 @@ pub(super) struct Source {
     lines: Vec<usize>,
     /// Where, in bytes of `text`, one character of the copy is missing; ascending.
     removed: Vec<usize>,
+    /// The text as the copy has it, where `text` is not, and the stretches that differ; ascending.
+    written: Option<(String, Vec<Stretch>)>,
     /// The last place asked for: places are asked for in order, and the copy may be one long line.
     last: Cell<Found>,
+}
+
+/// A change of the text: some bytes, and what stands in their place.
+#[derive(Clone, Debug)]
+#[cfg_attr(not(feature = "markdown"), expect(dead_code, reason = "only Markdown is rewritten before it is read"))]
+pub(super) struct Edit {
+    pub(super) range: Range<usize>,
+    pub(super) by: String,
+}
+
+/// A stretch of the text that is not in the copy, with what stands in its place there.
+struct Stretch {
+    here: Range<usize>,
+    there: Range<usize>,
 }
 
 /// A byte, that at which its line begins, and the characters between them.
@@ -35,12 +52,18 @@ impl Source {
     /// Text taken as it is.
     pub(super) fn verbatim(name: &str, text: String) -> Self {
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(offset, _)| offset + 1)).collect();
-        Self { name: CopyName(Some(Arc::from(name))), text, lines, removed: Vec::new(), last: Cell::default() }
+        Self {
+            name: CopyName(Some(Arc::from(name))),
+            text,
+            lines,
+            removed: Vec::new(),
+            written: None,
+            last: Cell::default(),
+        }
     }
 
     /// Text without a byte order mark, with `\n` at its line ends and without control characters; a notice for each line
     /// that had any.
-    #[cfg(feature = "html")]
     pub(super) fn clean(name: &str, copy: &str) -> (Self, Vec<Notice>) {
         let copy = copy.strip_prefix('\u{feff}').unwrap_or(copy);
         let cleaned = Cleaned::new(copy);
@@ -63,24 +86,58 @@ impl Source {
         (source, notices)
     }
 
+    /// Rewrites the text, once; places stay those of the copy. Edits must be ascending and apart; others are left out.
+    #[cfg(feature = "markdown")]
+    pub(super) fn rewrite(&mut self, edits: Vec<Edit>) {
+        if edits.is_empty() || self.written.is_some() {
+            return;
+        }
+        let mut text = String::with_capacity(self.text.len());
+        let mut stretches = Vec::with_capacity(edits.len());
+        let mut done = 0;
+        for Edit { range, by } in edits {
+            let Some(kept) = self.text.get(done..range.start) else { continue };
+            text.push_str(kept);
+            let start = text.len();
+            text.push_str(&by);
+            done = range.end;
+            stretches.push(Stretch { here: start..text.len(), there: range });
+        }
+        text.push_str(&self.text[done..]);
+        self.written = Some((std::mem::replace(&mut self.text, text), stretches));
+    }
+
+    /// The text of the copy, and the byte of it that a byte of `text` comes from.
+    fn copy_byte(&self, offset: usize) -> (&str, usize) {
+        let Some((copy, stretches)) = &self.written else { return (&self.text, offset) };
+        let before = stretches.partition_point(|stretch| stretch.here.start <= offset);
+        let byte = match before.checked_sub(1).and_then(|last| stretches.get(last)) {
+            Some(stretch) if offset < stretch.here.end => stretch.there.start,
+            Some(stretch) => offset - stretch.here.end + stretch.there.end,
+            None => offset,
+        };
+        (copy, byte)
+    }
+
     fn line(&self, offset: usize) -> usize {
         self.lines.partition_point(|start| *start <= offset).saturating_sub(1)
     }
 
     /// The line and column of a byte of the text; of its end for bytes beyond it.
     pub(super) fn at(&self, offset: usize) -> At {
-        let offset = (0..=offset.min(self.text.len())).rev().find(|offset| self.text.is_char_boundary(*offset)).unwrap_or(0);
+        let (copy, offset) = self.copy_byte(offset);
+        let offset = (0..=offset.min(copy.len())).rev().find(|offset| copy.is_char_boundary(*offset)).unwrap_or(0);
         let line = self.line(offset);
         let start = self.lines.get(line).copied().unwrap_or(0);
         let removed = self.removed.partition_point(|missing| *missing <= offset)
             - self.removed.partition_point(|missing| *missing < start);
-        let column = self.characters(start, offset) + removed + 1;
+        let column = self.characters(copy, start, offset) + removed + 1;
         At::new(u32::try_from(line + 1).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
     }
 
     /// The characters between the beginning of a line and a byte of it, counted from the last place if that is nearer.
-    fn characters(&self, start: usize, offset: usize) -> usize {
-        let count = |from: usize, to: usize| self.text[from..to].chars().count();
+    fn characters(&self, copy: &str, start: usize, offset: usize) -> usize {
+        let count = |from: usize, to: usize| copy[from..to].chars().count();
         let last = self.last.get();
         let characters = if last.start == start && last.offset <= offset {
             last.characters + count(last.offset, offset)
@@ -115,7 +172,6 @@ pub(super) fn control_notice(first: char, many: usize, place: Place) -> Notice {
 }
 
 /// A control character that was found.
-#[cfg_attr(not(feature = "html"), expect(dead_code, reason = "only Markdown and HTML know the place of each"))]
 pub(super) struct Control {
     /// Where it stood, in bytes of the cleaned text.
     pub(super) offset: usize,

@@ -131,3 +131,37 @@ fn notices_stand_in_the_order_of_the_copy() {
     assert_eq!(lines, [Some(1), Some(2), Some(4), Some(6), Some(8)]);
     assert_eq!(read.notices[1].code, Code::UnknownKey);
 }
+
+#[test]
+fn the_picture_of_front_matter_stands_first() {
+    let set = head("title: T\nimage: {src: tram.jpg, alt: A tram, caption: At *six*}\ncover: other.jpg");
+    let Block::Figure(figure) = &set.body[0] else { panic!("no figure: {:?}", set.body) };
+    assert_eq!(
+        (figure.source.as_str(), figure.alt.as_deref(), short(&figure.caption).as_str()),
+        ("tram.jpg", Some("A tram"), "At |em(six)")
+    );
+    let shown = read("---\ntitle: T\nimage: tram.jpg\n---\nWords.\n\n![A tram](tram.jpg)\n").article;
+    assert_eq!(shown.body.len(), 2);
+}
+
+#[test]
+fn a_draft_is_set_with_a_notice() {
+    let expected = ["a.md:3:8: the copy says that it is a draft; it is set all the same [bad-value]"];
+    assert_eq!(head_notices("title: T\ndraft: true"), expected);
+    assert_eq!(head_notices("title: T\ndraft: false").len(), 0);
+    assert_eq!(head_notices("title: T\npublished: false").len(), 1);
+}
+
+#[test]
+fn the_last_part_of_an_address_is_the_slug() {
+    let slug = |entries: &str| read(&format!("---\n{entries}\n---\nBody\n")).slug;
+    assert_eq!(slug("title: T\nslug: the-tram").as_deref(), Some("the-tram"));
+    assert_eq!(slug("title: T\npermalink: /2026/11/the-tram/").as_deref(), Some("the-tram"));
+    assert_eq!(slug("title: T\npermalink: /:year/:title/"), None);
+}
+
+#[test]
+fn dates_are_read_as_people_write_them() {
+    let set = head("title: T\ndate: November 22, 2026\nlastmod: Sun, 22 Nov 2026 10:00:00 +0100");
+    assert_eq!((set.published, set.modified), (Date::new(2026, 11, 22), Date::new(2026, 11, 22)));
+}

@@ -1,11 +1,16 @@
 //! Markdown becomes an article, each part with its place in the copy.
 #![cfg(feature = "markdown")]
 
+#[path = "../outline/mod.rs"]
+mod outline;
+
 mod blocks;
 mod front_matter;
 mod inlines;
 mod properties;
+mod specification;
 mod tables_and_pictures;
+mod templates;
 
 use offprint::model::{Article, Block, Inline, Inlines, Visit};
 use offprint::read::{self, Read};

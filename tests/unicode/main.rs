@@ -1,6 +1,7 @@
 //! Unicode's own tests of where text may be parted, all of them, against the code the library parts it with.
 
 // The very source, since there is no public door to it and need not be.
+#[expect(dead_code, reason = "Unicode has no tests for all of it")]
 #[path = "../../src/segment.rs"]
 mod segment;
 

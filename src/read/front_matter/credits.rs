@@ -7,9 +7,9 @@
 
 use super::keys::Head;
 use super::tree::{Entry, Kind, Value};
-use super::values::listed;
 use crate::model::Person;
 use crate::notice::At;
+use crate::read::letters::listed;
 
 impl Head<'_> {
     /// Adds people; those whose entry names no role have the one given.

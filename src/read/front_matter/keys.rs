@@ -2,8 +2,10 @@
 //!
 //! Pipeline: entries -> **keys** -> the head of an article.
 
+use super::Front;
 use super::tree::{Entry, Kind, Value};
-use crate::model::{Article, Direction, Inlines, Language};
+use crate::model::{Article, Direction, Figure, Inlines, Language};
+use crate::nearest::nearest;
 use crate::notice::{At, Code, Notice, Severity};
 use crate::read::markdown::{Assembly, Origin};
 use crate::read::source::Source;
@@ -30,12 +32,22 @@ pub(super) enum Key {
     Tags,
     Translations,
     Comments,
+    /// The picture of the article.
+    Picture,
+    /// The text of the picture, its caption, who made it.
+    PictureAlt,
+    PictureCaption,
+    PictureCredit,
+    /// What its address calls it.
+    Slug,
+    /// Whether it is not finished.
+    Draft,
     /// Known, and of no use on paper.
     Ignored,
 }
 
 /// Every name a key goes by, in lower case and without hyphens; the first of each kind is the one advice uses.
-const NAMES: [(&str, Key); 77] = [
+const NAMES: &[(&str, Key)] = &[
     ("title", Key::Title),
     ("headline", Key::Title),
     ("subtitle", Key::Subtitle),
@@ -107,17 +119,46 @@ const NAMES: [(&str, Key); 77] = [
     ("keywords", Key::Tags),
     ("translations", Key::Translations),
     ("comments", Key::Comments),
-    ("draft", Key::Ignored),
+    ("image", Key::Picture),
+    ("cover", Key::Picture),
+    ("coverimage", Key::Picture),
+    ("featuredimage", Key::Picture),
+    ("featureimage", Key::Picture),
+    ("heroimage", Key::Picture),
+    ("hero", Key::Picture),
+    ("banner", Key::Picture),
+    ("thumbnail", Key::Picture),
+    ("imagealt", Key::PictureAlt),
+    ("coveralt", Key::PictureAlt),
+    ("imagecaption", Key::PictureCaption),
+    ("covercaption", Key::PictureCaption),
+    ("imagecredit", Key::PictureCredit),
+    ("slug", Key::Slug),
+    ("permalink", Key::Slug),
+    ("draft", Key::Draft),
     ("id", Key::Ignored),
-    ("slug", Key::Ignored),
     ("layout", Key::Ignored),
-    ("permalink", Key::Ignored),
+    ("template", Key::Ignored),
+    ("type", Key::Ignored),
+    ("weight", Key::Ignored),
+    ("order", Key::Ignored),
+    ("toc", Key::Ignored),
+    ("menu", Key::Ignored),
+    ("navorder", Key::Ignored),
+    ("featured", Key::Ignored),
+    ("pinned", Key::Ignored),
+    ("sitemap", Key::Ignored),
+    ("robots", Key::Ignored),
+    ("math", Key::Ignored),
+    ("series", Key::Ignored),
+    ("readingtime", Key::Ignored),
+    ("eleventyexcludefromcollections", Key::Ignored),
     ("aliases", Key::Ignored),
 ];
 
 /// Puts entries into an article. The language comes first, whatever the order: the rest is read in it.
-pub(super) fn apply(entries: Vec<Entry>, source: &Source, article: &mut Article, notices: &mut Vec<Notice>) {
-    let mut head = Head { source, article, notices, taken: Vec::new() };
+pub(super) fn apply(entries: Vec<Entry>, source: &Source, article: &mut Article, notices: &mut Vec<Notice>) -> Front {
+    let mut head = Head { source, article, notices, taken: Vec::new(), front: Front::default(), picture: Figure::default() };
     let mut known = Vec::new();
     for entry in entries {
         match find(&entry.key) {
@@ -130,6 +171,8 @@ pub(super) fn apply(entries: Vec<Entry>, source: &Source, article: &mut Article,
     for (key, entry) in known {
         head.set(key, entry);
     }
+    head.front.picture = Some(head.picture).filter(|picture| !picture.source.is_empty());
+    head.front
 }
 
 fn find(name: &str) -> Option<Key> {
@@ -148,11 +191,17 @@ pub(super) struct Head<'h> {
     pub(super) notices: &'h mut Vec<Notice>,
     /// What has been set, by which key, and to what: the first of two keys for one thing is taken.
     taken: Vec<(Key, String, String)>,
+    /// What is not part of the head.
+    front: Front,
+    /// The picture, as far as it is known.
+    pub(super) picture: Figure,
 }
 
 impl Head<'_> {
     fn unknown(&mut self, entry: &Entry) {
-        let nearest = nearest(&bare(&entry.key)).map(|known| format!("; did you mean `{known}`?")).unwrap_or_default();
+        let useful = NAMES.iter().filter(|(_, key)| *key != Key::Ignored).map(|(known, _)| *known);
+        let nearest =
+            nearest(&bare(&entry.key), useful).map(|known| format!("; did you mean `{known}`?")).unwrap_or_default();
         let message = format!("`{}` is not a key of the front matter{nearest}", entry.key);
         self.notices.push(Notice::new(Code::UnknownKey, Severity::Info, message, self.source.place(entry.at)));
     }
@@ -160,6 +209,10 @@ impl Head<'_> {
     fn set(&mut self, key: Key, Entry { key: name, value, .. }: Entry) {
         if matches!(value.kind, Kind::Nothing) || !self.take(key, &name, &value) {
             return;
+        }
+        // Jekyll says of drafts that they are not published.
+        if matches!(&value.kind, Kind::Scalar(text) if key == Key::Published && matches!(text.as_str(), "true" | "false")) {
+            return self.draft(&value, "false");
         }
         match key {
             Key::Title => self.article.title = self.words(&name, &value),
@@ -180,7 +233,32 @@ impl Head<'_> {
             Key::Tags => self.article.tags = self.texts(&name, value),
             Key::Translations => self.article.translations = self.translations(&name, value),
             Key::Comments => self.article.comments = self.comments(&name, value),
+            Key::Picture => self.picture(&name, value),
+            Key::PictureAlt => self.picture.alt = self.text(&name, &value),
+            Key::PictureCaption => self.picture.caption = self.words(&name, &value),
+            Key::PictureCredit => self.picture.credit = self.words(&name, &value),
+            Key::Slug => self.slug(&name, &value),
+            Key::Draft => self.draft(&value, "true"),
             Key::Ignored => {}
+        }
+    }
+
+    /// The last part of an address, without its ending.
+    fn slug(&mut self, name: &str, value: &Value) {
+        let Some(text) = self.text(name, value) else { return };
+        let last = text.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        let last = last.strip_suffix(".html").unwrap_or(last);
+        // `:year/:title` is a pattern for all articles of a site.
+        if !last.is_empty() && !text.contains(':') {
+            self.front.slug = Some(last.to_owned());
+        }
+    }
+
+    /// Says that an article is not finished.
+    fn draft(&mut self, value: &Value, wanted: &str) {
+        if matches!(&value.kind, Kind::Scalar(text) if text == wanted) {
+            let message = "the copy says that it is a draft; it is set all the same";
+            self.notices.push(Notice::new(Code::BadValue, Severity::Warning, message, self.source.place(value.at)));
         }
     }
 
@@ -244,32 +322,4 @@ impl Head<'_> {
             _ => self.refuse(name, value.at, format!("`{text}` is not a direction"), "write it as ltr or rtl"),
         }
     }
-}
-
-/// The known key that is most like a name, if one is like it at all.
-fn nearest(name: &str) -> Option<&'static str> {
-    let allowed = match name.chars().count() {
-        0..=2 => 0,
-        3..=4 => 1,
-        _ => 2,
-    };
-    let useful = NAMES.iter().filter(|(_, key)| *key != Key::Ignored);
-    let (distance, known) =
-        useful.map(|(known, _)| (distance(name, known), *known)).min_by_key(|(distance, _)| *distance)?;
-    (distance <= allowed).then_some(known)
-}
-
-/// How many letters must be added, left out or changed to make one word of another (Levenshtein).
-fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (i, letter) in one.chars().take(64).enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, known) in other.iter().enumerate() {
-            let changed = diagonal + usize::from(letter != *known);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row.last().copied().unwrap_or(usize::MAX)
 }

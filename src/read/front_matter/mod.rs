@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use super::source::Source;
 use crate::error::Error;
-use crate::model::Article;
+use crate::model::{Article, Figure};
 use crate::notice::Notice;
 
 /// Which language it is written in.
@@ -26,15 +26,26 @@ enum Syntax {
     Toml,
 }
 
-/// Reads the front matter, if there is any, into an article, and gives the byte where the body begins.
-pub(super) fn read(source: &Source, article: &mut Article, notices: &mut Vec<Notice>) -> Result<usize, Error> {
-    let Some((syntax, inside, body)) = find(source)? else { return Ok(0) };
+/// What front matter says that is not part of the head.
+#[derive(Default)]
+pub(super) struct Front {
+    /// The byte where the body begins.
+    pub(super) body: usize,
+    /// The picture of the article.
+    pub(super) picture: Option<Figure>,
+    /// What its address calls it.
+    pub(super) slug: Option<String>,
+}
+
+/// Reads the front matter, if there is any, into an article.
+pub(super) fn read(source: &Source, article: &mut Article, notices: &mut Vec<Notice>) -> Result<Front, Error> {
+    let Some((syntax, inside, body)) = find(source)? else { return Ok(Front::default()) };
     let entries = match syntax {
         Syntax::Yaml => tree::yaml(source, inside)?,
         Syntax::Toml => tree::toml(source, inside)?,
     };
-    keys::apply(entries, source, article, notices);
-    Ok(body)
+    let front = keys::apply(entries, source, article, notices);
+    Ok(Front { body, ..front })
 }
 
 /// Where the front matter stands and where the body begins.

@@ -5,6 +5,8 @@
 use super::keys::Head;
 use super::tree::{Entry, Kind, Value};
 use crate::model::{Date, Language, Licence, Translation};
+use crate::read::dates;
+use crate::read::letters::listed;
 
 impl Head<'_> {
     /// A value that is text.
@@ -42,9 +44,9 @@ impl Head<'_> {
 
     pub(super) fn date(&mut self, name: &str, value: &Value) -> Option<Date> {
         let text = self.text(name, value)?;
-        match text.parse() {
-            Ok(date) => Some(date),
-            Err(_) => {
+        match dates::written(&text) {
+            Some(date) => Some(date),
+            None => {
                 let help = "write it as 2026-11-22, 2026-11 or 2026";
                 self.refuse(name, value.at, format!("`{text}` is not a date"), help);
                 None
@@ -59,6 +61,30 @@ impl Head<'_> {
             return None;
         }
         Some(text)
+    }
+
+    /// The picture of the article: its address, or a map that says more.
+    pub(super) fn picture(&mut self, name: &str, value: Value) {
+        let at = value.at;
+        let Kind::Map(entries) = value.kind else {
+            self.picture.source = self.address(name, &value).unwrap_or_default();
+            self.picture.at = at;
+            return;
+        };
+        let wanted: [&[&str]; 5] = [
+            &["src", "url", "path", "image", "file", "teaser", "feature"],
+            &["alt", "alttext", "alt_text"],
+            &["caption", "title", "description"],
+            &["credit", "attribution", "photographer"],
+            // How a site shows it.
+            &["relative", "hidden", "responsiveimages", "hiddenonsingle", "hiddeninlist", "width", "height", "class"],
+        ];
+        let [source, alt, caption, credit, _] = self.fields(name, entries, wanted);
+        self.picture.source = source.and_then(|value| self.address(name, &value)).unwrap_or_default();
+        self.picture.alt = alt.and_then(|value| self.text(name, &value));
+        self.picture.caption = caption.map(|value| self.words(name, &value)).unwrap_or_default();
+        self.picture.credit = credit.map(|value| self.words(name, &value)).unwrap_or_default();
+        self.picture.at = at;
     }
 
     pub(super) fn licence(&mut self, name: &str, value: Value) -> Option<Licence> {
@@ -131,11 +157,4 @@ impl Head<'_> {
         }
         found
     }
-}
-
-/// The parts of a list written as one text: at semicolons if there are any, else at commas.
-pub(super) fn listed(text: &str) -> Vec<String> {
-    let separator = if text.contains(';') { ';' } else { ',' };
-    let parts = text.split([separator, '،', '、']).map(str::trim);
-    parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }

@@ -175,7 +175,7 @@ fn is_passage(tree: &Tree<'_>, measures: &Measures, node: Id) -> bool {
     let prose = measures.prose(node);
     let weight = || {
         let letters = tree.all(node).filter_map(|node| tree.letters(node)).flat_map(str::chars).take(400);
-        letters.map(|c| if crate::read::solid::stands_solid(c) { 3 } else { 1 }).sum::<usize>()
+        letters.map(|c| if crate::read::letters::stands_solid(c) { 3 } else { 1 }).sum::<usize>()
     };
     is_block && prose * 3 > measures.letters(node) * 2 && (prose >= PASSAGE || (prose * 3 >= PASSAGE && weight() >= PASSAGE))
 }

@@ -57,7 +57,7 @@ use self::tree::{Id, ROOT, Tree};
 use super::source::Source;
 use super::{HtmlOptions, HtmlShape, Read, check, empty};
 use crate::error::Error;
-use crate::model::{Article, Block, Inline, Inlines, Language, plain_text};
+use crate::model::{Article, Block, Direction, Inline, Inlines, Language, plain_text};
 use crate::notice::{At, Code, CopyName, Notice, Place, Severity};
 
 /// HTML to an article: the head it says, the text it has, what is left out.
@@ -84,20 +84,36 @@ pub(super) fn read(name: &str, copy: &str, options: &HtmlOptions) -> Result<Read
             if let Some(language) = &options.language {
                 article.language = language.clone();
             }
-            let plan = planned(
-                &parsed.tree,
-                &Measures::new(&parsed.tree),
-                &[ROOT],
-                ROOT,
-                Plan::new(Some(article.reading_direction()), None),
-            );
-            let set = Body::new(&parsed.tree, &plan, &article.language, &base, &article.copy).set(&[ROOT]);
+            let set = field(&parsed.tree, &base, article.reading_direction(), &article.language, &article.copy);
             take(&mut article, set, &mut notices);
         }
     }
     title(&mut article);
     check::article(&mut article, &mut notices);
     Ok(Read::new(article, notices))
+}
+
+/// The text of an article, without a page around it: all of it but what is furniture by name.
+fn field(tree: &Tree<'_>, base: &Base, direction: Direction, language: &Language, name: &CopyName) -> Set {
+    let plan = planned(tree, &Measures::new(tree), &[ROOT], ROOT, Plan::new(Some(direction), None));
+    Body::new(tree, &plan, language, base, name).set(&[ROOT])
+}
+
+/// The text of an article in the export of a site; `place` gives the place of each of its bytes, `address` is what its links are
+/// relative to.
+#[cfg(feature = "import")]
+pub(super) fn post(
+    text: &str,
+    place: &dyn Fn(usize) -> At,
+    address: Option<&str>,
+    language: &Language,
+    name: &CopyName,
+) -> Set {
+    let parsed = parse(text, Shape::Fragment, place);
+    let mut set = field(&parsed.tree, &Base::new(address, None), language.direction(), language, name);
+    set.notices.extend(bounds(&parsed, name));
+    set.notices.extend(machinery(&parsed.tree, name));
+    set
 }
 
 /// A piece of HTML that stands in a text of another kind; `place` gives the place of each of its bytes,

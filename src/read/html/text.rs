@@ -12,7 +12,7 @@ use super::body::Body;
 use super::frames::{Frame, Kind};
 use crate::model::{Inline, Text};
 use crate::notice::At;
-use crate::read::solid::stands_solid;
+use crate::read::letters::stands_solid;
 
 /// What the words of a paragraph end with, so far.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]

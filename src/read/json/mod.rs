@@ -1,8 +1,13 @@
 //! The JSON form of the model.
 //!
 //! Pipeline: JSON -> [`places`] written into it -> **json** (serde) -> article + notices.
+//!
+//! What cannot be read is told with its line and column, with a [`pointer`] to it, and with [`advice`]: `a.json:3:3: this
+//! heading cannot be read: there is no `lvel` here; did you mean `level`? (at /body/3)`.
 
-mod places;
+mod advice;
+pub(in crate::read) mod places;
+pub(in crate::read) mod pointer;
 
 use std::fmt::Write;
 
@@ -26,6 +31,12 @@ pub(super) fn read(name: &str, copy: &str) -> Result<Read, Error> {
         notices.push(Notice::new(Code::LoneSurrogate, Severity::Error, message, source.place(source.at(offset))));
     }
 
+    // serde would take a list for the fields in their order.
+    if !source.text.trim_start().starts_with('{') {
+        let offset = source.text.len() - source.text.trim_start().len();
+        let message = "this is not an article: an article is an object, `{\"title\": …}`".to_owned();
+        return Err(Error::Read { place: source.place(source.at(offset)), message });
+    }
     let objects = places::objects(&source.text);
     check_schema(&source, objects.schema)?;
     let placed = with_places(&source, &objects.all);
@@ -67,23 +78,31 @@ fn check_schema(source: &Source, schema: Option<(usize, &str)>) -> Result<(), Er
     }
 }
 
-/// The error with its place. serde reads a block as a whole before it looks into it and so only knows where the outermost
-/// one ends; the innermost that cannot be read by itself is the one at fault.
+/// The error with its place and its pointer. serde reads a block as a whole before it looks into it and so only knows where the
+/// outermost one ends; the innermost that cannot be read by itself is the one at fault.
 fn refuse(source: &Source, objects: &[places::Object<'_>], error: &serde_json::Error) -> Error {
     let whole = error.to_string();
     let bare = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(message, _)| message);
     let offset = source.line_start(error.line()) + error.column().saturating_sub(1);
+    let told = |offset: usize, message: String| {
+        let pointer = pointer::pointer(&source.text, offset);
+        let at = if pointer.is_empty() { String::new() } else { format!(" (at {pointer})") };
+        Error::Read { place: source.place(source.at(offset)), message: message + &at }
+    };
     if bare == "recursion limit exceeded" {
+        // The pointer would be as long as the nesting is deep.
         let message = "objects and lists are nested more than 127 deep here".to_owned();
         return Error::Read { place: source.place(source.at(offset)), message };
     }
     if error.is_data()
         && let Some((start, message)) = objects.iter().find_map(|object| fault(&source.text, object))
     {
-        return Error::Read { place: source.place(source.at(start)), message };
+        return told(start, message);
     }
-    let kind = if error.is_data() { "this is not an article" } else { "this is not JSON" };
-    Error::Read { place: source.place(source.at(offset)), message: format!("{kind}: {bare}") }
+    match error.is_data() {
+        true => told(offset, format!("this is not an article: {}", advice::plain(bare))),
+        false => told(offset, format!("this is not JSON: {bare}")),
+    }
 }
 
 /// What is wrong with an object that says it is a block or an inline, if anything is. Objects come after those in them.
@@ -92,11 +111,15 @@ fn fault(text: &str, object: &places::Object<'_>) -> Option<(usize, String)> {
     let json = text.get(object.start..object.end)?;
     let block = serde_json::from_str::<Block>(json).err()?.to_string();
     let inline = serde_json::from_str::<Inline>(json).err()?.to_string();
-    let message = match (block.starts_with("unknown variant"), inline.starts_with("unknown variant")) {
-        (true, true) => return Some((object.start, format!("`{kind}` is neither a block nor an inline"))),
+    let is_unknown = |message: &str| advice::unknown(message, "unknown variant ") == Some(kind);
+    let message = match (is_unknown(&block), is_unknown(&inline)) {
+        (true, true) => {
+            let meant = advice::suggestion(kind, advice::known(&block).chain(advice::known(&inline)));
+            return Some((object.start, format!("`{kind}` is neither a block nor an inline{meant}")));
+        }
         (true, false) => inline,
         _ => block,
     };
     let bare = message.rsplit_once(" at line ").map_or(message.as_str(), |(bare, _)| bare);
-    Some((object.start, format!("this `{kind}` cannot be read: {bare}")))
+    Some((object.start, format!("this `{kind}` cannot be read: {}", advice::plain(bare))))
 }

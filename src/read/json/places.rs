@@ -102,7 +102,7 @@ fn string<'t>(open: &mut [Open<'t>], inside: &'t str, is_key: bool) {
 }
 
 /// The byte after the closing quotation mark of a string, its first byte given.
-fn end_of_string(bytes: &[u8], mut offset: usize) -> usize {
+pub(super) fn end_of_string(bytes: &[u8], mut offset: usize) -> usize {
     while let Some(byte) = bytes.get(offset) {
         offset += match byte {
             b'"' => return offset + 1,
@@ -114,13 +114,13 @@ fn end_of_string(bytes: &[u8], mut offset: usize) -> usize {
 }
 
 /// Whether a colon follows.
-fn is_key(bytes: &[u8], offset: usize) -> bool {
+pub(super) fn is_key(bytes: &[u8], offset: usize) -> bool {
     bytes[offset.min(bytes.len())..].iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b':')
 }
 
 /// The text with `\ufffd` for each escape that is half of a surrogate pair (RFC 8259 §8.2), and the bytes these stand at.
 /// The text keeps its length.
-pub(super) fn without_lone_surrogates(text: &str) -> (Cow<'_, str>, Vec<usize>) {
+pub(in crate::read) fn without_lone_surrogates(text: &str) -> (Cow<'_, str>, Vec<usize>) {
     let mut lone = Vec::new();
     let mut offset = 0;
     while let Some(found) = text[offset..].find('\\').map(|found| offset + found) {

@@ -13,7 +13,7 @@ use crate::notice::{At, Code, Severity};
 use crate::read::check::missing_note;
 use crate::read::depth::DEEPEST;
 use crate::read::html::PhraseKind;
-use crate::read::solid::stands_solid;
+use crate::read::letters::stands_solid;
 use crate::read::source::Source;
 
 /// Where in the source the text being parsed comes from.

@@ -16,6 +16,7 @@ mod idioms;
 mod inlines;
 mod raw;
 mod tables;
+mod templates;
 mod verse;
 
 pub(super) use assembly::Assembly;
@@ -24,33 +25,53 @@ pub(super) use inlines::Origin;
 use std::collections::BTreeMap;
 
 use super::source::Source;
-use super::{Read, check, empty, front_matter};
+use super::{Read, check, empty, front_matter, walk};
 use crate::error::Error;
-use crate::model::{Article, Block, plain_text};
+use crate::model::{Article, Block, Figure, plain_text};
 
 /// Addresses and titles by the label of their definition, in lower case: `[label]: address "title"`.
 pub(super) type Definitions = BTreeMap<String, (String, String)>;
 
 /// Markdown to an article, in the order a person reads: head, body, then what connects them.
 pub(super) fn read(name: &str, copy: &str) -> Result<Read, Error> {
-    let (source, mut notices) = Source::clean(name, copy);
+    let (mut source, mut notices) = Source::clean(name, copy);
     if source.text.trim().is_empty() {
         return Err(empty(name));
     }
     let mut article = Article { copy: source.name.clone(), ..Article::default() };
-    let body = front_matter::read(&source, &mut article, &mut notices)?;
+    let front = front_matter::read(&source, &mut article, &mut notices)?;
+    let body = front.body;
+    let edits = templates::edits(&source, body, &mut notices);
+    source.rewrite(edits);
 
     let mut assembly = Assembly::new(&source, Origin::From(body), &article.language);
     assembly.body(&source.text[body..]);
     let set = assembly.finish();
     article.body = set.blocks;
+    lead(&mut article, front.picture);
     article.notes = set.notes;
     notices.extend(set.notices);
 
     title(&mut article);
     anchors::name_targets(&mut article);
     check::article(&mut article, &mut notices);
-    Ok(Read::new(article, notices))
+    let mut read = Read::new(article, notices);
+    read.slug = front.slug;
+    Ok(read)
+}
+
+/// The picture that front matter names stands first, unless the text shows it.
+fn lead(article: &mut Article, picture: Option<Figure>) {
+    let Some(picture) = picture else { return };
+    let mut is_there = false;
+    walk::blocks(&mut article.body, &mut |block| {
+        is_there |= matches!(block, Block::Figure(figure) if figure.source == picture.source);
+    });
+    if !is_there {
+        // A title as a level-1 heading stays the first thing there is.
+        let after_title = matches!(article.body.first(), Some(Block::Heading(heading)) if heading.level == 1);
+        article.body.insert(usize::from(after_title), Block::Figure(picture));
+    }
 }
 
 /// A level-1 heading at the very beginning is the title where there is no other, and goes where it repeats the title.

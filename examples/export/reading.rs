@@ -1,0 +1,123 @@
+//! What an input holds: one article, or the many of an export.
+
+use std::collections::BTreeSet;
+use std::io::Read;
+use std::path::PathBuf;
+
+use offprint::error::Error;
+use offprint::notice::{At, CopyName, Notice, Place};
+use offprint::read::{self, Read as Article};
+
+use crate::inputs::Input;
+
+/// What a file of articles is written in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Syntax {
+    Markdown,
+    Html,
+    Text,
+    /// The model, or what a site exports.
+    Export,
+}
+
+/// An article with what it will be called.
+pub(crate) struct Named {
+    /// What messages call it.
+    pub(crate) label: String,
+    /// Its name below the output folder, without extension.
+    pub(crate) name: PathBuf,
+    pub(crate) article: Article,
+}
+
+/// By the extension of a file; standard input is an export if it begins like an object, a list or XML, HTML if it begins like
+/// a tag, else Markdown.
+fn syntax(input: &Input, bytes: &[u8]) -> Syntax {
+    let Some(path) = &input.path else {
+        let start = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes).trim_ascii_start();
+        return match start {
+            [b'{' | b'[', ..] => Syntax::Export,
+            [b'<', b'?', b'x', b'm', b'l', ..] if !is_xhtml(start) => Syntax::Export,
+            [b'<', b'!' | b'/' | b'?' | b'a'..=b'z' | b'A'..=b'Z', ..] => Syntax::Html,
+            _ => Syntax::Markdown,
+        };
+    };
+    match path.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase()).as_deref() {
+        Some("json" | "xml" | "rss" | "atom" | "wxr") => Syntax::Export,
+        Some("html" | "htm" | "xhtml") => Syntax::Html,
+        Some("txt" | "text") => Syntax::Text,
+        _ => Syntax::Markdown,
+    }
+}
+
+/// Whether XML is a page.
+fn is_xhtml(bytes: &[u8]) -> bool {
+    bytes[..bytes.len().min(1024)].windows(5).any(|tag| tag.eq_ignore_ascii_case(b"<html"))
+}
+
+/// Reads all articles of an input; notices on the input as a whole go into `notices`.
+pub(crate) fn articles(input: &Input, notices: &mut Vec<Notice>) -> Result<Vec<Named>, Error> {
+    let label = input.label();
+    let refuse =
+        |message: String| Error::Read { place: Place::new(&CopyName(Some(label.as_str().into())), At::NOWHERE), message };
+    let bytes = match &input.path {
+        Some(path) => std::fs::read(path).map_err(|error| refuse(error.to_string()))?,
+        None => {
+            let mut bytes = Vec::new();
+            std::io::stdin().read_to_end(&mut bytes).map_err(|error| refuse(error.to_string()))?;
+            bytes
+        }
+    };
+    let syntax = syntax(input, &bytes);
+    let (copy, told) = if syntax == Syntax::Html { read::decode_html(&label, &bytes) } else { read::decode(&label, &bytes) };
+    notices.extend(told);
+    let single = |article: Article| vec![Named { label: label.clone(), name: input.name.clone(), article }];
+    match syntax {
+        Syntax::Markdown => Ok(single(read::markdown(&label, &copy)?)),
+        Syntax::Html => Ok(single(read::html(&label, &copy)?)),
+        Syntax::Text => Ok(single(read::text(&label, &copy)?)),
+        Syntax::Export => {
+            let mut import = read::import(&label, &copy)?;
+            notices.append(&mut import.notices);
+            if import.articles.len() == 1 {
+                return Ok(import.articles.into_iter().flat_map(single).collect());
+            }
+            if import.articles.is_empty() {
+                return Err(refuse("there is no article in this export".to_owned()));
+            }
+            Ok(named(input, import.articles))
+        }
+    }
+}
+
+/// The articles of an export, in a folder called as the export is, each by its slug or title.
+fn named(input: &Input, articles: Vec<Article>) -> Vec<Named> {
+    let mut taken = BTreeSet::new();
+    let name = |article: Article| {
+        let stem = [article.slug.clone().unwrap_or_default(), article.article.plain_title()]
+            .iter()
+            .map(|text| stem(text))
+            .find(|stem| !stem.is_empty());
+        let stem = stem.unwrap_or_else(|| "article".to_owned());
+        let numbered = (2_usize..).map(|count| format!("{stem}-{count}"));
+        let free = std::iter::once(stem.clone()).chain(numbered).find(|name| !taken.contains(name)).unwrap_or(stem);
+        taken.insert(free.clone());
+        Named { label: format!("{}#{free}", input.label()), name: input.name.join(&free), article }
+    };
+    articles.into_iter().map(name).collect()
+}
+
+/// A name a file may have everywhere: letters, digits and hyphens, and not too many.
+fn stem(text: &str) -> String {
+    let mut stem = String::new();
+    for letter in text.chars().flat_map(char::to_lowercase) {
+        if letter.is_alphanumeric() || letter == '_' {
+            stem.push(letter);
+        } else if !stem.is_empty() && !stem.ends_with('-') {
+            stem.push('-');
+        }
+        if stem.chars().count() >= 60 {
+            break;
+        }
+    }
+    stem.trim_end_matches('-').to_owned()
+}

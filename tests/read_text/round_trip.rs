@@ -1,0 +1,89 @@
+//! What plain text we write, we read again: the head, the paragraphs and the headings of the example collection.
+#![cfg(feature = "markdown")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use offprint::model::{Article, Block, plain_text};
+use offprint::style::Style;
+use offprint::text::{TextOptions, write};
+
+/// The articles of the example collection.
+#[expect(clippy::disallowed_methods, reason = "a test reads the collection")]
+fn collection() -> Vec<(PathBuf, String)> {
+    fn collect(folder: &Path, into: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if entry.is_dir() {
+                collect(&entry, into);
+            } else if entry.extension().is_some_and(|extension| extension == "md") {
+                into.push(entry);
+            }
+        }
+    }
+    let mut paths = Vec::new();
+    collect(Path::new("examples/collection"), &mut paths);
+    paths.sort();
+    paths.into_iter().map(|path| (path.clone(), fs::read_to_string(path).unwrap())).collect()
+}
+
+/// The words of a text without what plain text writes in its own way: quotes, dashes, spaces, marks of notes and links.
+fn words(text: &str) -> String {
+    let mut words = String::new();
+    let mut in_mark = false;
+    for letter in text.chars() {
+        in_mark = (in_mark || letter == '[') && letter != ']';
+        if letter.is_alphabetic() && !in_mark {
+            words.extend(letter.to_lowercase());
+        }
+    }
+    words
+}
+
+/// The paragraphs and headings that stand in the body itself, each by its words.
+fn texts(body: &[Block]) -> Vec<(bool, String)> {
+    let text = |block: &Block| match block {
+        Block::Paragraph(paragraph) => Some((false, words(&plain_text(&paragraph.content)))),
+        Block::Heading(heading) => Some((true, words(&plain_text(&heading.content)))),
+        _ => None,
+    };
+    body.iter().filter_map(text).filter(|(_, words)| !words.is_empty()).collect()
+}
+
+fn again(article: &Article) -> Article {
+    let flow = offprint::flow::flow(article, &Style::default(), None);
+    let text = write(&flow, &TextOptions::default()).text;
+    offprint::read::text("again.txt", &text).unwrap().article
+}
+
+#[test]
+fn paragraphs_and_headings_of_the_collection_come_back() {
+    for (path, source) in collection() {
+        let first = offprint::read::markdown(&path.to_string_lossy(), &source).unwrap().article;
+        let second = texts(&again(&first).body);
+        let missing: Vec<_> = texts(&first.body).into_iter().filter(|text| !second.contains(text)).collect();
+        assert!(missing.is_empty(), "{}: {missing:#?}", path.display());
+    }
+}
+
+#[test]
+fn the_head_of_the_collection_comes_back() {
+    for (path, source) in collection() {
+        let first = offprint::read::markdown(&path.to_string_lossy(), &source).unwrap().article;
+        let second = again(&first);
+        let head = |article: &Article| {
+            // Plain text has those without a role first, parted by commas.
+            let names = article.authors.iter().flat_map(|person| person.name.split(", ").map(str::to_owned));
+            let names: std::collections::BTreeSet<String> = names.collect();
+            let titles = [&article.title, &article.subtitle, &article.standfirst].map(|run| words(&plain_text(run)));
+            (
+                titles,
+                names,
+                article.published,
+                article.modified,
+                article.source_url.clone(),
+                article.language.primary().to_owned(),
+            )
+        };
+        assert_eq!(head(&second), head(&first), "{}", path.display());
+    }
+}
