@@ -19,7 +19,7 @@
 //! ```
 //!
 //! Sources: CommonMark 0.31.2 and GitHub Flavored Markdown as pulldown-cmark follows them; Pandoc's manual for line
-//! blocks and table captions; RFC 8259 for JSON.
+//! blocks and table captions; RFC 8259 for JSON; the HTML and Encoding Living Standards for HTML.
 
 #[cfg(feature = "html")]
 mod attribution;
