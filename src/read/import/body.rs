@@ -49,7 +49,7 @@ pub(super) fn blocks(html: &str, origin: &Origin<'_>, _: &Language, _: &mut Vec<
     let mut words = String::new();
     let end = |words: &mut String, blocks: &mut Vec<Block>| {
         let content = line(&std::mem::take(words), at);
-        if !super::post::is_blank(&content) {
+        if !content.is_empty() {
             blocks.push(Block::Paragraph(Paragraph { content, at }));
         }
     };

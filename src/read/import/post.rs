@@ -6,7 +6,7 @@
 //! the text has it already; the first category is the section; whatever cannot be printed is told at the place of the post.
 
 use super::body::{self, Origin};
-use crate::model::{Article, Block, Comment, Date, Direction, Figure, Inline, Language, Licence, Person, plain_text};
+use crate::model::{Article, Block, Comment, Date, Direction, Figure, Language, Licence, Person, plain_text};
 use crate::notice::{At, Notice};
 use crate::read::source::Source;
 use crate::read::{Read, check, walk};
@@ -171,9 +171,4 @@ fn remarks(origin: &Origin<'_>, list: Vec<Remark>, language: &Language, notices:
         }
     }
     set.into_iter().flatten().filter(|comment| !comment.content.is_empty() || !comment.replies.is_empty()).collect()
-}
-
-/// Whether inlines say nothing.
-pub(super) fn is_blank(inlines: &[Inline]) -> bool {
-    plain_text(inlines).is_empty()
 }
