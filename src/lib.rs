@@ -20,7 +20,8 @@
 //! # Ok::<(), offprint::error::Error>(())
 //! ```
 //!
-//! Articles are also read from Markdown, HTML or JSON ([`read`]), and written as plain text ([`text`]). What cannot be set at all is
+//! Articles are also read from Markdown, HTML, plain text, JSON and what sites export ([`read`]), and written as plain text ([`text`]). What
+//! cannot be set at all is
 //! an [`Error`](error::Error); what is set badly is a [`Notice`](notice::Notice) with its place in the copy.
 //!
 //! The library reads no file, clock, environment or network, starts no thread, prints nothing and does not panic. The same input

@@ -1,6 +1,6 @@
 //! Copy as it comes, made into an article; whatever is wrong with it becomes a notice with file, line and column.
 //!
-//! Pipeline: Markdown, HTML or JSON -> **read** -> [`model::Article`](crate::model::Article) + [`Notice`]s.
+//! Pipeline: Markdown, HTML, plain text, JSON or an export -> **read** -> [`model::Article`](crate::model::Article) + [`Notice`]s.
 //!
 //! A reader loses nothing silently: what it cannot take over as markup it keeps as text, and what it must leave out it
 //! names in a notice. It stops with an [`Error`] only where there is nothing to set or where going on would print the
@@ -19,7 +19,8 @@
 //! ```
 //!
 //! Sources: CommonMark 0.31.2 and GitHub Flavored Markdown as pulldown-cmark follows them; Pandoc's manual for line
-//! blocks and table captions; RFC 8259 for JSON; the HTML and Encoding Living Standards for HTML.
+//! blocks and table captions; RFC 8259 for JSON; the HTML and Encoding Living Standards for HTML; for exports, the formats
+//! that `import` names.
 
 #[cfg(feature = "html")]
 mod attribution;

@@ -179,12 +179,16 @@ fn smileys_are_letters_and_counters_are_nothing() {
 }
 
 #[test]
-fn what_can_be_watched_is_a_link_with_its_title() {
-    let film = "p: link(https://www.youtube.com/watch?v=abc:The march)";
+fn what_can_be_watched_is_an_embed_with_its_title() {
+    let film = "embed https://www.youtube.com/watch?v=abc: The march";
     assert_eq!(set("<iframe title='The march' src='https://www.youtube-nocookie.com/embed/abc?rel=0'></iframe>"), film);
     assert_eq!(
         set("<p>a</p><video controls title=Film><source src=https://x.org/f.mp4>No video.</video>"),
-        "p: a\np: link(https://x.org/f.mp4:Film)"
+        "p: a\nembed https://x.org/f.mp4: Film"
+    );
+    assert_eq!(
+        set("<h2>The <audio title=bell src=https://x.org/b.ogg></audio></h2><p>a"),
+        "h1: The link(https://x.org/b.ogg:bell)\np: a"
     );
     assert!(notices("<video src=https://x.org/f.mp4>No video.</video>")[0].contains("No video."));
 }

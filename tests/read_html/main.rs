@@ -106,6 +106,7 @@ fn block(block: &Block) -> String {
                 short(&figure.credit)
             )
         }
+        Block::Embed(embed) => format!("embed {}: {}", embed.url, short(&embed.title)),
         Block::ThematicBreak(_) => "---".to_owned(),
         Block::PageBreak(_) => "===".to_owned(),
         other => panic!("unknown block {other:?}"),

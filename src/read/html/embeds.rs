@@ -1,15 +1,15 @@
 //! What cannot be printed: films, sounds, players, controls, machinery.
 //!
-//! Pipeline: [`body`](super::body) -> **embeds** -> a paragraph with a link, or a notice.
+//! Pipeline: [`body`](super::body) -> **embeds** -> an [`Embed`], in a line a link; or a notice.
 //!
-//! `<iframe src="https://www.youtube.com/embed/x" title="The march">` becomes a paragraph of its own that is a link
-//! with the words *The march* to the page where it can be watched. Nothing is fetched.
+//! `<iframe src="https://www.youtube.com/embed/x" title="The march">` becomes an embed called *The march* with the address of the
+//! page where it can be watched. Nothing is fetched.
 
 use super::body::Body;
 use super::frames::{Frame, Kind};
 use super::furniture::Reason;
 use super::tree::{Element, Id};
-use crate::model::{Block, Inline, Link, Paragraph, Text};
+use crate::model::{Block, Embed, Inline, Inlines, Link, Text};
 
 impl Body<'_, '_> {
     /// Something to watch or hear. Says whether what it holds is to be walked.
@@ -28,14 +28,16 @@ impl Body<'_, '_> {
             return false;
         };
         let at = self.tree.at(node);
-        let title = ["title", "aria-label", "alt"].iter().find_map(|name| element.said(name)).unwrap_or(&target).to_owned();
-        let content = vec![Inline::Text(Text::new(title, at))];
-        let link = Inline::Link(Link { target, title: None, content, at });
+        let title = ["title", "aria-label", "alt"].iter().find_map(|name| element.said(name));
+        let words = |title: &str| vec![Inline::Text(Text::new(title, at))];
         if self.frames.last().is_some_and(Frame::holds_lines) {
-            self.inline(link, at);
+            let content = words(title.unwrap_or(&target));
+            self.inline(Inline::Link(Link { target, title: None, content, at }), at);
         } else {
+            let poster = element.said("poster").and_then(|poster| self.base.target(poster).ok().flatten());
             self.boundary();
-            self.block(Block::Paragraph(Paragraph { content: vec![link], at }));
+            let (title, caption) = (title.map(words).unwrap_or_default(), Inlines::new());
+            self.block(Block::Embed(Embed { url: target, title, poster, caption, at }));
         }
         let has_words = self
             .tree

@@ -11,9 +11,7 @@ use super::json::{list, some, text};
 use super::post::{Picture, Post, Site};
 use super::syndication::{escaped, excerpt};
 use crate::model::Person;
-use crate::notice::Notice;
 use crate::read::dates;
-use crate::read::source::Source;
 
 /// What holds the posts, and the keys that lead to them.
 pub(super) fn database(value: &Value) -> Option<(Vec<&'static str>, &Value)> {
@@ -36,7 +34,7 @@ pub(super) fn site(data: &Value) -> Site {
 }
 
 /// All posts, in the order of the export.
-pub(super) fn posts(data: &Value, _: &Source, _: &mut Vec<Notice>) -> Vec<Post> {
+pub(super) fn posts(data: &Value) -> Vec<Post> {
     list(data, "/posts").iter().map(|value| post(value, data)).collect()
 }
 

@@ -7,7 +7,6 @@ use serde_json::Value;
 use super::post::{Post, Site};
 use super::{drupal, feed, ghost, wordpress};
 use crate::error::Error;
-use crate::notice::Notice;
 use crate::read::json::places::without_lone_surrogates;
 use crate::read::json::pointer::{Step, pointer, walk};
 use crate::read::source::Source;
@@ -16,7 +15,7 @@ use crate::read::source::Source;
 const MARKS: [&str; 4] = ["jsonfeed.org", "\"rendered\"", "\"node--", "\"posts\""];
 
 /// The site and its posts; none if it is JSON of another kind.
-pub(super) fn read(source: &Source, notices: &mut Vec<Notice>) -> Result<Option<(Site, Vec<Post>)>, Error> {
+pub(super) fn read(source: &Source) -> Result<Option<(Site, Vec<Post>)>, Error> {
     // JSON of the model need not be parsed twice.
     if !MARKS.iter().any(|mark| source.text.contains(mark)) {
         return Ok(None);
@@ -33,7 +32,7 @@ pub(super) fn read(source: &Source, notices: &mut Vec<Notice>) -> Result<Option<
     let (site, mut posts, path) = if text(&value, "/version").contains("jsonfeed.org") {
         (feed::site(&value), list(&value, "/items").iter().map(feed::post).collect(), vec!["items"])
     } else if let Some((path, database)) = ghost::database(&value) {
-        (ghost::site(database), ghost::posts(database, source, notices), path)
+        (ghost::site(database), ghost::posts(database), path)
     } else if let Some(nodes) = drupal::nodes(&value) {
         let path = if value.pointer("/data/0").is_some() { vec!["data"] } else { Vec::new() };
         (Site::default(), nodes.into_iter().map(|node| drupal::post(node, &value)).collect(), path)

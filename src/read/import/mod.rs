@@ -55,7 +55,7 @@ pub(super) fn read(name: &str, copy: &str) -> Result<Import, Error> {
         let (site, posts) = syndication::read(&source, &mut notices)?;
         return Ok(finish(&source, &site, posts, notices));
     }
-    match json::read(&source, &mut notices)? {
+    match json::read(&source)? {
         Some((site, posts)) => Ok(finish(&source, &site, posts, notices)),
         None => Ok(Import { articles: vec![super::json(name, copy)?], notices }),
     }
