@@ -66,20 +66,21 @@ const LABELS: &[(Label, &str)] = &[
     (Label::Place, "place|location|dateline|ort"),
     (
         Label::Source,
-        "source|source url|url|link|original|originally published at|permalink|quelle|fuente|fonte|источник|πηγή|ماخذ|المصدر|स्रोत",
+        "source|source url|url|link|original|originally published at|permalink|quelle|fuente|fonte|источник|πηγή|ماخذ|المصدر|منبع|स्रोत",
     ),
     (Label::Language, "language|lang|sprache|langue|idioma"),
     (Label::Section, "section|category|rubrik|rubrique|sección"),
     (Label::Publication, "publication|publisher|site"),
-    (Label::Licence, "licence|license|lizenz|licencia|licenza|лицензия|άδεια|لائسنس|الترخيص|लाइसेंस"),
+    (Label::Licence, "licence|license|lizenz|licencia|licenza|лицензия|άδεια|لائسنس|الترخيص|پروانه|लाइसेंस"),
     (
         Label::Tags,
-        "tags|keywords|key words|topics|stichwörter|schlagwörter|mots-clés|mots clés|palabras clave|ключевые слова|λέξεις-κλειδιά|کلیدی الفاظ|الكلمات المفتاحية|मुख्य शब्द",
+        "tags|keywords|key words|topics|stichwörter|schlagwörter|mots-clés|mots clés|palabras clave|ключевые слова|λέξεις-κλειδιά|کلیدی الفاظ|الكلمات المفتاحية|کلیدواژه‌ها|मुख्य शब्द",
     ),
 ];
 
 /// Words a byline begins with where it has no colon.
-const BY: &[&str] = &["by ", "von ", "par ", "por ", "di ", "door ", "av ", "words by ", "text by ", "story by ", "بقلم "];
+const BY: &[&str] =
+    &["by ", "von ", "par ", "por ", "di ", "door ", "av ", "words by ", "text by ", "story by ", "بقلم ", "نوشتهٔ "];
 
 /// Words that may stand small in a name or between two.
 const SMALL: &[&str] = &[
@@ -132,7 +133,10 @@ fn labelled(text: &str) -> Option<Vec<Field>> {
         Label::Published => return date(value),
         Label::Modified => vec![Field::Modified(dates::written(value)?)],
         Label::Place => vec![Field::Place(owned())],
-        Label::Source => vec![Field::Source(address(value)?)],
+        Label::Source => match address(value) {
+            Some(url) => vec![Field::Source(url)],
+            None => return changed(value),
+        },
         Label::Language => vec![Field::Language(Some(Language::new(value)).filter(|tag| tag.primary().len() <= 3)?)],
         Label::Section => vec![Field::Section(owned())],
         Label::Publication => vec![Field::Publication(owned())],
@@ -143,6 +147,15 @@ fn labelled(text: &str) -> Option<Vec<Field>> {
         }
         Label::Tags => vec![Field::Tags(listed(value))],
     })
+}
+
+/// `https://example.org/tram (modified 22 November 2026)`.
+fn changed(value: &str) -> Option<Vec<Field>> {
+    let (url, rest) = value.split_once([' ', '（'])?;
+    let inside = bare(rest).trim_start_matches('(').trim_end_matches([')', '）']);
+    let starts = inside.split_inclusive([' ', '：', ':']).scan(0, |at, word| Some(std::mem::replace(at, *at + word.len())));
+    let date = starts.into_iter().find_map(|at| dates::written(bare(&inside[at..])))?;
+    Some(vec![Field::Source(address(bare(url))?), Field::Modified(date)])
 }
 
 /// `Published on 22 November 2026`, `Updated 3 May 2026`.
