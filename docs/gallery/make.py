@@ -1,5 +1,5 @@
 """Makes the pictures of this folder anew: runs the commands of README.md, from the root of the repository, and leaves sixteen
-greys of each picture. Needs a Rust toolchain and pdftoppm."""
+greys of each picture. Needs a Rust toolchain, pdftoppm, and the faces that README.md names."""
 
 import re
 import struct

@@ -7,7 +7,7 @@
 
 use super::body::{self, Origin};
 use crate::model::{Article, Block, Comment, Date, Direction, Figure, Language, Licence, Person, plain_text};
-use crate::notice::{At, Notice};
+use crate::notice::{At, Code, Notice, Place, Severity};
 use crate::read::source::Source;
 use crate::read::{Read, check, walk};
 
@@ -35,6 +35,8 @@ pub(super) struct Post {
     pub(super) body: String,
     /// The byte of the export it begins at, if it stands there letter for letter.
     pub(super) body_start: Option<usize>,
+    /// What was taken out of it because only the site can put something there.
+    pub(super) codes: Vec<String>,
     /// The opening summary, as HTML.
     pub(super) excerpt: String,
     pub(super) url: Option<String>,
@@ -76,7 +78,7 @@ const DEEPEST: usize = 16;
 
 /// The article a post becomes.
 pub(super) fn article(source: &Source, site: &Site, post: Post) -> Read {
-    let mut notices = Vec::new();
+    let mut notices: Vec<Notice> = post.codes.iter().map(|code| only_on_the_site(code, source.place(post.at))).collect();
     let mut article = Article { copy: source.name.clone(), ..Article::default() };
     if let Some(tag) = post.language.as_ref().or(site.language.as_ref()) {
         article.language = Language::new(tag);
@@ -107,6 +109,12 @@ pub(super) fn article(source: &Source, site: &Site, post: Post) -> Read {
     let mut read = Read::new(article, notices);
     read.slug = post.slug;
     read
+}
+
+/// The notice for something that is not in the export.
+fn only_on_the_site(code: &str, place: Place) -> Notice {
+    let message = format!("`{code}` stands for what only the site can show; it is left out");
+    Notice::new(Code::MarkupIgnored, Severity::Warning, message, place)
 }
 
 /// Sites often do not say their language; that an Arabic text runs to the left its letters say.

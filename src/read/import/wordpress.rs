@@ -3,7 +3,7 @@
 //! Pipeline: JSON of the REST interface -> **wordpress** -> posts.
 //!
 //! Texts of its older editor have no tags for paragraphs: blank lines part them, and a line end is a line end. Texts of either have
-//! codes in square brackets for what plug-ins put there; `[caption]` and `[embed]` mean something on paper, the rest goes.
+//! codes in square brackets for what plug-ins put there; `[caption]` and `[embed]` mean something on paper, the rest goes, and is told.
 
 use serde_json::Value;
 
@@ -69,13 +69,18 @@ pub(super) fn left_out(kind: &str, status: &str, has_password: bool) -> Option<S
     Some(why.to_owned())
 }
 
-/// A text of WordPress as HTML.
-pub(super) fn body(raw: &str) -> String {
-    paragraphs(&without_codes(raw))
+/// A text of WordPress as HTML; the codes that mean nothing on paper go into `codes`.
+pub(super) fn body(raw: &str, codes: &mut Vec<String>) -> String {
+    paragraphs(&without_codes(raw, codes))
+}
+
+/// What a reader said, in which codes are words.
+pub(super) fn remark(raw: &str) -> String {
+    paragraphs(raw)
 }
 
 /// Codes in brackets, made into what they mean.
-fn without_codes(raw: &str) -> String {
+fn without_codes(raw: &str, codes: &mut Vec<String>) -> String {
     let mut out = String::with_capacity(raw.len());
     let mut rest = raw;
     while let Some(open) = rest.find('[') {
@@ -104,7 +109,12 @@ fn without_codes(raw: &str) -> String {
                 out.push_str(&format!("<p><a href=\"{url}\">{url}</a></p>"));
                 rest = next;
             }
-            _ => rest = behind,
+            _ => {
+                if !after.starts_with('/') {
+                    codes.push(format!("[{}]", &after[..end]));
+                }
+                rest = behind;
+            }
         }
     }
     out + rest

@@ -76,8 +76,10 @@ impl Collected {
         };
         let date = |names: [&str; 2]| names.iter().find_map(|name| dates::written(item.child(name)));
         let has_password = !item.child("wp:post_password").is_empty();
-        let body = wordpress::body(raw);
+        let mut codes = Vec::new();
+        let body = wordpress::body(raw, &mut codes);
         Post {
+            codes,
             at: source.at(item.start),
             left_out: wordpress::left_out(kind, item.child("wp:status"), has_password),
             title: item.child("title").to_owned(),
@@ -122,6 +124,6 @@ fn remark(comment: &Element) -> Option<Remark> {
         parent: Some(comment.child("wp:comment_parent")).filter(|parent| *parent != "0").unwrap_or_default().to_owned(),
         author: comment.child("wp:comment_author").to_owned(),
         date: dates::written(comment.child("wp:comment_date")),
-        words: wordpress::body(comment.child("wp:comment_content")),
+        words: wordpress::remark(comment.child("wp:comment_content")),
     })
 }
