@@ -41,6 +41,7 @@ mod language;
 mod letters;
 #[cfg(feature = "markdown")]
 mod markdown;
+mod phrases;
 mod plain;
 mod source;
 mod walk;

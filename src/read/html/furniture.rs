@@ -5,13 +5,13 @@
 //! `<div class="social-share">` is called sharing and is short, so it is left out; `<section class="social-history">`
 //! with three paragraphs is not: names that may be about the article count only where there is little prose. What holds
 //! half of the prose is never furniture, whatever it is called. Links to print or send an article are known by their
-//! words in [22 languages](super::phrases).
+//! words in [over twenty languages](crate::read::phrases).
 
 use std::collections::BTreeSet;
 
 use super::measure::Measures;
-use super::phrases;
 use super::plan::{Mark, Plan};
+use super::services;
 use super::tree::{Element, Id, Tree};
 use super::vocabulary::{Role, is_hidden, role};
 use crate::notice::{Code, CopyName, Notice, Place, Severity};
@@ -202,7 +202,7 @@ pub(super) fn links(tree: &Tree<'_>, measures: &Measures, root: Id, plan: &mut P
         .filter_map(|node| {
             let words: String = tree.all(node).filter_map(|node| tree.letters(node)).collect();
             let address = tree.element(node).and_then(|element| element.attribute("href")).unwrap_or_default();
-            Some((node, phrases::reason(&words, address)?))
+            Some((node, services::reason(&words, address)?))
         })
         .collect();
     for (link, reason) in found {

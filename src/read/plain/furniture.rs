@@ -7,42 +7,15 @@
 
 use super::lines::Line;
 use super::shape;
+use crate::read::phrases;
 
-/// Lines that sites put around articles, in small letters and without stops.
-const PHRASES: &[&str] = &[
-    "printer-friendly version",
-    "printer friendly version",
-    "print version",
-    "pdf version",
-    "print",
-    "print this page",
-    "print this article",
-    "print page",
-    "download pdf",
-    "save as pdf",
-    "send by email",
-    "send to friend",
-    "email this article",
+/// Lines that sites put around articles beside those that print, share and lead on; in small letters and without stops.
+const AROUND: [&str; 47] = [
     "email",
     "e-mail",
-    "share",
-    "share this",
-    "share this article",
-    "share on facebook",
-    "share on twitter",
-    "share on x",
-    "share on whatsapp",
-    "share on linkedin",
-    "tweet",
-    "facebook",
-    "twitter",
-    "whatsapp",
-    "telegram",
-    "linkedin",
     "reddit",
     "pinterest",
     "instagram",
-    "copy link",
     "like",
     "like this",
     "follow us",
@@ -51,26 +24,12 @@ const PHRASES: &[&str] = &[
     "advertisements",
     "advert",
     "sponsored",
-    "skip to main content",
-    "skip to content",
-    "skip to navigation",
-    "jump to navigation",
-    "back to top",
     "subscribe",
     "subscribe now",
     "sign up",
     "sign in",
     "log in",
-    "log in or register to post comments",
-    "log in to post comments",
-    "login or register to post comments",
-    "login to post comments",
     "register",
-    "leave a comment",
-    "leave a reply",
-    "post a comment",
-    "add new comment",
-    "add comment",
     "comments",
     "no comments",
     "read more",
@@ -96,30 +55,9 @@ const PHRASES: &[&str] = &[
     "newsletter",
     "breadcrumb",
     "you are here",
-    "druckversion",
-    "drucken",
-    "teilen",
-    "artikel drucken",
-    "als pdf speichern",
-    "imprimer",
-    "partager",
-    "version imprimable",
-    "imprimir",
-    "compartir",
-    "versión para imprimir",
-    "stampa",
-    "condividi",
-    "zum inhalt springen",
-    "nach oben",
     "anzeige",
     "publicité",
     "publicidad",
-    "پرنٹ کریں",
-    "شیئر کریں",
-    "طباعة",
-    "مشاركة",
-    "версия для печати",
-    "поделиться",
 ];
 
 /// What stands above a list of other articles.
@@ -159,7 +97,7 @@ pub(super) fn part<'t>(lines: Vec<Line<'t>>) -> (Vec<Line<'t>>, Vec<Line<'t>>) {
     let written: Vec<usize> = (0..lines.len()).filter(|index| !lines[*index].is_blank()).collect();
     for (position, &index) in written.iter().enumerate() {
         let text = phrase(lines[index].text);
-        if PHRASES.contains(&text.as_str()) && stands_alone(&lines, index) {
+        if is_known(&text) && stands_alone(&lines, index) {
             is_out[index] = true;
         } else if RELATED.contains(&text.as_str()) && position > 0 {
             is_out[index] = true;
@@ -189,16 +127,20 @@ pub(super) fn part<'t>(lines: Vec<Line<'t>>) -> (Vec<Line<'t>>, Vec<Line<'t>>) {
     (kept, out)
 }
 
-/// A line as the table has it.
+/// A line as the tables have it.
 fn phrase(text: &str) -> String {
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
     if bare.len() > 80 { String::new() } else { bare.to_lowercase() }
 }
 
+/// Whether a line, as the tables have it, is one that sites put around articles.
+fn is_known(text: &str) -> bool {
+    phrases::kind(text).is_some() || AROUND.contains(&text)
+}
+
 /// Whether no words of the article stand right above or below: blank lines do, or furniture.
 fn stands_alone(lines: &[Line<'_>], index: usize) -> bool {
-    let is_apart =
-        |line: Option<&Line<'_>>| line.is_none_or(|line| line.is_blank() || PHRASES.contains(&phrase(line.text).as_str()));
+    let is_apart = |line: Option<&Line<'_>>| line.is_none_or(|line| line.is_blank() || is_known(&phrase(line.text)));
     is_apart(index.checked_sub(1).and_then(|before| lines.get(before))) && is_apart(lines.get(index + 1))
 }
 

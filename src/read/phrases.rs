@@ -1,14 +1,23 @@
 //! The words of links that print, send or share an article, in the languages sites are written in.
 //!
-//! Pipeline: the words and the address of a link -> **phrases** -> why it is furniture.
+//! Pipeline: words -> **phrases** -> the readers of HTML and plain text, which leave such links out.
 
-use super::furniture::Reason;
+/// What a phrase is there for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// To print the article, or to send it.
+    Print,
+    /// To share it.
+    Share,
+    /// To lead on: to its comments, its beginning, the login.
+    Lead,
+}
 
 /// What links that print or send are called, in lower case, without marks: by English, German, French, Spanish,
 /// Portuguese, Italian, Dutch, Swedish, Danish and Norwegian, Finnish, Polish, Czech, Russian, Ukrainian, Greek,
 /// Turkish, Arabic, Persian, Urdu, Hindi, Indonesian, Chinese, Japanese and Korean sites. The first of each language
 /// are those of Drupal's print module.
-const PRINT: [&str; 86] = [
+const PRINT: [&str; 90] = [
     "printer-friendly version",
     "printer friendly version",
     "printer-friendly",
@@ -95,10 +104,14 @@ const PRINT: [&str; 86] = [
     "打印",
     "印刷",
     "인쇄",
+    "print page",
+    "email this article",
+    "artikel drucken",
+    "als pdf speichern",
 ];
 
-/// What links that share, answer or lead on are called.
-const SHARE: [&str; 40] = [
+/// What links that share are called.
+const SHARE: [&str; 43] = [
     "share",
     "share this",
     "share this article",
@@ -139,10 +152,13 @@ const SHARE: [&str; 40] = [
     "paylaş",
     "مشاركة",
     "اشتراک",
+    "share on linkedin",
+    "linkedin",
+    "شیئر کریں",
 ];
 
 /// What links to the page itself, its comments and its login are called.
-const LEAD: [&str; 18] = [
+const LEAD: [&str; 23] = [
     "add new comment",
     "add comment",
     "leave a comment",
@@ -161,47 +177,18 @@ const LEAD: [&str; 18] = [
     "добавить комментарий",
     "zum inhalt springen",
     "aller au contenu principal",
+    "skip to navigation",
+    "login or register to post comments",
+    "login to post comments",
+    "post a comment",
+    "nach oben",
 ];
 
-/// Parts of addresses that print or send, as the modules of common systems make them.
-const PRINT_ADDRESSES: [&str; 10] = [
-    "/print/",
-    "/printpdf/",
-    "/printmail/",
-    "/print-pdf/",
-    "/entity_print/",
-    "?print=",
-    "&print=",
-    "?format=pdf",
-    "window.print",
-    "/printable/",
-];
-
-/// Parts of addresses that share.
-const SHARE_ADDRESSES: [&str; 8] = [
-    "facebook.com/sharer",
-    "facebook.com/share.php",
-    "twitter.com/intent",
-    "twitter.com/share",
-    "x.com/intent",
-    "t.me/share",
-    "api.whatsapp.com/send",
-    "linkedin.com/sharearticle",
-];
-
-/// Why a link is furniture, if it is.
-pub(super) fn reason(words: &str, address: &str) -> Option<Reason> {
+/// What a phrase is there for, if it is known; marks around it and capitals do not count.
+pub(super) fn kind(words: &str) -> Option<Kind> {
     let words = words.to_lowercase();
     let words = words.trim_matches(|c: char| !c.is_alphanumeric());
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let address = address.to_ascii_lowercase();
-    if PRINT.contains(&words.as_str()) || PRINT_ADDRESSES.iter().any(|part| address.contains(part)) {
-        Some(Reason::Printing)
-    } else if SHARE.contains(&words.as_str()) || SHARE_ADDRESSES.iter().any(|part| address.contains(part)) {
-        Some(Reason::Sharing)
-    } else if LEAD.contains(&words.as_str()) {
-        Some(Reason::Navigation)
-    } else {
-        None
-    }
+    let lists = [(Kind::Print, &PRINT[..]), (Kind::Share, &SHARE[..]), (Kind::Lead, &LEAD[..])];
+    lists.into_iter().find(|(_, phrases)| phrases.contains(&words.as_str())).map(|(kind, _)| kind)
 }
