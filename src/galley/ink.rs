@@ -7,6 +7,8 @@
 //!
 //! So the leading serves most, and the few lines that need more are lowered by what they need, which is a point or two.
 
+use std::collections::HashMap;
+
 use super::{Setter, Slug};
 use crate::leaf::Mark;
 use crate::length::Length;
@@ -14,9 +16,13 @@ use crate::length::Length;
 /// The edges of the ink of a glyph: left, top, right, bottom.
 pub(crate) type Edges = [Length; 4];
 
+/// The ink of glyphs in units of the em, by face and glyph: an outline is gone over once, however often it is set.
+#[derive(Default)]
+pub(crate) struct Inks(HashMap<(usize, u16), Option<[i32; 4]>>);
+
 impl Setter<'_, '_> {
     /// The ink of a slug that stands with its upper left corner at a point, glyph by glyph. Rules and pictures are not counted.
-    pub(crate) fn inks(&self, slug: &Slug, (x, y): (Length, Length)) -> Vec<Edges> {
+    pub(crate) fn inks(&self, slug: &Slug, (x, y): (Length, Length), known: &mut Inks) -> Vec<Edges> {
         let faces = self.shape.fonts().faces();
         let mut inks = Vec::new();
         for mark in &slug.marks {
@@ -24,7 +30,7 @@ impl Setter<'_, '_> {
             let face = &faces[run.face];
             let mut at = x + run.x;
             for glyph in &run.glyphs {
-                if let Some(edges) = face.ink_box(glyph.id) {
+                if let Some(edges) = *known.0.entry((run.face, glyph.id)).or_insert_with(|| face.ink_box(glyph.id)) {
                     let [left, bottom, right, top] = edges.map(|edge| face.scale(edge, run.size));
                     let (x, y) = (at + run.scale.of(glyph.dx), y + run.y - glyph.dy);
                     inks.push([x + run.scale.of(left), y - top, x + run.scale.of(right), y - bottom]);

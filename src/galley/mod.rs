@@ -26,7 +26,7 @@ mod table;
 
 pub(crate) use block::{Block, Kind};
 pub(crate) use breaking::{Breaking, breakings};
-pub(crate) use ink::{Edges, overlap};
+pub(crate) use ink::{Edges, Inks, overlap};
 
 use std::sync::Arc;
 

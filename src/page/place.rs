@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::left;
 use crate::flow::Flow;
-use crate::galley::{Edges, Galley, Setter, Slug, TextArea, overlap, shift};
+use crate::galley::{Edges, Galley, Inks, Setter, Slug, TextArea, overlap, shift};
 use crate::leaf::{Area, Belongs, Destination, Ink, Mark, Page, Rule, TextLine};
 use crate::length::Length;
 use crate::makeup::{self, Column, Part};
@@ -33,6 +33,7 @@ pub(super) struct Maker<'a, 's> {
     hangs: bool,
     /// The ink of the line placed last in the column, if so.
     above: Vec<Edges>,
+    inks: Inks,
 }
 
 impl<'a, 's> Maker<'a, 's> {
@@ -48,8 +49,8 @@ impl<'a, 's> Maker<'a, 's> {
         let destinations = vec![Destination::new(0, style.page.top, Structure::ROOT); flow.anchors];
         let (pages, lines, marked) = (Vec::new(), BTreeMap::new(), BTreeSet::new());
         let hangs = flow.languages.iter().any(|language| style.families.is_nastaliq(language));
-        let above = Vec::new();
-        Self { flow, style, area, galley, setter, notes, pages, destinations, lines, marked, hangs, above }
+        let (above, inks) = (Vec::new(), Inks::default());
+        Self { flow, style, area, galley, setter, notes, pages, destinations, lines, marked, hangs, above, inks }
     }
 
     /// Left edge of the text on the page in the making.
@@ -108,7 +109,7 @@ impl<'a, 's> Maker<'a, 's> {
         if !self.hangs {
             return Length::ZERO;
         }
-        let mut own = self.setter.inks(slug, at);
+        let mut own = self.setter.inks(slug, at, &mut self.inks);
         if own.is_empty() {
             return Length::ZERO;
         }
