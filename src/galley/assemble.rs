@@ -40,6 +40,8 @@ enum PartGlyphs {
     One(u16),
     /// White without a glyph.
     White,
+    /// As many of a glyph, tatweel, as fill the width: part of the letter beside it.
+    Drawn(u16),
 }
 
 /// What the letters of a line take as they are set, one part after the other: the running total is rounded, and each part gets the
@@ -192,6 +194,10 @@ impl Assembly<'_> {
                 let (width, glyphs) = (pen.space(white), PartGlyphs::White);
                 Some(Part { stretch: *stretch, width, glyphs, text: at..at })
             }
+            Content::Kashida { stretch, glyph } => {
+                let glyphs = PartGlyphs::Drawn(*glyph);
+                (white > Length::ZERO).then_some(Part { stretch: *stretch, width: white, glyphs, text: at..at })
+            }
             Content::Nothing | Content::Hyphen { .. } => None,
         }
     }
@@ -294,6 +300,22 @@ impl Assembly<'_> {
                     last.advance += lettering.drawn(part.width);
                 }
             }
+            PartGlyphs::Drawn(id) => self.draw_out(part, *id, glyphs),
+        }
+    }
+
+    /// Adds so much of a glyph as fills a part, to the letter that was added last.
+    fn draw_out(&self, part: &Part, id: u16, glyphs: &mut Vec<Glyph>) {
+        let face = &self.fonts.faces()[self.shaped.stretches[part.stretch].face];
+        let own = face.scale(face.advance(id), self.shaped.sizes[part.stretch]).max(Length::from_units(1));
+        let Some(text) = glyphs.last().map(|last| last.text.clone()) else { return };
+        let count = (part.width.units() + own.units() - 1) / own.units();
+        let mut left = part.width;
+        for remaining in (1..=count).rev() {
+            let advance = left / remaining;
+            left -= advance;
+            // What is wider than its place lies over the strokes on both sides, which it goes on.
+            glyphs.push(Glyph { id, advance, dx: (advance - own) / 2, dy: Length::ZERO, text: text.clone() });
         }
     }
 

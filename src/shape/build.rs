@@ -308,7 +308,7 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         let hyphen = match cut {
             Cut::Hyphen(_) => self.hyphen_glyph(word.stretch),
             Cut::Bare(..) => None,
-            Cut::Free | Cut::Word(_) | Cut::Ideographs | Cut::White(..) => return None,
+            Cut::Free | Cut::Word(_) | Cut::Ideographs | Cut::White(..) | Cut::Kashida(_) => return None,
         };
         self.ends(word, from, byte, hyphen)
     }
@@ -334,6 +334,12 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
                     self.penalty(FORBIDDEN);
                 }
                 self.push_white(stretch, glue);
+            }
+            Cut::Kashida(glue) => {
+                let face = &self.shape.fonts().faces()[self.list.stretches[stretch].face];
+                let Some(glyph) = face.glyph('\u{640}') else { return };
+                self.penalty(FORBIDDEN);
+                self.push(Item::Glue(glue), Content::Kashida { stretch, glyph });
             }
         }
     }

@@ -37,13 +37,15 @@ pub(super) enum Cut {
     Ideographs,
     /// White between letters, where a line may end or not.
     White(Glue, bool),
+    /// Where a joined letter may be drawn out.
+    Kashida(Glue),
 }
 
 impl Cut {
     pub(super) fn penalty(self) -> i32 {
         match self {
             Self::Hyphen(penalty) | Self::Word(penalty) | Self::Bare(penalty, _) => penalty,
-            Self::Free | Self::Ideographs | Self::White(..) => 0,
+            Self::Free | Self::Ideographs | Self::White(..) | Self::Kashida(_) => 0,
         }
     }
 }
@@ -85,6 +87,7 @@ impl List<'_, '_, '_> {
                 cuts.extend(address::clusters(word).map(bare));
             }
         }
+        cuts.extend(self.kashida(stretch, text).filter(|_| !is_address));
         cuts.sort_by_key(|(byte, cut)| (*byte, cut.penalty()));
         cuts.dedup_by_key(|(byte, _)| *byte);
         cuts

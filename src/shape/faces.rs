@@ -75,6 +75,11 @@ impl<'a> Faces<'a> {
         Self { fonts, style, languages, rankings, scales, unusable }
     }
 
+    /// Whether Arabic letters in a language are set in Nastaliq.
+    pub(super) fn is_nastaliq(&self, language: &Language) -> bool {
+        self.style.families.is_nastaliq(language)
+    }
+
     /// The name of a family.
     pub(super) fn name(&self, family: Family) -> &'a str {
         let families = &self.style.families;

@@ -60,7 +60,7 @@ impl Shape<'_> {
                 Content::Space { .. } | Content::White { .. } => {
                     Micro { letters: -i32::from(follows_letter), ..Micro::default() }
                 }
-                Content::Nothing => Micro::default(),
+                Content::Nothing | Content::Kashida { .. } => Micro::default(),
             };
             follows_letter = match content {
                 Content::Glyphs { .. } | Content::Space { .. } | Content::White { .. } => own.letters > 0,

@@ -17,6 +17,7 @@ mod faces;
 mod features;
 pub(crate) mod hyphenate;
 mod itemise;
+mod kashida;
 mod korean;
 mod micro;
 mod protrude;
@@ -134,6 +135,8 @@ pub(crate) enum Content {
     Space { stretch: usize, text: Range<usize> },
     /// White after the last letter of a stretch that stands for nothing in the text.
     White { stretch: usize },
+    /// A joined letter of a stretch drawn out by its glyph for tatweel, as far as the line wants it.
+    Kashida { stretch: usize, glyph: u16 },
     /// A hyphen of a stretch, if the line ends here.
     Hyphen { stretch: usize, glyph: u16, width: Length },
     /// Glyphs of a stretch that are others if the line ends here: `pre` before the break, its hyphen included, which stands for

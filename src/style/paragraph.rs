@@ -18,6 +18,9 @@ pub struct ParagraphStyle {
     /// How far apart or together the letters of a line may be set to justify it, in thousandths of the em (0 to 30). Never in
     /// scripts whose letters join.
     pub letterspacing: u16,
+    /// Whether joined letters of Arabic in Naskh are drawn out (kashida) in lines that spaces alone would fill too loosely. Off by
+    /// default; never in Nastaliq.
+    pub kashida: bool,
     /// Most of a ragged line that may stay empty without being bad.
     pub rag: Length,
     /// What a last line of a paragraph alone at the head of a page costs (TeX's `\widowpenalty`).

@@ -47,7 +47,7 @@ impl Words<'_> {
                 self.shaped.glyphs[glyphs.clone()].iter().map(|glyph| glyph.text.end).max()
             }
             Content::Space { text, .. } => Some(text.end),
-            Content::Nothing | Content::White { .. } | Content::Hyphen { .. } => None,
+            Content::Nothing | Content::White { .. } | Content::Kashida { .. } | Content::Hyphen { .. } => None,
         }
     }
 

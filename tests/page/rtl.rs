@@ -203,3 +203,32 @@ fn lists_notes_and_tables_are_mirrored() {
     assert_eq!(rule.area.x + rule.area.width, right, "the rule over the notes at the right");
     assert!(rule.area.x > left);
 }
+
+/// How many letters are drawn out in a narrow column of words in a language.
+#[cfg(feature = "fonts-extra")]
+fn drawn_out(toml: &str, language: &str) -> usize {
+    let words = "المدرسة السلام المستشفى الشمسية المسافة البسيطة ".repeat(25);
+    let set = set_in(
+        &format!("inherits = 'pocket'\n[page]\ncolumns = 2\n{toml}"),
+        &format!("---\ntitle: ا\nlang: {language}\n---\n{words}\n"),
+    );
+    let leaf = set.leaf();
+    let runs = leaf.pages.iter().flat_map(|page| &page.marks).filter_map(|mark| match mark {
+        Mark::Run(run) => Some(run),
+        _ => None,
+    });
+    runs.map(|run| {
+        assert!(!run.text.contains('\u{640}'), "what is drawn stands for no letter: {}", run.text);
+        let tatweel = leaf.faces[run.face].glyph('\u{640}');
+        run.glyphs.iter().filter(|glyph| Some(glyph.id) == tatweel).count()
+    })
+    .sum()
+}
+
+#[cfg(feature = "fonts-extra")]
+#[test]
+fn letters_are_drawn_out_in_naskh_if_the_style_says_so() {
+    let asked = "[paragraph]\nkashida = true";
+    assert!(drawn_out(asked, "ar") > 5);
+    assert_eq!([drawn_out("", "ar"), drawn_out(asked, "ur")], [0, 0]);
+}
