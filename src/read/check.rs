@@ -35,6 +35,21 @@ pub(super) fn article(article: &mut Article, notices: &mut Vec<Notice>) {
     checker.references(article);
 }
 
+/// The headings that the next one may stand below, by their levels.
+#[derive(Default)]
+pub(super) struct Ranks(Vec<u8>);
+
+impl Ranks {
+    /// The rank of the next heading, one below the nearest before it of a higher level; from 1 to 6.
+    pub(super) fn next(&mut self, level: u8) -> u8 {
+        while self.0.last().is_some_and(|above| *above >= level) {
+            self.0.pop();
+        }
+        self.0.push(level);
+        u8::try_from(self.0.len()).unwrap_or(6).min(6)
+    }
+}
+
 /// Where notices go.
 struct Checker<'n> {
     name: CopyName,
@@ -74,15 +89,11 @@ impl Checker<'_> {
                 highest = highest.min(heading.level);
             }
         });
-        let mut above: Vec<u8> = Vec::new();
+        let mut ranks = Ranks::default();
         walk::blocks(body, &mut |block| {
             if let Block::Heading(heading) = block {
-                while above.last().is_some_and(|level| *level >= heading.level) {
-                    above.pop();
-                }
-                above.push(heading.level);
                 let wanted = heading.level - highest + 1;
-                let rank = u8::try_from(above.len()).unwrap_or(6);
+                let rank = ranks.next(heading.level);
                 if rank != wanted {
                     let message = format!("heading levels skip a step; this heading of rank {wanted} is set as rank {rank}");
                     let place = Place::new(&self.name, heading.at);

@@ -74,8 +74,7 @@ pub(super) fn read(name: &str, copy: &str, options: &HtmlOptions) -> Result<Read
         HtmlShape::Fragment => Shape::Fragment,
     };
     let parsed = parse(&source.text, shape, &place);
-    notices.extend(bounds(&parsed, &source.name));
-    notices.extend(machinery(&parsed.tree, &source.name));
+    notices.extend(beside(&parsed, &source.name));
     match shape {
         Shape::Page => page(&parsed.tree, options, &mut article, &mut notices),
         Shape::Fragment => {
@@ -111,8 +110,7 @@ pub(super) fn post(
 ) -> Set {
     let parsed = parse(text, Shape::Fragment, place);
     let mut set = field(&parsed.tree, &Base::new(address, None), language.direction(), language, name);
-    set.notices.extend(bounds(&parsed, name));
-    set.notices.extend(machinery(&parsed.tree, name));
+    set.notices.extend(beside(&parsed, name));
     set
 }
 
@@ -125,8 +123,7 @@ pub(super) fn fragment(text: &str, place: &dyn Fn(usize) -> At, language: &Langu
     let mut plan = Plan::new(Some(language.direction()), None);
     notes::find(tree, ROOT, &mut plan);
     let mut set = Body::new(tree, &plan, language, &Base::default(), name).within(levels).set(&[ROOT]);
-    set.notices.extend(bounds(&parsed, name));
-    set.notices.extend(machinery(tree, name));
+    set.notices.extend(beside(&parsed, name));
     set
 }
 
@@ -209,6 +206,11 @@ fn outside(tree: &Tree<'_>, measures: &Measures, roots: &[Id], plan: &Plan, name
         next = tree.after(node, body);
     }
     notices
+}
+
+/// What is to be said of any piece of HTML, beside what becomes of its elements.
+fn beside(parsed: &Parsed<'_>, name: &CopyName) -> Vec<Notice> {
+    bounds(parsed, name).into_iter().chain(machinery(&parsed.tree, name)).collect()
 }
 
 /// Says what went beyond the bounds of the parser.

@@ -64,14 +64,10 @@ pub(super) fn read(name: &str, copy: &str) -> Result<Read, Error> {
 
 /// Levels of headings are guesses; only which of two is the higher counts.
 fn rank(body: &mut [Block]) {
-    let mut above: Vec<u8> = Vec::new();
+    let mut ranks = check::Ranks::default();
     walk::blocks(body, &mut |block| {
         if let Block::Heading(heading) = block {
-            while above.last().is_some_and(|level| *level >= heading.level) {
-                above.pop();
-            }
-            above.push(heading.level);
-            heading.level = u8::try_from(above.len()).unwrap_or(6).min(6);
+            heading.level = ranks.next(heading.level);
         }
     });
 }
