@@ -4,8 +4,9 @@
 #![cfg(all(feature = "schema", feature = "markdown"))]
 #![expect(clippy::disallowed_methods, reason = "a test reads files")]
 
+mod collection;
+
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
@@ -24,23 +25,6 @@ fn faults(document: &Value) -> Option<String> {
     schemas.validate(document, index).err().map(|error| error.to_string())
 }
 
-/// The articles of the example collection.
-fn collection() -> Vec<PathBuf> {
-    fn collect(folder: &Path, into: &mut Vec<PathBuf>) {
-        for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-            if entry.is_dir() {
-                collect(&entry, into);
-            } else if entry.extension().is_some_and(|extension| extension == "md") {
-                into.push(entry);
-            }
-        }
-    }
-    let mut paths = Vec::new();
-    collect(Path::new("examples/collection"), &mut paths);
-    paths.sort();
-    paths
-}
-
 #[test]
 fn the_committed_schema_is_the_one_of_the_types() {
     let committed = fs::read_to_string(FILE).unwrap_or_default();
@@ -55,7 +39,7 @@ fn write_the_schema() {
 
 #[test]
 fn every_article_of_the_collection_is_right_by_the_schema() {
-    for path in collection() {
+    for path in collection::paths() {
         let source = fs::read_to_string(&path).unwrap();
         let read = offprint::read::markdown(&path.to_string_lossy(), &source).unwrap();
         let document = serde_json::to_value(&read.article).unwrap();

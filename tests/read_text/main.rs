@@ -1,5 +1,8 @@
 //! Plain text becomes an article by the shape of its lines.
 
+#[cfg(feature = "markdown")]
+#[path = "../collection/mod.rs"]
+mod collection;
 #[path = "../outline/mod.rs"]
 mod outline;
 

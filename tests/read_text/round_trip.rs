@@ -2,28 +2,18 @@
 #![cfg(feature = "markdown")]
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use offprint::model::{Article, Block, plain_text};
 use offprint::style::Style;
 use offprint::text::{TextOptions, write};
 
-/// The articles of the example collection.
+use super::collection;
+
+/// The articles of the example collection with their copy.
 #[expect(clippy::disallowed_methods, reason = "a test reads the collection")]
-fn collection() -> Vec<(PathBuf, String)> {
-    fn collect(folder: &Path, into: &mut Vec<PathBuf>) {
-        for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-            if entry.is_dir() {
-                collect(&entry, into);
-            } else if entry.extension().is_some_and(|extension| extension == "md") {
-                into.push(entry);
-            }
-        }
-    }
-    let mut paths = Vec::new();
-    collect(Path::new("examples/collection"), &mut paths);
-    paths.sort();
-    paths.into_iter().map(|path| (path.clone(), fs::read_to_string(path).unwrap())).collect()
+fn articles() -> Vec<(PathBuf, String)> {
+    collection::paths().into_iter().map(|path| (path.clone(), fs::read_to_string(path).unwrap())).collect()
 }
 
 /// The words of a text without what plain text writes in its own way: quotes, dashes, spaces, marks of notes and links.
@@ -57,7 +47,7 @@ fn again(article: &Article) -> Article {
 
 #[test]
 fn paragraphs_and_headings_of_the_collection_come_back() {
-    for (path, source) in collection() {
+    for (path, source) in articles() {
         let first = offprint::read::markdown(&path.to_string_lossy(), &source).unwrap().article;
         let second = texts(&again(&first).body);
         let missing: Vec<_> = texts(&first.body).into_iter().filter(|text| !second.contains(text)).collect();
@@ -67,7 +57,7 @@ fn paragraphs_and_headings_of_the_collection_come_back() {
 
 #[test]
 fn the_head_of_the_collection_comes_back() {
-    for (path, source) in collection() {
+    for (path, source) in articles() {
         let first = offprint::read::markdown(&path.to_string_lossy(), &source).unwrap().article;
         let second = again(&first);
         let head = |article: &Article| {
