@@ -521,12 +521,6 @@ fn unknown_preset_is_refused_with_the_nearest() {
 }
 
 #[test]
-fn unknown_option_is_refused() {
-    assert!(serde_json::from_str::<TextStyle>(r#"{"width": 60, "ambiguous-wide": true}"#).is_ok());
-    assert!(serde_json::from_str::<TextStyle>(r#"{"widht": 60}"#).is_err());
-}
-
-#[test]
 fn struck_words_are_marked_as_such() {
     let struck = Inline::Strike(Phrase::new(vec!["It rained.".into()]));
     let text = body(article().paragraph(vec![struck, " It snowed.".into()]));

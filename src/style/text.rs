@@ -41,7 +41,7 @@ const NAMES: &[&str] = &["reader", "rfc", "printer", "gutenberg", "mail", "gemte
 
 /// How plain text should look.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct TextStyle {
     /// What is written. Default plain text.
@@ -170,7 +170,7 @@ pub enum TextEmphasis {
 
 /// Where the title stands, and the white around headings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct TextHeadings {
     /// Whether the head of the article stands in the middle. Default no.
@@ -181,12 +181,6 @@ pub struct TextHeadings {
     pub above: usize,
     /// Blank lines below a heading. Default 1.
     pub below: usize,
-}
-
-impl Default for TextHeadings {
-    fn default() -> Self {
-        Self { center_title: false, below_title: 2, above: 2, below: 1 }
-    }
 }
 
 /// How quotations are told from the text.
@@ -286,8 +280,8 @@ pub enum TextLinks {
 }
 
 /// The pages of plain text. All have the same number of lines.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct TextPage {
     /// How many lines a page has, head, foot and margins included; 0 for no pages. Default 0. Where less than 8 are left for the
@@ -310,7 +304,7 @@ pub struct TextPage {
 
 /// How the text becomes bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct TextOutput {
     /// Whether a byte order mark (U+FEFF) stands before the text. Default no.
@@ -322,12 +316,6 @@ pub struct TextOutput {
     /// Whether lines are filled up with spaces to the width, for devices with records of one length. Default no: no line ends
     /// in a space but those that `format=flowed` has go on.
     pub pad: bool,
-}
-
-impl Default for TextOutput {
-    fn default() -> Self {
-        Self { bom: false, crlf: false, final_newline: true, pad: false }
-    }
 }
 
 impl TextStyle {
