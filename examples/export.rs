@@ -27,7 +27,7 @@ use std::process::ExitCode;
 use clap::{Parser, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use offprint::error::Error;
-use offprint::style::Style;
+use offprint::style::{Style, TextStyle};
 use offprint::typeset::Press;
 
 use inputs::Input;
@@ -49,6 +49,9 @@ struct Options {
     /// A preset (article, letter, pocket, large-print, review, broadsheet) or a style file
     #[arg(long, value_name = "FILE|PRESET", default_value = "article")]
     style: String,
+    /// A text preset (reader, rfc, printer, gutenberg, mail, gemtext, markdown, accessible, teletype) for txt [default: as the style has it]
+    #[arg(long, value_name = "PRESET")]
+    text: Option<String>,
     /// Folder with more faces (.ttf, .otf, .ttc); may be given more than once
     #[arg(long, value_name = "DIR")]
     fonts: Vec<PathBuf>,
@@ -99,7 +102,11 @@ fn main() -> ExitCode {
 
 /// Does it all. An error here is one of usage or configuration; what is wrong with an article is in the report.
 fn run(options: &Options) -> Result<Report, String> {
-    let press = Press::new(style(&options.style)?, faces::shelf(&options.fonts)?);
+    let mut style = style(&options.style)?;
+    if let Some(preset) = &options.text {
+        style.text = TextStyle::preset(preset).map_err(|error| error.to_string())?;
+    }
+    let press = Press::new(style, faces::shelf(&options.fonts)?);
     let inputs = inputs::collect(&options.inputs)?;
     let job = work::Job {
         press: &press,

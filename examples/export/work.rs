@@ -7,7 +7,6 @@ use std::time::Instant;
 
 use offprint::error::Error;
 use offprint::pdf::PdfOptions;
-use offprint::style::TextStyle;
 use offprint::typeset::Press;
 
 use crate::Format;
@@ -108,7 +107,7 @@ impl Job<'_> {
                     bytes
                 }
                 Format::Txt => {
-                    let text = self.press.text(article, &TextStyle::default());
+                    let text = self.press.text(article, &self.press.style().text);
                     outcome.note(&text.notices);
                     text.text.into_bytes()
                 }

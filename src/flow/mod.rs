@@ -27,6 +27,7 @@ mod opening;
 mod passage;
 mod punctuation;
 mod references;
+mod slot;
 mod space;
 mod tables;
 
@@ -35,6 +36,7 @@ pub use contents::EntryFlow;
 pub use furniture::{FurnitureFlow, FurniturePart, PageFurniture, SlotFlow};
 pub use opening::{Initial, Opening};
 pub use references::ReferenceFlow;
+pub(crate) use slot::{Filling, Said};
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -6,8 +6,7 @@
 //! ```
 
 use super::left;
-use super::slot::{Filling, Said};
-use crate::flow::{Flow, Passage, SlotFlow};
+use crate::flow::{Filling, Flow, Passage, Said, SlotFlow};
 use crate::galley::{Setter, Slug, TextArea, belongs, shift};
 use crate::leaf::{Belongs, Destination, Mark, Page};
 use crate::length::Length;

@@ -16,7 +16,6 @@ mod hints;
 mod matter;
 mod notes;
 mod place;
-mod slot;
 
 use std::collections::BTreeMap;
 

@@ -2,9 +2,9 @@
 //!
 //! Pipeline: [`flow`](crate::flow) -> **text** -> UTF-8.
 //!
-//! The steps: take the words of a passage (`words`), count their cells (`width`), break them into lines with the same
-//! breaker as the pages (`fill`), hang marks and indents before the lines (`blocks`, `table`, `end`), and stack the
-//! blocks with blank lines between them.
+//! The steps: take the words of a passage (`words`), count their cells (`width`), break them into lines (`fill`), hang marks and
+//! indents before the lines (`blocks`, `table`, `figures`, `contents`, `end`), make pages of them with the make-up of printed ones
+//! (`pages`) or stack them with blank lines between, and put margins and line ends around them (`output`).
 //!
 //! ```
 //! use offprint::model::Article;
@@ -17,24 +17,42 @@
 //! assert_eq!(plain.text, "Tea\n\n\nTwo things are needed:\n\n• water\n• leaves\n");
 //! ```
 //!
-//! What always holds: lines end in LF and never in a space; there is one LF at the end, and no byte order mark; no line is
-//! wider than asked but for an address or code that must not be parted; text keeps its logical order, whichever way it is
-//! read. Sources: `UAX #9` for isolates, `UAX #11` for widths, `UAX #14` for the ends of lines, `UAX #29` for characters.
+//! What always holds: lines end in LF and never in a space, there is one LF at the end and no byte order mark, unless the
+//! [style](crate::style::TextOutput) asks for it; no line is wider than asked but for an address or code that must not be parted; text
+//! keeps its logical order, whichever way it is read. Sources: `UAX #9` for isolates, `UAX #11` for widths, `UAX #14` for the
+//! ends of lines, `UAX #29` for characters, RFC 3676 for mail.
 
+mod block;
 mod blocks;
+mod contents;
 mod end;
+mod figures;
 mod fill;
+mod furniture;
+mod output;
+mod pages;
+mod standing;
 mod table;
+mod typist;
 mod width;
 mod words;
 
 use crate::flow::Flow;
 use crate::notice::Notice;
-use crate::style::TextStyle;
-use blocks::Typist;
+use crate::style::{Charset, TextFormat, TextNotes, TextStyle};
+use block::Block;
+use output::Output;
+use pages::Pages;
+use typist::Typist;
 
 /// The least width there is: no words can be set in less.
 const NARROWEST: usize = 20;
+
+/// The width of lines that end only where paragraphs do.
+const UNWRAPPED: usize = 1 << 30;
+
+/// Ends a line that goes on in the next, until the text is put together. No word has it: controls do not come over.
+const SOFT: char = '\u{1}';
 
 /// An article as plain text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,6 +60,8 @@ const NARROWEST: usize = 20;
 pub struct PlainText {
     /// The text; empty for an article that says nothing.
     pub text: String,
+    /// What it is, as mail and web servers tell it (RFC 2046, RFC 3676).
+    pub media_type: &'static str,
     /// What is set badly here: lines that stick out. Those of the stages before stand in [`Flow::notices`].
     pub notices: Vec<Notice>,
 }
@@ -49,30 +69,76 @@ pub struct PlainText {
 /// Sets an article as plain text.
 #[must_use]
 pub fn write(flow: &Flow, style: &TextStyle) -> PlainText {
+    let (part, notices) = set(flow, 0, style);
+    put_together(&[part], style, notices)
+}
+
+/// One of the flows of a work, set.
+struct Part<'a> {
+    flow: &'a Flow,
+    blocks: Vec<Block>,
+    /// For each note its blocks, where notes stand at the feet of pages.
+    notes: Vec<Vec<Block>>,
+}
+
+/// The steps: head, contents, body, notes, end.
+fn set<'a>(flow: &'a Flow, part: usize, style: &'a TextStyle) -> (Part<'a>, Vec<Notice>) {
     let mut typist = Typist::new(flow, style);
-    let (body, rest) = flow.pieces.split_at(end::place_of_notes(&flow.pieces));
+    let notes = if style.has_pages() && style.notes == TextNotes::Page { typist.notes_of_pages() } else { Vec::new() };
+    let (head, rest) = flow.pieces.split_at(end::end_of_head(&flow.pieces));
+    let (body, rest) = rest.split_at(end::place_of_notes(rest));
+    typist.pieces(head);
+    typist.contents(&contents::headings(flow, part, style.contents));
     typist.pieces(body);
-    typist.notes();
+    match style.notes {
+        TextNotes::Page if style.has_pages() => {}
+        TextNotes::Section => typist.notes_left(),
+        _ => typist.notes(),
+    }
     typist.pieces(rest);
     let (blocks, notices) = typist.finish();
-    PlainText { text: stack(&blocks), notices }
+    (Part { flow, blocks, notes }, notices)
 }
 
-/// Lines that stand together.
-#[derive(Clone, Debug, Default)]
-struct Block {
-    /// Blank lines above.
-    above: usize,
-    /// The lines, each with its end.
-    lines: String,
-}
-
-/// One block under the other.
-fn stack(blocks: &[Block]) -> String {
-    let mut text = String::with_capacity(blocks.iter().map(|block| block.above + block.lines.len()).sum());
-    for block in blocks {
-        text.extend(std::iter::repeat_n('\n', block.above));
-        text.push_str(&block.lines);
+/// The steps: pages, or one block under the other.
+fn put_together(parts: &[Part<'_>], style: &TextStyle, notices: Vec<Notice>) -> PlainText {
+    let blocks = || parts.iter().flat_map(|part| &part.blocks);
+    if blocks().next().is_none() {
+        return PlainText { text: String::new(), media_type: media_type(style, false), notices };
     }
-    text
+    let is_soft = |line: &str| line.strip_suffix(SOFT).is_some_and(|line| !line.ends_with(' '));
+    let parts_without_space = style.format == TextFormat::Flowed && blocks().any(|block| block.lines.iter().any(is_soft));
+    let capacity = blocks().map(|block| block.above + block.lines.text.len()).sum();
+    let mut output = Output::new(style, capacity, parts_without_space);
+    if style.has_pages() {
+        Pages::make_up(parts, style).write(&mut output);
+    } else {
+        stack(blocks(), &mut output);
+    }
+    PlainText { text: output.finish(), media_type: media_type(style, parts_without_space), notices }
+}
+
+/// One block under the other; blank lines between two parts of one quotation belong to it.
+fn stack<'b>(blocks: impl Iterator<Item = &'b Block>, output: &mut Output<'_>) {
+    let mut quoted = 0;
+    for block in blocks {
+        let between = quoted.min(block.quoted);
+        (0..block.above).for_each(|_| output.line(between, ""));
+        output.lines(block.quoted, &block.lines);
+        quoted = block.quoted;
+    }
+}
+
+fn media_type(style: &TextStyle, parts_without_space: bool) -> &'static str {
+    match style.format {
+        TextFormat::Flowed if parts_without_space => "text/plain; charset=utf-8; format=flowed; delsp=yes",
+        TextFormat::Flowed => "text/plain; charset=utf-8; format=flowed",
+        TextFormat::Gemtext => "text/gemini; charset=utf-8",
+        TextFormat::Markdown => "text/markdown; charset=utf-8; variant=CommonMark",
+        TextFormat::Plain => match style.charset {
+            Charset::Utf8 => "text/plain; charset=utf-8",
+            Charset::Ascii => "text/plain; charset=us-ascii",
+            Charset::Cp437 => "text/plain; charset=cp437",
+        },
+    }
 }

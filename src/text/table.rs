@@ -11,11 +11,13 @@
 //!
 //! What always holds: each word of each cell is there; words are not parted to make columns fit.
 
-use super::blocks::{Margins, Standing, Typist};
+use super::block::Parting;
 use super::fill::{Filler, Room};
+use super::standing::Standing;
+use super::typist::{Margins, Typist};
 use super::words::{Spelling, Words};
 use crate::flow::{Passage, TableFlow};
-use crate::style::Align;
+use crate::style::{Align, TextTables};
 
 /// Cells between columns.
 const GAP: usize = 2;
@@ -25,25 +27,29 @@ type Cells<'a> = Vec<Words<'a>>;
 impl Typist<'_> {
     /// The caption, a blank line, the rows. A row without words is left out.
     pub(super) fn table(&mut self, table: &TableFlow) {
-        let margins = self.margins(&table.nest);
         if let Some(caption) = &table.caption {
-            self.begin(Standing::of(None));
+            self.begin(Standing::of(None), &table.nest);
+            self.block().keeps_with_next = true;
+            let margins = self.margins(&table.nest);
             self.words(&Words::of(caption, self.spelling), margins, 0, None, table.at);
         }
         let (head, rows) = (cells(&table.head, self.spelling), cells(&table.rows, self.spelling));
         if head.is_empty() && rows.is_empty() {
             return;
         }
+        self.begin(Standing::of(None), &table.nest);
+        let margins = self.margins(&table.nest);
         let extents = extents(&self.filler, &head, &rows, table.columns.len());
         match widths(&extents, self.room(margins).rest) {
-            Some(widths) => self.columns(&head, &rows, &Columns { widths, aligns: &table.columns, margins }),
-            None => self.records(&head, &rows, margins, table),
+            Some(widths) if self.style.tables == TextTables::Columns => {
+                self.columns(&head, &rows, &Columns { widths, aligns: &table.columns, margins })
+            }
+            _ => self.records(&head, &rows, margins, table),
         }
     }
 
     /// Rows of cells side by side. Rows of several lines have blank lines between them, lest they run together.
     fn columns(&mut self, head: &[Cells<'_>], rows: &[Cells<'_>], columns: &Columns<'_>) {
-        self.begin(Standing::of(None));
         for row in head {
             self.row(row, columns);
         }
@@ -51,15 +57,21 @@ impl Typist<'_> {
             let rules = columns.widths.iter().map(|&width| "-".repeat(width)).collect::<Vec<_>>();
             self.line(columns.margins.left, rules.join(&" ".repeat(GAP)).trim_end());
         }
+        let (head_lines, mut ends) = (self.block().lines.count(), Vec::new());
         let turns =
             |cell: &Words<'_>, width: usize| cell.text().contains('\n') || self.filler.ruler.cells(cell.text()) > width;
         let is_open = rows.iter().any(|row| row.iter().zip(&columns.widths).any(|(cell, &width)| turns(cell, width)));
         for (index, row) in rows.iter().enumerate() {
-            if is_open && index > 0 {
-                self.line(0, "");
+            if index > 0 {
+                if is_open {
+                    self.line(0, "");
+                }
+                ends.push(self.block().lines.count());
             }
             self.row(row, columns);
         }
+        let block = self.block();
+        (block.parting, block.head) = (Parting::After(ends), head_lines);
     }
 
     fn row(&mut self, row: &[Words<'_>], columns: &Columns<'_>) {
@@ -94,6 +106,7 @@ impl Typist<'_> {
             }
             self.line(columns.margins.left, &line);
         }
+        row.iter().for_each(|words| self.called(words, &(0..words.text().len())));
     }
 
     /// One line a cell, with the head of its column before it, and a blank line between rows.
@@ -102,7 +115,10 @@ impl Typist<'_> {
         if rows.is_empty() {
             self.record(&labels, margins, table);
         }
-        for row in rows {
+        for (index, row) in rows.iter().enumerate() {
+            if index > 0 {
+                self.begin(Standing::of(None), &table.nest);
+            }
             let cells = labels.iter().zip(row).map(|(label, cell)| {
                 if label.text().is_empty() {
                     cell.clone()
@@ -116,7 +132,6 @@ impl Typist<'_> {
     }
 
     fn record(&mut self, cells: &[Words<'_>], margins: Margins, table: &TableFlow) {
-        self.begin(Standing::of(None));
         for cell in cells.iter().filter(|cell| !cell.text().is_empty()) {
             self.words(cell, margins, GAP, None, table.at);
         }

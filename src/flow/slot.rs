@@ -3,25 +3,25 @@
 //! What a token has nothing to say for vanishes with the words that join it to its neighbour; the rule stands in
 //! [`style`](crate::style::Slots).
 
+use super::FurniturePart;
 use crate::bidi::isolated;
-use crate::flow::FurniturePart;
 use crate::model::Direction;
 use crate::segment;
 use crate::style::Words;
 
 /// What is known of a page.
-pub(super) struct Filling<'a> {
-    pub(super) words: &'a Words,
-    pub(super) direction: Direction,
+pub(crate) struct Filling<'a> {
+    pub(crate) words: &'a Words,
+    pub(crate) direction: Direction,
     /// The last heading that begins on it or before it.
-    pub(super) heading: &'a str,
+    pub(crate) heading: &'a str,
     /// Its number, from 1.
-    pub(super) page: usize,
-    pub(super) pages: usize,
+    pub(crate) page: usize,
+    pub(crate) pages: usize,
 }
 
 /// The parts of a slot with their words.
-pub(super) struct Said<'a> {
+pub(crate) struct Said<'a> {
     parts: Vec<SaidPart<'a>>,
     direction: Direction,
     /// What its tokens say without the numbers, one after the other, may be parted at so many places.
@@ -36,7 +36,7 @@ enum SaidPart<'a> {
 }
 
 impl<'a> Said<'a> {
-    pub(super) fn of(parts: &'a [FurniturePart], filling: &Filling<'a>) -> Self {
+    pub(crate) fn of(parts: &'a [FurniturePart], filling: &Filling<'a>) -> Self {
         let words = |words: &'a str| SaidPart::Words(words, segment::opportunities(words).filter(|at| *at > 0).collect());
         let number = |number: usize| SaidPart::Number(filling.words.number(number));
         let has_tokens = parts.iter().any(|part| !matches!(part, FurniturePart::Words(_)));
@@ -55,21 +55,21 @@ impl<'a> Said<'a> {
     }
 
     /// How many words it has that may be left out.
-    pub(super) fn words(&self) -> usize {
+    pub(crate) fn words(&self) -> usize {
         self.words
     }
 
     /// Whether nothing of it can be cut.
-    pub(super) fn is_only_number(&self) -> bool {
+    pub(crate) fn is_only_number(&self) -> bool {
         self.words == 0
     }
 
-    pub(super) fn whole(&self) -> String {
+    pub(crate) fn whole(&self) -> String {
         self.cut(usize::MAX)
     }
 
     /// Its numbers, and so many of its words from the first, with an ellipsis where one is missing.
-    pub(super) fn cut(&self, mut keep: usize) -> String {
+    pub(crate) fn cut(&self, mut keep: usize) -> String {
         let mut said = String::new();
         // The words at the beginning, those since the last token, and whether a token has said something.
         let (mut lead, mut joint, mut begun) = ("", "", false);
