@@ -34,7 +34,7 @@ use crate::font::{Coverage, Fonts};
 use crate::galley::{self, Galley};
 use crate::leaf::Leaf;
 use crate::list::Item;
-use crate::model::Article;
+use crate::model::{Article, Edition, Section, plain_text};
 use crate::notice::Notice;
 use crate::page;
 use crate::pdf::{self, PdfOptions};
@@ -42,7 +42,7 @@ use crate::proof::{self, Typography};
 use crate::segment;
 use crate::shape::Shape;
 use crate::style::{Style, TextStyle};
-use crate::text::{self, PlainText};
+use crate::text::{self, PlainText, SectionFlow};
 use crate::trace::{self, Trace};
 
 /// A style and the faces it is set in. Cheap to clone, and may be used from many threads at once.
@@ -112,6 +112,40 @@ impl Press {
         text.notices.splice(0..0, flow.notices);
         text
     }
+
+    /// Writes the articles of an edition as one plain text, with their contents before them. An article that names no publication is
+    /// taken to be the edition's.
+    #[must_use]
+    pub fn text_of_edition(&self, edition: &Edition, style: &TextStyle) -> PlainText {
+        let for_text = self.style.for_text(style);
+        let front = front(edition);
+        let flow_of = |article: &Article| {
+            let mut article = article.clone();
+            article.publication = article.publication.or_else(|| front.publication.clone());
+            flow::flow(&article, &for_text, None)
+        };
+        let section =
+            |section: &Section| SectionFlow::new(plain_text(&section.title), section.articles.iter().map(flow_of).collect());
+        let mut sections: Vec<SectionFlow> = edition.sections.iter().map(section).collect();
+        let mut front = flow::flow(&front, &for_text, None);
+        let flows = sections.iter_mut().flat_map(|section| &mut section.articles);
+        let notices: Vec<Notice> =
+            std::iter::once(&mut front).chain(flows).flat_map(|flow| std::mem::take(&mut flow.notices)).collect();
+        let mut text = text::write_edition(&front, &sections, style);
+        text.notices.splice(0..0, notices);
+        text
+    }
+}
+
+/// What stands before the articles of an edition, as an article: its name, its number, place and date.
+fn front(edition: &Edition) -> Article {
+    let mut front = Article::build("", edition.language.clone()).finish();
+    front.title.clone_from(&edition.title);
+    front.kicker = edition.number.iter().map(|number| number.as_str().into()).collect();
+    front.published = edition.date;
+    front.place.clone_from(&edition.place);
+    front.publication = Some(plain_text(&edition.title));
+    front
 }
 
 /// How often an article is made up again for the numbers of pages in its text, with all of them and in the end with those that

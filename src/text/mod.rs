@@ -25,6 +25,7 @@
 mod block;
 mod blocks;
 mod contents;
+mod edition;
 mod end;
 mod figures;
 mod fill;
@@ -36,6 +37,8 @@ mod table;
 mod typist;
 mod width;
 mod words;
+
+pub use edition::{SectionFlow, write_edition};
 
 use crate::flow::Flow;
 use crate::notice::Notice;
