@@ -13,8 +13,7 @@ use offprint::line::Measure;
 use offprint::line::best::{self, Costs, Paragraph};
 use offprint::pdf::{self, PdfOptions};
 use offprint::read;
-use offprint::style::Style;
-use offprint::text::TextOptions;
+use offprint::style::{Style, TextStyle};
 use offprint::typeset::Press;
 
 /// The first 1,500 words of the long article of the collection, at the end of a paragraph.
@@ -61,7 +60,7 @@ fn stages(criterion: &mut Criterion) {
     });
     let set = stages.clone().pages(column);
     group.bench_function("write", |bencher| bencher.iter(|| pdf::write(black_box(set.leaf()), &options)));
-    group.bench_function("text", |bencher| bencher.iter(|| press.text(black_box(&article), &TextOptions::default())));
+    group.bench_function("text", |bencher| bencher.iter(|| press.text(black_box(&article), &TextStyle::default())));
     group.finish();
 }
 

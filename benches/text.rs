@@ -6,8 +6,8 @@ use std::hint::black_box;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use offprint::flow::{Flow, flow};
 use offprint::model::Article;
-use offprint::style::Style;
-use offprint::text::{TextOptions, write};
+use offprint::style::{Style, TextStyle};
+use offprint::text::write;
 
 const ENGLISH: &str = "When the tram drivers of the old depot heard that the last line would be closed in the spring, they met \
     in the canteen, drew up a list of what they would and would not accept, and sent it – unsigned – to the board; it was \
@@ -23,7 +23,7 @@ fn prose(words: &str, language: &str) -> Flow {
 }
 
 fn text(criterion: &mut Criterion) {
-    let options = TextOptions::default();
+    let options = TextStyle::default();
     let mut group = criterion.benchmark_group("text");
     for (name, words, language) in [("english", ENGLISH, "en"), ("russian", RUSSIAN, "ru")] {
         let flow = prose(words, language);

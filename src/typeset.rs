@@ -7,8 +7,7 @@
 //! use offprint::font::Fonts;
 //! use offprint::model::Article;
 //! use offprint::pdf::PdfOptions;
-//! use offprint::style::Style;
-//! use offprint::text::TextOptions;
+//! use offprint::style::{Style, TextStyle};
 //! use offprint::typeset::Press;
 //! # if Fonts::bundled().faces().is_empty() { return Ok(()) }
 //!
@@ -19,7 +18,7 @@
 //! assert_eq!(set.leaf().pages.len(), 1);
 //! assert!(set.to_pdf(&PdfOptions::default())?.starts_with(b"%PDF-1.7"));
 //!
-//! let text = press.text(&article, &TextOptions::default());
+//! let text = press.text(&article, &TextStyle::default());
 //! assert!(text.text.contains("The last tram left at six."));
 //! # Ok::<(), offprint::error::Error>(())
 //! ```
@@ -42,8 +41,8 @@ use crate::pdf::{self, PdfOptions};
 use crate::proof::{self, Typography};
 use crate::segment;
 use crate::shape::Shape;
-use crate::style::Style;
-use crate::text::{self, PlainText, TextOptions};
+use crate::style::{Style, TextStyle};
+use crate::text::{self, PlainText};
 use crate::trace::{self, Trace};
 
 /// A style and the faces it is set in. Cheap to clone, and may be used from many threads at once.
@@ -105,11 +104,11 @@ impl Press {
         Shape::new(&self.fonts, &flow.languages, &self.style, &flow.copy).coverage(passages(&flow))
     }
 
-    /// Writes an article as plain text.
+    /// Writes an article as plain text, in a text style of its own or in the [style's](Style::text).
     #[must_use]
-    pub fn text(&self, article: &Article, options: &TextOptions) -> PlainText {
-        let flow = flow::flow(article, &self.style, None);
-        let mut text = text::write(&flow, options);
+    pub fn text(&self, article: &Article, style: &TextStyle) -> PlainText {
+        let flow = flow::flow(article, &self.style.for_text(style), None);
+        let mut text = text::write(&flow, style);
         text.notices.splice(0..0, flow.notices);
         text
     }

@@ -6,7 +6,7 @@ use offprint::error::Error;
 #[cfg(feature = "fonts-core")]
 use offprint::font::{Face, Fonts, Slant};
 use offprint::length::Length;
-use offprint::style::{Align, Family, Role, Style};
+use offprint::style::{Align, Family, Role, Style, TextStyle};
 
 fn preset(name: &str) -> Style {
     Style::preset(name).unwrap_or_else(|error| panic!("{name}: {error}"))
@@ -444,4 +444,24 @@ fn a_token_that_is_none_is_refused_where_it_stands() {
 fn notes_and_contents_have_their_choices() {
     assert!(refusal("notes = 'foot'").contains("it must be one of `page`, `end`"));
     assert!(refusal("contents.depth = 4").contains("it must be from 0 to 3"));
+}
+
+#[test]
+fn every_text_preset_is_read_and_says_what_differs() {
+    let presets: Vec<TextStyle> = TextStyle::presets().iter().map(|name| TextStyle::preset(name).unwrap()).collect();
+    assert_eq!(presets[0], TextStyle::default());
+    assert!(presets.iter().skip(1).all(|preset| *preset != presets[0]));
+    let style = Style::from_toml("t.toml", "[text]\npreset = \"printer\"\nmargin = 4").unwrap();
+    assert_eq!((style.text.width, style.text.margin, style.text.page.lines), (80, 4, 66));
+    assert_eq!(Style::from_toml("t.toml", &style.to_toml()).unwrap(), style);
+}
+
+#[test]
+fn text_keys_keep_their_rules() {
+    let refused = |source: &str| Style::from_toml("t.toml", source).unwrap_err().to_string();
+    assert_eq!(refused("[text]\npreset = \"rcf\""), "t.toml:2:10: there is no preset `rcf`; did you mean `rfc`?");
+    assert_eq!(refused("[text]\nwidht = 60"), "t.toml:2:1: there is no key `text.widht`; did you mean `width`?");
+    assert!(refused("[text]\norder = \"backwards\"").contains("must be one of `logical`, `visual`"));
+    assert!(refused("[text.page]\nlines = 20000").contains("from 0 to 10000"));
+    assert!(refused("[text.page.head]\nstart = \"{nobody}\"").contains("nobody"));
 }

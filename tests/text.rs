@@ -5,12 +5,12 @@ use offprint::model::{
     Licence, Link, List, ListItem, ListKind, NoteReference, Paragraph, Phrase, PullQuote, Quote, Row, Table, Verse,
 };
 use offprint::notice::Code;
-use offprint::style::{LinkPolicy, Style};
-use offprint::text::{PlainText, TextOptions, write};
+use offprint::style::{LinkPolicy, Style, TextStyle};
+use offprint::text::{PlainText, write};
 
 fn set_in(width: usize, article: &Article) -> PlainText {
     let flow = offprint::flow::flow(article, &Style::default(), None);
-    let mut options = TextOptions::default();
+    let mut options = TextStyle::default();
     options.width = width;
     write(&flow, &options)
 }
@@ -388,7 +388,7 @@ fn notes_stand_above_what_readers_said() {
     let article = article().paragraph(vec!["Text".into(), note_mark("a")]).note("a", "Note.").comment(comment).finish();
     let mut style = Style::default();
     style.comments = true;
-    let text = write(&offprint::flow::flow(&article, &style, None), &TextOptions::default()).text;
+    let text = write(&offprint::flow::flow(&article, &style, None), &TextStyle::default()).text;
     assert_eq!(text, "T\n\n\nText¹\n\n\nNotes\n\n1. Note.\n\n\nComments\n\nEve\nWell said.\n");
 }
 
@@ -415,7 +415,7 @@ fn linked_words_are_no_address() {
     let article = article().paragraph(vec![link("https://example.org", words)]).finish();
     let mut style = Style::default();
     style.links = LinkPolicy::None;
-    let mut options = TextOptions::default();
+    let mut options = TextStyle::default();
     options.width = 40;
     let text = write(&offprint::flow::flow(&article, &style, None), &options).text;
     assert!(text.lines().all(|line| line.len() <= 40), "{text}");
@@ -474,7 +474,7 @@ fn emoji_take_two_cells_however_they_are_made() {
 #[test]
 fn ambiguous_letters_are_wide_on_request() {
     let article = article().paragraph("… … … … … … … … … …").finish();
-    let mut options = TextOptions::default();
+    let mut options = TextStyle::default();
     (options.width, options.ambiguous_wide) = (20, true);
     let flow = offprint::flow::flow(&article, &Style::default(), None);
     assert!(write(&flow, &options).text.ends_with("… … … … … … …\n… … …\n"), "{}", write(&flow, &options).text);
@@ -515,15 +515,9 @@ fn article_that_says_nothing_is_no_text() {
 
 #[test]
 fn unknown_preset_is_refused_with_the_nearest() {
-    assert_eq!(TextOptions::preset("reader").unwrap(), TextOptions::default());
-    let refused = TextOptions::preset("raeder").unwrap_err().to_string();
+    assert_eq!(TextStyle::preset("reader").unwrap(), TextStyle::default());
+    let refused = TextStyle::preset("raeder").unwrap_err().to_string();
     assert_eq!(refused, "there is no preset `raeder`; did you mean `reader`?");
-}
-
-#[test]
-fn unknown_option_is_refused() {
-    assert!(serde_json::from_str::<TextOptions>(r#"{"width": 60, "ambiguous-wide": true}"#).is_ok());
-    assert!(serde_json::from_str::<TextOptions>(r#"{"widht": 60}"#).is_err());
 }
 
 #[test]
@@ -541,7 +535,7 @@ fn plain_text_says_links_by_the_same_policies() {
     let said = |policy: LinkPolicy| {
         let mut style = Style::default();
         style.links = policy;
-        write(&offprint::flow::flow(&article, &style, None), &TextOptions::default()).text
+        write(&offprint::flow::flow(&article, &style, None), &TextStyle::default()).text
     };
     assert!(said(LinkPolicy::End).ends_with("One[1] and two (b@example.org).\n\n\nLinks\n\n[1] https://a.example\n"));
     assert!(said(LinkPolicy::Notes).ends_with("One¹ and two (b@example.org).\n\n\nNotes\n\n1. https://a.example\n"));

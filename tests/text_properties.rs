@@ -4,8 +4,8 @@ use offprint::model::{
     Article, Block, Cell, CodeBlock, Definition, DefinitionList, Heading, Inline, Link, List, ListItem, ListKind,
     NoteReference, Paragraph, Quote, Row, Table, Verse,
 };
-use offprint::style::Style;
-use offprint::text::{TextOptions, write};
+use offprint::style::{Style, TextStyle};
+use offprint::text::write;
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
@@ -93,7 +93,7 @@ fn set(article: &Article, width: usize) -> String {
 }
 
 fn set_in(style: &Style, article: &Article, width: usize) -> String {
-    let mut options = TextOptions::default();
+    let mut options = TextStyle::default();
     options.width = width;
     write(&offprint::flow::flow(article, style, None), &options).text
 }

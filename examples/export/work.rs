@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use offprint::error::Error;
 use offprint::pdf::PdfOptions;
-use offprint::text::TextOptions;
+use offprint::style::TextStyle;
 use offprint::typeset::Press;
 
 use crate::Format;
@@ -108,7 +108,7 @@ impl Job<'_> {
                     bytes
                 }
                 Format::Txt => {
-                    let text = self.press.text(article, &TextOptions::default());
+                    let text = self.press.text(article, &TextStyle::default());
                     outcome.note(&text.notices);
                     text.text.into_bytes()
                 }

@@ -12,7 +12,7 @@ use toml::de::{DeTable, DeValue};
 use toml::{Spanned, Table, Value};
 
 use super::rule::{self, Rule};
-use super::{PageStyle, Style, Word, exceptions, fallback};
+use super::{PageStyle, Style, TextStyle, Word, exceptions, fallback};
 use crate::error::Error;
 use crate::length::Length;
 use crate::model::Language;
@@ -27,7 +27,7 @@ impl Style {
     ///
     /// What the file does not say stays as the preset has it. Besides the fields of [`Style`], `[page]` takes `size`: one
     /// of `a3 a4 a5 a6 b5 letter legal half-letter tabloid`. It stands for `width` and `height`, and scales the margins that
-    /// the file does not give with the sheet.
+    /// the file does not give with the sheet. `[text]` takes `preset`, one of [`TextStyle::presets`], which its other keys change.
     ///
     /// `name` is what messages call the file.
     ///
@@ -75,10 +75,20 @@ impl<'a> File<'a> {
         Style::preset(given).map_err(|error| self.refuse(Some(name.span()), &error.to_string()))
     }
 
+    fn text_preset(&self, name: &Spanned<DeValue<'_>>) -> Result<TextStyle, Error> {
+        let DeValue::String(given) = name.get_ref() else {
+            return Err(self.refuse(Some(name.span()), "`text.preset` must be the name of a preset, in quotes"));
+        };
+        TextStyle::preset(given).map_err(|error| self.refuse(Some(name.span()), &error.to_string()))
+    }
+
     /// The steps: the sheet, the keys, whether it all holds together; then what is known by names of the caller's.
     fn over(&self, mut base: Style, given: &Given<'_>) -> Result<Style, Error> {
         if let Some(size) = find(given, "page.size") {
             base.page = self.sized(&base.page, size)?;
+        }
+        if let Some(preset) = find(given, "text.preset") {
+            base.text = self.text_preset(preset)?;
         }
         let mut words = std::mem::take(&mut base.words);
         let mut exceptions = std::mem::take(&mut base.exceptions);
@@ -109,7 +119,9 @@ impl<'a> File<'a> {
     fn merge(&self, base: &mut Table, given: &Given<'_>, path: &[&str]) -> Result<(), Error> {
         for (key, value) in given {
             let path = [path, &[&**key.get_ref()]].concat();
-            if matches!(path[..], ["inherits"] | ["words"] | ["exceptions"] | ["fallback"] | ["scale"] | ["page", "size"]) {
+            if matches!(path[..], ["inherits"] | ["words"] | ["exceptions"] | ["fallback"] | ["scale"])
+                || matches!(path[..], ["page", "size"] | ["text", "preset"])
+            {
                 continue;
             }
             let Some(slot) = path.last().and_then(|key| base.get_mut(*key)) else {
@@ -224,6 +236,7 @@ impl<'a> File<'a> {
     fn unknown<'k>(&self, span: Range<usize>, path: &[&str], known: impl Iterator<Item = &'k str>) -> Error {
         let besides: &[&str] = match path {
             ["page", _] => &["size"],
+            ["text", _] => &["preset"],
             [_] => &["inherits", "words", "exceptions", "fallback", "scale"],
             _ => &[],
         };

@@ -20,6 +20,7 @@ mod paragraph;
 mod preset;
 mod roles;
 mod rule;
+mod text;
 mod words;
 
 pub use code::CodeStyle;
@@ -31,6 +32,10 @@ pub use make_up::MakeUpStyle;
 pub use opening::{OpeningCaps, OpeningStyle};
 pub use paragraph::{LineCosts, ParagraphStyle, PunctuationStyle};
 pub use roles::Roles;
+pub use text::{
+    Charset, NoteMarks, TextAlign, TextEmphasis, TextFigures, TextFormat, TextHeadings, TextLinks, TextNotes, TextOrder,
+    TextOutput, TextPage, TextQuotes, TextRules, TextStyle, TextTables,
+};
 pub use words::{Texts, Word, Words, languages};
 
 use std::collections::BTreeMap;
@@ -83,6 +88,9 @@ pub struct Style {
     pub qr: bool,
     /// Whether readers' comments are printed.
     pub comments: bool,
+    /// How plain text looks. Default `reader`.
+    #[serde(default)]
+    pub text: TextStyle,
     /// Words of the library said otherwise, by language; what is not here comes from the catalogue.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub words: BTreeMap<Language, Texts>,

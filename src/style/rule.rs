@@ -49,6 +49,9 @@ const SHEETS: [(&str, &str, &str); 9] = [
 impl Rule {
     /// The rule for a key, by its name and by what the preset has there.
     pub(super) fn of(path: &[&str], preset: &Value) -> Self {
+        if let ["text", rest @ ..] = path {
+            return Self::of_text(rest, preset);
+        }
         let key = path.last().copied().unwrap_or_default();
         let points = |least, most| Self::Length(Length::pt(least), Length::pt(most));
         match (preset, key) {
@@ -86,6 +89,33 @@ impl Rule {
             (_, "size") => points(2, 400),
             (_, "leading") => points(2, 800),
             _ => points(0, 1000),
+        }
+    }
+
+    /// The rule for a key of `[text]`.
+    fn of_text(path: &[&str], preset: &Value) -> Self {
+        let key = path.last().copied().unwrap_or_default();
+        match (preset, key) {
+            (Value::Table(_), _) => Self::Table,
+            (Value::Boolean(_), _) => Self::Flag,
+            (Value::Integer(_), "width") => Self::Number(0, 1_000),
+            (Value::Integer(_), "lines") => Self::Number(0, 10_000),
+            (Value::Integer(_), "contents") => Self::Number(0, 3),
+            (Value::Integer(_), _) => Self::Number(0, 40),
+            (_, "start" | "center" | "end") => Self::Slot { first: false },
+            (_, "format") => Self::Choice(&["plain", "flowed", "gemtext", "markdown"]),
+            (_, "align") => Self::Choice(&["start", "justify"]),
+            (_, "order") => Self::Choice(&["logical", "visual"]),
+            (_, "charset") => Self::Choice(&["utf-8", "ascii", "cp437"]),
+            (_, "emphasis") => Self::Choice(&["none", "underscores"]),
+            (_, "quotes") => Self::Choice(&["indent", "marks"]),
+            (_, "figures") => Self::Choice(&["label", "illustration", "sentence"]),
+            (_, "tables") => Self::Choice(&["columns", "records"]),
+            (_, "rules") => Self::Choice(&["head", "ascii", "unicode"]),
+            (_, "note-marks") => Self::Choice(&["raised", "brackets"]),
+            (_, "notes") => Self::Choice(&["end", "page", "section"]),
+            (_, "links") => Self::Choice(&["style", "end", "notes", "inline", "none"]),
+            _ => Self::Words,
         }
     }
 

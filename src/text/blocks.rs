@@ -14,12 +14,12 @@
 use super::fill::{Filler, Room};
 use super::width::Ruler;
 use super::words::Words;
-use super::{Block, NARROWEST, TextOptions};
+use super::{Block, NARROWEST};
 use crate::flow::{FigureFlow, Flow, Nest, Passage, Piece, SpanKind};
 use crate::leaf::Belongs;
 use crate::length::Length;
 use crate::notice::{At, Code, Notice, Place, Severity};
-use crate::style::{Role, Word};
+use crate::style::{Role, TextStyle, Word};
 
 /// How far quotations, verse, code and meanings stand in, and by how much turned lines hang.
 const STEP: usize = 4;
@@ -103,9 +103,9 @@ pub(super) struct Margins {
 }
 
 impl<'a> Typist<'a> {
-    pub(super) fn new(flow: &'a Flow, options: &TextOptions) -> Self {
-        let filler = Filler::new(Ruler { ambiguous_wide: options.ambiguous_wide });
-        let width = options.width.max(NARROWEST);
+    pub(super) fn new(flow: &'a Flow, style: &TextStyle) -> Self {
+        let filler = Filler::new(Ruler { ambiguous_wide: style.ambiguous_wide });
+        let width = style.width.max(NARROWEST);
         Self { flow, filler, width, within: Vec::new(), blocks: Vec::new(), above: None, notices: Vec::new() }
     }
 

@@ -8,12 +8,12 @@
 //!
 //! ```
 //! use offprint::model::Article;
-//! use offprint::style::Style;
-//! use offprint::text::{TextOptions, write};
+//! use offprint::style::{Style, TextStyle};
+//! use offprint::text::write;
 //!
 //! let article = Article::build("Tea", "en").paragraph("Two things are needed:").list(["water", "leaves"]).finish();
 //! let flow = offprint::flow::flow(&article, &Style::default(), None);
-//! let plain = write(&flow, &TextOptions::default());
+//! let plain = write(&flow, &TextStyle::default());
 //! assert_eq!(plain.text, "Tea\n\n\nTwo things are needed:\n\n• water\n• leaves\n");
 //! ```
 //!
@@ -28,60 +28,13 @@ mod table;
 mod width;
 mod words;
 
-use serde::{Deserialize, Serialize};
-
-use crate::error::Error;
 use crate::flow::Flow;
-use crate::nearest::nearest;
 use crate::notice::Notice;
+use crate::style::TextStyle;
 use blocks::Typist;
-
-/// Names of the presets.
-const NAMES: &[&str] = &["reader"];
 
 /// The least width there is: no words can be set in less.
 const NARROWEST: usize = 20;
-
-/// How plain text should look.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-#[non_exhaustive]
-pub struct TextOptions {
-    /// The measure in cells. Default 72, which leaves room for quoting in 80; less than 20 is taken for 20.
-    pub width: usize,
-    /// Whether letters of ambiguous width (`UAX #11`) take two cells, as they do on East Asian devices. Default no.
-    pub ambiguous_wide: bool,
-}
-
-impl Default for TextOptions {
-    /// The preset `reader`.
-    fn default() -> Self {
-        Self { width: 72, ambiguous_wide: false }
-    }
-}
-
-impl TextOptions {
-    /// Names of the presets, the default first.
-    #[must_use]
-    pub const fn presets() -> &'static [&'static str] {
-        NAMES
-    }
-
-    /// A way of setting plain text that comes with the crate: `reader` is one stream of 72 cells, with notes and links at
-    /// the end.
-    ///
-    /// # Errors
-    /// [`Error::Preset`] if there is none of that name, with the name that is most like it.
-    pub fn preset(name: &str) -> Result<Self, Error> {
-        match name {
-            "reader" => Ok(Self::default()),
-            _ => Err(Error::Preset {
-                given: name.to_owned(),
-                nearest: nearest(name, NAMES.iter().copied()).map(str::to_owned),
-            }),
-        }
-    }
-}
 
 /// An article as plain text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -95,8 +48,8 @@ pub struct PlainText {
 
 /// Sets an article as plain text.
 #[must_use]
-pub fn write(flow: &Flow, options: &TextOptions) -> PlainText {
-    let mut typist = Typist::new(flow, options);
+pub fn write(flow: &Flow, style: &TextStyle) -> PlainText {
+    let mut typist = Typist::new(flow, style);
     let (body, rest) = flow.pieces.split_at(end::place_of_notes(&flow.pieces));
     typist.pieces(body);
     typist.notes();

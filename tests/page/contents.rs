@@ -2,7 +2,7 @@
 
 use super::*;
 use offprint::leaf::Target;
-use offprint::text::TextOptions;
+use offprint::style::TextStyle;
 
 const DEEP: &str = "[contents]\ndepth = 2\n";
 
@@ -139,7 +139,7 @@ fn plain_text_has_no_contents() {
     let article = read::markdown("copy.md", &copy()).unwrap().article;
     let text = |toml: &str| {
         let style = Style::from_toml("mine.toml", toml).unwrap();
-        Press::new(style, Fonts::bundled()).text(&article, &TextOptions::default()).text
+        Press::new(style, Fonts::bundled()).text(&article, &TextStyle::default()).text
     };
     assert_eq!(text(DEEP), text(""));
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use offprint::leaf::Target;
-use offprint::text::TextOptions;
+use offprint::style::TextStyle;
 
 const END: &str = "notes = 'end'\n";
 
@@ -75,7 +75,7 @@ fn plain_text_is_the_same_wherever_notes_stand_on_pages() {
     let article = read::markdown("copy.md", &copy()).unwrap().article;
     let text = |toml: &str| {
         let style = Style::from_toml("mine.toml", toml).unwrap();
-        Press::new(style, Fonts::bundled()).text(&article, &TextOptions::default()).text
+        Press::new(style, Fonts::bundled()).text(&article, &TextStyle::default()).text
     };
     assert_eq!(text(END), text(""));
 }

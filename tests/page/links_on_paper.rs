@@ -193,7 +193,7 @@ fn what_is_shown_elsewhere_has_its_title_and_its_address() {
         assert_eq!(text, "TitleText.ThefilmWithoutwords.https://video.example.org/w/1");
         assert_eq!(nodes(set.leaf(), |role| role == Role::Figure).len(), figures);
     }
-    let plain = press("qr = true").text(&article, &offprint::text::TextOptions::default());
+    let plain = press("qr = true").text(&article, &offprint::style::TextStyle::default());
     assert!(plain.text.ends_with("The film\nWithout words.\nhttps://video.example.org/w/1\n"), "{}", plain.text);
 }
 

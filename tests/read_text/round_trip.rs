@@ -5,8 +5,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use offprint::model::{Article, Block, plain_text};
-use offprint::style::Style;
-use offprint::text::{TextOptions, write};
+use offprint::style::{Style, TextStyle};
+use offprint::text::write;
 
 use super::collection;
 
@@ -41,7 +41,7 @@ fn texts(body: &[Block]) -> Vec<(bool, String)> {
 
 fn again(article: &Article) -> Article {
     let flow = offprint::flow::flow(article, &Style::default(), None);
-    let text = write(&flow, &TextOptions::default()).text;
+    let text = write(&flow, &TextStyle::default()).text;
     offprint::read::text("again.txt", &text).unwrap().article
 }
 
