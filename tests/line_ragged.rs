@@ -17,7 +17,8 @@ fn cost(parts: &[Part], room: Room, ends: &[usize]) -> Option<u64> {
         let hyphen = if is_last { 0 } else { last.hyphen };
         let width = line.iter().map(|part| part.letters + part.white).sum::<u32>() - last.white + hyphen;
         let (width, room) = (width as usize, if index == 0 { room.first } else { room.rest });
-        let short = index > 0 && (width < room / 8 || line.len() == 1 && width < room / 4);
+        let is_lone = index > 0 && line.len() == 1 && parts[from - 1].white > 0;
+        let short = index > 0 && (width < room / 8 || is_lone && width < room / 4);
         match room.checked_sub(width) {
             None if line.len() > 1 => return None,
             None => {}
@@ -90,6 +91,13 @@ fn nothing_is_no_line() {
 fn lone_short_word_is_given_company() {
     let parts = [9, 8, 9, 8, 9, 8, 3].map(word);
     assert_eq!(Ragged::default().best(&parts, Room::even(20)).ends, [2, 4, 5, 7]);
+}
+
+#[test]
+fn ideograph_may_stand_alone() {
+    let parts = [Part { letters: 2, ..Part::default() }; 23];
+    assert_eq!(Ragged::default().best(&parts, Room::even(12)).ends, [6, 12, 18, 23]);
+    assert_eq!(Ragged::default().best(&parts[..19], Room::even(12)).ends, [6, 12, 18, 19]);
 }
 
 #[test]

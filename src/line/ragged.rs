@@ -70,7 +70,7 @@ pub struct Way {
 /// The widest part, white and room there are, so that no sum is too large to count.
 pub const MOST: u32 = 1 << 16;
 
-/// What a last line costs that is shorter than an eighth of the measure, or that is one part (a word) shorter than a quarter. Eleven
+/// What a last line costs that is shorter than an eighth of the measure, or that is a single word, a part with white before it, shorter than a quarter. Eleven
 /// cells more of slack in one line above, or six in three: as much as it takes to bring a word down on a measure of 72.
 pub const SHORT_LAST: u64 = 121;
 /// What a hyphen costs in the last line but one, and a third hyphen in a row and each after it. Not forbidden, as words that are
@@ -155,7 +155,7 @@ impl Ragged {
             near = self.nearer(near, last, end, room);
             let mut best = NOWHERE;
             let mut propose = |from: usize, before: u64, start: u64| {
-                let total = before + room.line(from, last, end - start, is_end).unwrap_or(NO_WAY);
+                let total = before + room.line(parts, from, last, end - start).unwrap_or(NO_WAY);
                 if total <= best.total {
                     best = Node { total, from, state: 0 };
                 }
@@ -180,7 +180,7 @@ impl Ragged {
             let here = self.nodes.len();
             self.nodes.resize(here + states.count(), NOWHERE);
             for from in std::iter::once(0).chain(near..=last) {
-                let Some(cost) = room.line(from, last, end + hyphen - self.starts[from], is_end) else { continue };
+                let Some(cost) = room.line(parts, from, last, end + hyphen - self.starts[from]) else { continue };
                 for state in 0..states.count() {
                     let before = self.nodes[from * states.count() + state].total;
                     let Some(to) = self.follow(states, state, from..last + 1, hyphen > 0) else { continue };
@@ -223,7 +223,7 @@ impl Ragged {
             near = self.nearer(near, last, end, room);
             let end = end + if is_end { 0 } else { cells(part.hyphen) };
             let froms = std::iter::once(0).chain(near..=last);
-            let fits = froms.filter(|&from| room.line(from, last, end - self.starts[from], is_end).is_some());
+            let fits = froms.filter(|&from| room.line(parts, from, last, end - self.starts[from]).is_some());
             let fewest = fits.map(|from| self.fewest[from] + 1).min();
             self.fewest.push(fewest.unwrap_or(usize::MAX >> 1));
         }
@@ -285,15 +285,17 @@ impl Cells {
     /// What a line costs from one part to another, so many cells wide; none if it has several parts and no room for them. A part
     /// without room costs nothing, as it sticks out of whatever line it stands in.
     #[inline]
-    fn line(&self, from: usize, last: usize, width: u64, is_end: bool) -> Option<u64> {
+    fn line(&self, parts: &[Part], from: usize, last: usize, width: u64) -> Option<u64> {
         let room = if from == 0 { self.first } else { self.rest };
         if width > room {
             return (from == last).then_some(0);
         }
-        if !is_end {
+        if last + 1 < parts.len() {
             return Some((room - width) * (room - width));
         }
-        let is_short = width < self.rest / 8 || from == last && width < self.rest / 4;
+        // Ideographs have no white between them, and one may stand alone.
+        let is_lone = from == last && from > 0 && parts[from - 1].white > 0;
+        let is_short = width < self.rest / 8 || is_lone && width < self.rest / 4;
         Some(if from > 0 && is_short { SHORT_LAST } else { 0 })
     }
 }

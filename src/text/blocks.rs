@@ -11,13 +11,14 @@
 //! 10. • an item in an item
 //! ```
 
-use super::fill::{Filler, Room};
+use super::fill::Filler;
 use super::width::Ruler;
 use super::words::Words;
 use super::{Block, NARROWEST};
 use crate::flow::{FigureFlow, Flow, Nest, Passage, Piece, SpanKind};
 use crate::leaf::Belongs;
 use crate::length::Length;
+use crate::line::ragged::Room;
 use crate::notice::{At, Code, Notice, Place, Severity};
 use crate::style::{Role, TextStyle, Word};
 

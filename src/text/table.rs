@@ -12,9 +12,10 @@
 //! What always holds: each word of each cell is there; words are not parted to make columns fit.
 
 use super::blocks::{Margins, Standing, Typist};
-use super::fill::{Filler, Room};
+use super::fill::Filler;
 use super::words::Words;
 use crate::flow::{Passage, TableFlow};
+use crate::line::ragged::Room;
 use crate::style::Align;
 
 /// Cells between columns.
