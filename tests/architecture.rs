@@ -68,7 +68,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ),
     ("proof", &["length", "leaf"]),
     ("pdf", &["error", "length", "deflate", "segment", "model", "font", "picture", "structure", "leaf"]),
-    ("text", &["notice", "length", "segment", "leaf", "style", "flow", "line"]),
+    ("text", &["notice", "length", "segment", "model", "bidi", "leaf", "style", "flow", "line"]),
     ("trace", &["notice", "length", "style", "flow", "shape", "line", "galley", "page"]),
     (
         "typeset",

@@ -127,6 +127,10 @@ pub struct Passage {
     pub ruled_above: bool,
     /// Whether a rule stands below it (a pull quote, or who said it).
     pub ruled_below: bool,
+    /// Whether its words are slanted where they are not stressed.
+    pub italic: bool,
+    /// Their weight where they are not stressed.
+    pub weight: u16,
     /// Where its lines stand.
     pub align: Align,
     /// From baseline to baseline.
@@ -169,6 +173,8 @@ impl Passage {
             numbered: false,
             ruled_above: false,
             ruled_below: false,
+            italic: false,
+            weight: 400,
             align: Align::Start,
             leading: zero,
             before: zero,

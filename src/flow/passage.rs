@@ -94,6 +94,8 @@ impl<'a> Composer<'a> {
     pub(super) fn blank(&self, role: Role, node: Node) -> Passage {
         let style = self.style.roles.get(role);
         Passage {
+            italic: style.italic,
+            weight: style.weight,
             align: style.align,
             leading: style.leading,
             before: style.before,

@@ -13,7 +13,7 @@
 
 use super::fill::Filler;
 use super::width::Ruler;
-use super::words::Words;
+use super::words::{Spelling, Words};
 use super::{Block, NARROWEST};
 use crate::flow::{FigureFlow, Flow, Nest, Passage, Piece, SpanKind};
 use crate::leaf::Belongs;
@@ -32,6 +32,7 @@ const NO_BREAK: [char; 2] = ['\u{A0}', '\u{202F}'];
 pub(super) struct Typist<'a> {
     pub(super) flow: &'a Flow,
     pub(super) filler: Filler,
+    pub(super) spelling: Spelling,
     width: usize,
     /// What everything stands in at present.
     pub(super) within: Vec<Nest>,
@@ -107,7 +108,8 @@ impl<'a> Typist<'a> {
     pub(super) fn new(flow: &'a Flow, style: &TextStyle) -> Self {
         let filler = Filler::new(Ruler { ambiguous_wide: style.ambiguous_wide });
         let width = style.width.max(NARROWEST);
-        Self { flow, filler, width, within: Vec::new(), blocks: Vec::new(), above: None, notices: Vec::new() }
+        let spelling = Spelling::of(style);
+        Self { flow, filler, spelling, width, within: Vec::new(), blocks: Vec::new(), above: None, notices: Vec::new() }
     }
 
     /// All blocks, and what went wrong.
@@ -160,10 +162,10 @@ impl<'a> Typist<'a> {
     }
 
     fn paragraph(&mut self, passage: &Passage) {
-        let mut words = Words::of(passage);
+        let mut words = Words::of(passage, self.spelling);
         // Italics tell the name from the words on a page; here a dash does.
         if passage.role == Role::Attribution && !words.text().starts_with(['—', '–', '-']) {
-            words = Words::plain("—").joined(" ", &words);
+            words = Words::plain("—", self.spelling).joined(" ", &words);
         }
         let mut margins = self.margins(&passage.nest);
         let hang = match passage.role {
@@ -212,7 +214,7 @@ impl<'a> Typist<'a> {
 
     /// Lines as they are, with their white space.
     fn code(&mut self, passage: &Passage) {
-        let words = Words::of(passage);
+        let words = Words::of(passage, self.spelling);
         let margins = self.margins(&passage.nest);
         let margins = self.stand_in(margins, STEP);
         let mut widest = (0, "");
@@ -235,7 +237,7 @@ impl<'a> Typist<'a> {
     }
 
     fn ornament(&mut self, passage: &Passage) {
-        let words = Words::of(passage);
+        let words = Words::of(passage, self.spelling);
         let margins = self.margins(&passage.nest);
         let white = self.width.saturating_sub(margins.left + margins.right + self.filler.ruler.cells(words.text()));
         self.line(margins.left + white / 2, words.text());
@@ -255,10 +257,10 @@ impl<'a> Typist<'a> {
             let is_alt = |caption: &Passage| caption.text.split_whitespace().collect::<Vec<_>>().join(" ").starts_with(&alt);
             let is_caption = figure.caption.as_ref().is_some_and(is_alt);
             let label = if is_caption { format!("[{name}]") } else { format!("[{name}: {alt}]") };
-            self.words(&Words::plain(label), margins, 0, None, figure.at);
+            self.words(&Words::plain(label, self.spelling), margins, 0, None, figure.at);
         }
         if let Some(caption) = &figure.caption {
-            self.words(&Words::of(caption), margins, 0, None, figure.at);
+            self.words(&Words::of(caption, self.spelling), margins, 0, None, figure.at);
         }
     }
 

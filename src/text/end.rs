@@ -33,7 +33,7 @@ impl Typist<'_> {
         }
         self.begin(Standing::of(Some(Role::Heading(3))));
         let margins = self.margins(&[]);
-        self.words(&Words::plain(self.flow.words.get(Word::Notes)), margins, 0, None, At::NOWHERE);
+        self.words(&Words::plain(self.flow.words.get(Word::Notes), self.spelling), margins, 0, None, At::NOWHERE);
         let widest = notes.iter().map(number).max_by_key(|number| self.filler.ruler.cells(number)).unwrap_or_default();
         self.within.push(Nest::List { widest: Arc::from(widest) });
         for note in notes {

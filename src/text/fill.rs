@@ -208,11 +208,13 @@ fn parts(words: &Words<'_>, line: Range<usize>) -> impl Iterator<Item = Stretch>
 
 #[cfg(test)]
 mod tests {
+    use super::super::words::Spelling;
     use super::{Filler, Room, Ruler, Words};
+    use crate::style::TextStyle;
 
     #[test]
     fn lines_are_filled_evenly() {
-        let words = Words::plain("he waited at the switchboards");
+        let words = Words::plain("he waited at the switchboards", Spelling::of(&TextStyle::default()));
         let mut filler = Filler::new(Ruler { ambiguous_wide: false });
         let lines = filler.fill(&words, 0..words.text().len(), Room::even(12));
         let lines: Vec<&str> = lines.into_iter().map(|line| &words.text()[line.text]).collect();

@@ -24,6 +24,10 @@
 mod blocks;
 mod end;
 mod fill;
+#[cfg_attr(not(test), expect(dead_code, reason = "for `order`"))]
+mod forms;
+#[cfg_attr(not(test), expect(dead_code, reason = "for styles that ask for the order of the eye"))]
+mod order;
 mod table;
 mod width;
 mod words;

@@ -13,7 +13,7 @@
 
 use super::blocks::{Margins, Standing, Typist};
 use super::fill::Filler;
-use super::words::Words;
+use super::words::{Spelling, Words};
 use crate::flow::{Passage, TableFlow};
 use crate::line::ragged::Room;
 use crate::style::Align;
@@ -29,9 +29,9 @@ impl Typist<'_> {
         let margins = self.margins(&table.nest);
         if let Some(caption) = &table.caption {
             self.begin(Standing::of(None));
-            self.words(&Words::of(caption), margins, 0, None, table.at);
+            self.words(&Words::of(caption, self.spelling), margins, 0, None, table.at);
         }
-        let (head, rows) = (cells(&table.head), cells(&table.rows));
+        let (head, rows) = (cells(&table.head, self.spelling), cells(&table.rows, self.spelling));
         if head.is_empty() && rows.is_empty() {
             return;
         }
@@ -124,8 +124,8 @@ impl Typist<'_> {
     }
 }
 
-fn cells(rows: &[Vec<Passage>]) -> Vec<Cells<'_>> {
-    let rows = rows.iter().map(|row| row.iter().map(Words::of).collect());
+fn cells(rows: &[Vec<Passage>], spelling: Spelling) -> Vec<Cells<'_>> {
+    let rows = rows.iter().map(|row| row.iter().map(|cell| Words::of(cell, spelling)).collect());
     rows.filter(|row: &Cells<'_>| row.iter().any(|cell| !cell.text().is_empty())).collect()
 }
 

@@ -10,9 +10,51 @@ use std::ops::Range;
 
 use crate::flow::{Passage, Span, SpanKind};
 use crate::length::Length;
+use crate::style::{NoteMarks, TextEmphasis, TextOrder, TextStyle};
 
 /// Stands before and after struck words, as typists on the net write them.
 const STRIKE: &str = "~~";
+
+/// Stand before and after strongly stressed words, and stressed ones, as Project Gutenberg has them.
+const STRONG: &str = "=";
+const STRESSED: &str = "_";
+
+/// How words are spelled for a device.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spelling {
+    /// Whether note marks are raised figures where there are such; else in brackets.
+    raised_marks: bool,
+    /// Whether what runs the other way is isolated.
+    isolates: bool,
+    /// Whether stressed words have marks around them.
+    stress: bool,
+}
+
+impl Spelling {
+    pub(super) fn of(style: &TextStyle) -> Self {
+        Self {
+            raised_marks: style.note_marks == NoteMarks::Raised,
+            isolates: style.isolates && style.order == TextOrder::Logical,
+            stress: style.emphasis == TextEmphasis::Underscores,
+        }
+    }
+
+    /// Whether a letter does not come over: soft hyphens, since words are hyphenated anew if at all; controls; isolates where
+    /// nobody heeds them.
+    fn drops(self, letter: char) -> bool {
+        letter == '\u{AD}'
+            || (letter.is_control() && letter != '\n')
+            || (!self.isolates && matches!(letter, '\u{2066}'..='\u{2069}'))
+    }
+}
+
+/// Marks around words, and whether those before have them.
+#[derive(Default)]
+struct Marks {
+    strong: bool,
+    stressed: bool,
+    struck: bool,
+}
 
 /// Words with the stretches of them that stay whole.
 #[derive(Clone, Debug, Default)]
@@ -38,38 +80,61 @@ impl Whole {
 
 impl<'a> Words<'a> {
     /// The words of a passage.
-    pub(super) fn of(passage: &'a Passage) -> Self {
-        let is_as_it_is = |span: &Span| span.kind == SpanKind::Words && span.look.rise == Length::ZERO && !span.look.strike;
-        if passage.spans.iter().all(is_as_it_is) && !passage.text.contains(is_dropped) {
+    pub(super) fn of(passage: &'a Passage, spelling: Spelling) -> Self {
+        let is_stressed =
+            |span: &Span| spelling.stress && (span.look.italic != passage.italic || span.look.weight > passage.weight);
+        let is_as_it_is = |span: &Span| {
+            span.kind == SpanKind::Words && span.look.rise == Length::ZERO && !span.look.strike && !is_stressed(span)
+        };
+        if passage.spans.iter().all(is_as_it_is) && !passage.text.contains(|letter| spelling.drops(letter)) {
             return Self { text: Cow::Borrowed(&passage.text), whole: Vec::new() };
         }
         let mut words = Self { text: Cow::Owned(String::with_capacity(passage.text.len() + 8)), whole: Vec::new() };
-        let (mut above, mut struck) = (SpanKind::Words, false);
+        let (mut above, mut marks) = (SpanKind::Words, Marks::default());
         // An address with markup inside is several spans, but one address.
         let is_same = |one: &Span, next: &Span| one.kind == SpanKind::Url && next.kind == one.kind && next.link == one.link;
         for spans in passage.spans.chunk_by(is_same) {
             let ([first, ..], [.., last]) = (spans, spans) else { continue };
             let text = &passage.text[first.range.start..last.range.end];
-            words.strike(&mut struck, first.look.strike);
+            words.mark(&mut marks, first, passage, spelling);
             let shifted = if first.kind == SpanKind::Words { shifted(text, first.look.rise) } else { None };
-            words.push(shifted.as_deref().unwrap_or(text), first.kind, above);
+            words.push(shifted.as_deref().unwrap_or(text), first.kind, above, spelling);
             above = first.kind;
         }
-        words.strike(&mut struck, false);
+        words.unmark(&mut marks);
         words
     }
 
-    /// Marks where words that no longer hold begin and end: without the marks they would hold again.
-    fn strike(&mut self, before: &mut bool, now: bool) {
-        if std::mem::replace(before, now) != now {
-            self.text.to_mut().push_str(STRIKE);
+    /// Marks where words that no longer hold begin and end, for without the marks they would hold again; and stressed ones, where
+    /// that is asked for. The mark of a note belongs to neither.
+    fn mark(&mut self, marks: &mut Marks, span: &Span, passage: &Passage, spelling: Spelling) {
+        let is_word = !matches!(span.kind, SpanKind::NoteMark(_) | SpanKind::LinkMark(_));
+        let now = Marks {
+            struck: span.look.strike,
+            strong: spelling.stress && is_word && span.look.weight > passage.weight,
+            stressed: spelling.stress && is_word && span.look.italic != passage.italic,
+        };
+        if now.strong != marks.strong || now.stressed != marks.stressed || now.struck != marks.struck {
+            self.unmark(marks);
+            for (mark, is_on) in [(STRIKE, now.struck), (STRONG, now.strong), (STRESSED, now.stressed)] {
+                self.text.to_mut().push_str(if is_on { mark } else { "" });
+            }
+            *marks = now;
         }
     }
 
+    fn unmark(&mut self, marks: &mut Marks) {
+        for (mark, is_on) in [(STRESSED, marks.stressed), (STRONG, marks.strong), (STRIKE, marks.struck)] {
+            self.text.to_mut().push_str(if is_on { mark } else { "" });
+        }
+        *marks = Marks::default();
+    }
+
     /// Words of ours, or of the article where it has only a string.
-    pub(super) fn plain(text: impl Into<Cow<'a, str>>) -> Self {
+    pub(super) fn plain(text: impl Into<Cow<'a, str>>, spelling: Spelling) -> Self {
         let text = text.into();
-        let text = if text.contains(is_dropped) { Cow::Owned(text.replace(is_dropped, "")) } else { text };
+        let drops = |letter| spelling.drops(letter);
+        let text = if text.contains(drops) { Cow::Owned(text.replace(drops, "")) } else { text };
         Self { text, whole: Vec::new() }
     }
 
@@ -118,7 +183,7 @@ impl<'a> Words<'a> {
         across.peek().is_some() && across.all(|whole| is_mark(whole) && whole.range.start + 1 == byte)
     }
 
-    fn push(&mut self, text: &str, kind: SpanKind, above: SpanKind) {
+    fn push(&mut self, text: &str, kind: SpanKind, above: SpanKind, spelling: Spelling) {
         let mut start = self.text.len();
         let into = self.text.to_mut();
         match kind {
@@ -127,7 +192,8 @@ impl<'a> Words<'a> {
                 if matches!(above, SpanKind::NoteMark(_)) {
                     into.push(',');
                 }
-                into.push_str(&shifted(text, Length::pt(1)).unwrap_or_else(|| format!("({text})")));
+                let raised = if spelling.raised_marks { shifted(text, Length::pt(1)) } else { None };
+                into.push_str(&raised.unwrap_or_else(|| format!("({text})")));
                 // The mark stays with the letter before it.
                 start = start.saturating_sub(1);
             }
@@ -135,17 +201,12 @@ impl<'a> Words<'a> {
                 into.push_str(text);
                 start = start.saturating_sub(1);
             }
-            _ => into.extend(text.chars().filter(|letter| !is_dropped(*letter))),
+            _ => into.extend(text.chars().filter(|letter| !spelling.drops(*letter))),
         }
         if kind != SpanKind::Words {
             self.whole.push(Whole { range: start..self.text.len(), kind });
         }
     }
-}
-
-/// Whether a letter does not come over: soft hyphens, since words are not hyphenated, and controls.
-fn is_dropped(letter: char) -> bool {
-    letter == '\u{AD}' || (letter.is_control() && letter != '\n')
 }
 
 /// Raised or lowered figures: 10⁶ is not 106. None for what stands on the line, and for what has no raised or lowered form.
