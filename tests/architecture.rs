@@ -154,6 +154,7 @@ fn each_foreign_crate_has_one_door() {
         ("unicode_bidi", "bidi"),
         ("icu_segmenter", "segment"),
         ("unicode_width", "text"),
+        ("deunicode", "text"),
         ("pdf_writer", "pdf"),
         ("subsetter", "pdf"),
         ("png", "picture"),

@@ -22,20 +22,23 @@
 //! read. Sources: `UAX #9` for isolates, `UAX #11` for widths, `UAX #14` for the ends of lines, `UAX #29` for characters.
 
 mod blocks;
+mod cp437;
 mod end;
 mod fill;
-#[cfg_attr(not(test), expect(dead_code, reason = "for `order`"))]
+mod fold;
 mod forms;
 #[cfg_attr(not(test), expect(dead_code, reason = "for styles that ask for the order of the eye"))]
 mod order;
+mod signs;
 mod table;
 mod width;
 mod words;
 
 use crate::flow::Flow;
 use crate::notice::Notice;
-use crate::style::TextStyle;
+use crate::style::{Charset, TextStyle};
 use blocks::Typist;
+pub use cp437::encode_cp437;
 
 /// The least width there is: no words can be set in less.
 const NARROWEST: usize = 20;
@@ -53,6 +56,19 @@ pub struct PlainText {
 /// Sets an article as plain text.
 #[must_use]
 pub fn write(flow: &Flow, style: &TextStyle) -> PlainText {
+    if style.charset == Charset::Utf8 {
+        return set(flow, style);
+    }
+    let (flow, notice) = fold::folded(flow, style.charset);
+    let mut plain = set(&flow, style);
+    // Signs of ours: a dash before a name, a bullet.
+    let language = flow.languages.first().cloned().unwrap_or_default();
+    plain.text = fold::Folder::new(style.charset, &language).text(&plain.text);
+    plain.notices.extend(notice);
+    plain
+}
+
+fn set(flow: &Flow, style: &TextStyle) -> PlainText {
     let mut typist = Typist::new(flow, style);
     let (body, rest) = flow.pieces.split_at(end::place_of_notes(&flow.pieces));
     typist.pieces(body);
