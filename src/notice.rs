@@ -180,6 +180,8 @@ pub enum Code {
     Guessed,
     /// There are no hyphenation patterns for the language.
     NoHyphenation,
+    /// Letters were transliterated or lost, as the charset of the text has no place for them.
+    Transliterated,
 }
 
 impl Code {
@@ -218,6 +220,7 @@ impl Code {
             Self::LegacyEncoding => "legacy-encoding",
             Self::Guessed => "guessed",
             Self::NoHyphenation => "no-hyphenation",
+            Self::Transliterated => "transliterated",
         }
     }
 }

@@ -36,7 +36,103 @@ fn lines(strictness: LineBreakStrictness) -> LineSegmenterBorrowed<'static> {
 
 /// The bytes of a text that a line may begin at, ascending; the first is 0, and the last is the end of the text.
 pub(crate) fn opportunities(text: &str) -> impl Iterator<Item = usize> {
-    opportunities_as(text, Strictness::Strict)
+    let (mut from, mut by_the_rules) = (0, None);
+    let ends = std::iter::from_fn(move || {
+        if by_the_rules.is_none() && from < text.len() {
+            if let Some(word) = plain_word(&text.as_bytes()[from..]) {
+                from += word;
+                return Some(from);
+            }
+            let (start, end) = (from, next_plain(text.as_bytes(), from));
+            let bytes = opportunities_as(&text[start..end], Strictness::Strict).skip(1);
+            (from, by_the_rules) = (end, Some(bytes.map(move |byte| start + byte)));
+        }
+        let byte = by_the_rules.as_mut()?.next()?;
+        if byte == from {
+            by_the_rules = None;
+        }
+        Some(byte)
+    });
+    std::iter::once(0).chain(ends)
+}
+
+/// How far it is to the next word, or to the end, where a text begins with a word that is not parted for certain: letters and digits,
+/// quotes and brackets around them, stops behind. Most words of Latin, Greek and Cyrillic are, and seeing it takes a tenth of the
+/// time that the rules take.
+fn plain_word(bytes: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    let dash = match bytes {
+        [0xE2, 0x80, 0x93 | 0x94, ..] => 3,
+        _ => 0,
+    };
+    while let opening @ 1.. = opening(&bytes[at..]) {
+        at += opening;
+    }
+    let begins = at;
+    while let letter @ 1.. = letter(&bytes[at..]).max(apostrophe(&bytes[at..])) {
+        at += letter;
+    }
+    if dash == 0 && at == begins {
+        return None;
+    }
+    at += dash;
+    while let closing @ 1.. = closing(&bytes[at..]) {
+        at += closing;
+    }
+    let spaces = bytes[at..].iter().take_while(|byte| **byte == b' ').count();
+    let next = &bytes[at + spaces..];
+    let begins_word = letter(next) > 0 || opening(next) > 0 || dash == 0 && matches!(next, [0xE2, 0x80, 0x93 | 0x94, ..]);
+    (next.is_empty() || spaces > 0 && begins_word).then_some(at + spaces)
+}
+
+/// The first byte from which on the rules need not know what stands before: that of a letter after a letter or a stop and a space.
+fn next_plain(bytes: &[u8], from: usize) -> usize {
+    let is_plain = |space: &usize| {
+        let (before, after) = (&bytes[from..*space], &bytes[space + 1..]);
+        let ends_plain = match before {
+            [.., last] if last.is_ascii() => last.is_ascii_alphanumeric() || matches!(last, b'.' | b',' | b';' | b':'),
+            [.., first, second] => letter(&[*first, *second]) == 2,
+            _ => false,
+        };
+        bytes[*space] == b' ' && ends_plain && letter(after) > 0
+    };
+    (from..bytes.len()).find(is_plain).map_or(bytes.len(), |space| space + 1)
+}
+
+/// The bytes of a letter, digit (UAX #14 classes AL and NU) or straight apostrophe that a text begins with: ASCII, Latin with marks, Greek,
+/// Cyrillic.
+fn letter(bytes: &[u8]) -> usize {
+    match bytes {
+        [b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'\'', ..] => 1,
+        [0xC3, 0x97 | 0xB7, ..] => 0,
+        [0xC3..=0xC5 | 0xCE..=0xD1, _, ..] => 2,
+        _ => 0,
+    }
+}
+
+/// The bytes of an apostrophe: within a word only, as no line begins with what may be a closing quote (UAX #14 LB15b).
+fn apostrophe(bytes: &[u8]) -> usize {
+    if matches!(bytes, [0xE2, 0x80, 0x99, ..]) { 3 } else { 0 }
+}
+
+/// The bytes of a sign that opens something.
+fn opening(bytes: &[u8]) -> usize {
+    match bytes {
+        [b'(' | b'"', ..] => 1,
+        [0xC2, 0xAB, ..] => 2,
+        [0xE2, 0x80, 0x98 | 0x9C | 0x9E, ..] => 3,
+        _ => 0,
+    }
+}
+
+/// The bytes of a stop, or of a sign that closes something.
+fn closing(bytes: &[u8]) -> usize {
+    match bytes {
+        [b'.' | b',' | b';' | b':' | b'!' | b'?' | b')' | b'"', ..] => 1,
+        [0xC2, 0xBB, ..] => 2,
+        [0xE2, 0x80, 0x99 | 0x9D, ..] => 3,
+        _ => 0,
+    }
 }
 
 /// The same, as strict as that.

@@ -50,7 +50,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("page", &["notice", "length", "structure", "leaf", "style", "flow", "list", "shape", "line", "makeup", "galley"]),
     ("proof", &["length", "leaf"]),
     ("pdf", &["error", "length", "deflate", "segment", "model", "font", "picture", "structure", "leaf"]),
-    ("text", &["notice", "length", "segment", "model", "leaf", "style", "flow", "list", "line", "makeup"]),
+    ("text", &["notice", "length", "segment", "model", "bidi", "leaf", "style", "flow", "list", "line", "makeup"]),
     ("trace", &["notice", "length", "style", "flow", "shape", "line", "galley", "page"]),
     (
         "typeset",
@@ -136,6 +136,7 @@ fn each_foreign_crate_has_one_door() {
         ("unicode_bidi", "bidi"),
         ("icu_segmenter", "segment"),
         ("unicode_width", "text"),
+        ("deunicode", "text"),
         ("pdf_writer", "pdf"),
         ("subsetter", "pdf"),
         ("png", "picture"),

@@ -162,8 +162,8 @@ fn meanings_stand_in_under_their_terms() {
         "\
 Tram
 Streetcar
-    a train of one car that stops for
-    people
+    a train of one car that stops
+    for people
 
     a weft
 
@@ -179,7 +179,7 @@ fn quotation_stands_in_on_both_sides_and_keeps_its_name() {
     quote.attribution = vec!["Rosa, driver".into()];
     assert_eq!(
         body(article().block(Block::Quote(quote)).paragraph("After.")),
-        "    We had no plan, we only had the\n    keys.\n\n    That was enough.\n\n    — Rosa, driver\n\nAfter.\n"
+        "    We had no plan, we only had\n    the keys.\n\n    That was enough.\n\n    — Rosa, driver\n\nAfter.\n"
     );
 }
 
@@ -325,11 +325,7 @@ fn figure_is_said_in_words_with_its_caption_below() {
         .figure("tram.jpg", "A tram in the rain at the depot", "The last tram, 6 November")
         .block(Block::Figure(decoration))
         .paragraph("After.");
-    assert_eq!(
-        body(article),
-        "[Figure: A tram in the rain at the depot]\nThe last tram, 6 November\n\nAfter.\n"
-            .replace("the depot]", "the\ndepot]")
-    );
+    assert_eq!(body(article), "[Figure: A tram in the rain at\nthe depot]\nThe last tram, 6 November\n\nAfter.\n");
 }
 
 #[test]

@@ -51,6 +51,7 @@ mod active;
 pub mod best;
 mod fitness;
 mod lettering;
+pub mod ragged;
 mod space;
 pub mod tex;
 mod totals;

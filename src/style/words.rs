@@ -262,6 +262,12 @@ pub(super) fn family(language: &Language) -> Vec<Language> {
 }
 
 impl Words {
+    /// The same words in other letters, read from left to right.
+    pub(crate) fn respelled(&self, mut spell: impl FnMut(&str) -> String) -> Self {
+        let texts = self.texts.iter().map(|(word, text)| (*word, spell(text))).collect();
+        Self { texts, direction: Direction::LeftToRight }
+    }
+
     /// One word as it stands in the catalogue, patterns unfilled; empty where the language has no such word.
     #[must_use]
     pub fn get(&self, word: Word) -> &str {

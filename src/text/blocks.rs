@@ -11,16 +11,30 @@
 //! 10. • an item in an item
 //! ```
 
-use super::block::Parting;
-use super::fill::Room;
+use super::block::{Parting, Way};
+use super::fill::Filled;
 use super::standing::Standing;
 use super::typist::{Margins, STEP, Typist};
 use super::words::Words;
 use crate::flow::{Nest, Passage, Piece, SpanKind};
 use crate::leaf::Belongs;
+use crate::line::ragged::Room;
 use crate::notice::At;
 use crate::segment;
 use crate::style::{Role, TextNotes};
+
+/// Where the lines of a paragraph begin, in cells from the left, and how much they take.
+struct Hung {
+    /// The mark with the white behind it.
+    prefix: String,
+    /// Where the mark begins.
+    start: usize,
+    left: usize,
+    turned: usize,
+    /// Of a line that is not turned over.
+    width: usize,
+    room: Room,
+}
 
 impl Typist<'_> {
     pub(super) fn pieces(&mut self, pieces: &[Piece]) {
@@ -80,41 +94,80 @@ impl Typist<'_> {
 
     /// Sets words between margins, with a mark before the first line; turned lines hang.
     pub(super) fn words(&mut self, words: &Words<'_>, margins: Margins, hang: usize, mark: Option<&str>, at: At) {
+        let hung = self.hung_from(margins, hang, mark);
+        if self.style.has_pages()
+            && self.block().parting == Parting::Lines
+            && !words.text().contains('\n')
+            && self.block().lines.text.is_empty()
+        {
+            return self.ways(words, &hung, at);
+        }
+        let mut room = hung.room;
+        for (index, line) in words.lines().enumerate() {
+            let filled = self.filler.fill(words, line, room);
+            self.filled(words, &filled, &hung, index == 0);
+            self.overfull_of(words, &filled, at);
+            room.first = hung.width;
+        }
+    }
+
+    /// Where lines begin, and how much they take.
+    fn hung_from(&self, margins: Margins, hang: usize, mark: Option<&str>) -> Hung {
         let width = self.room(margins).rest;
-        let mut hang = hang.min(width / 3);
-        let (mut prefix, mut begins) = (String::new(), margins.left);
+        let hang = hang.min(width / 3);
+        let (mut prefix, mut start, mut begins) = (String::new(), margins.left, margins.left);
         if let Some(mark) = mark {
             let cells = self.filler.ruler.cells(mark);
-            let start = margins.mark.saturating_sub(cells + 1);
+            start = margins.mark.saturating_sub(cells + 1);
             begins = margins.left.max(start + cells + 1);
             prefix = [mark, &" ".repeat(begins - start - cells)].concat();
         }
-        let mut turned = margins.left;
-        let mut room = Room { first: width.saturating_sub(begins - margins.left), rest: width.saturating_sub(hang) };
-        if self.is_flowed() {
+        let first = width.saturating_sub(begins - margins.left);
+        let (turned, rest) = if self.is_flowed() {
             // White before a line that is joined to the one before would come to stand among the words.
-            (turned, hang) = (0, 0);
-            room.rest = width + margins.left;
+            (0, width + margins.left)
+        } else {
+            (margins.left + hang, width.saturating_sub(hang))
+        };
+        Hung { prefix, start, left: margins.left, turned, width, room: Room { first, rest } }
+    }
+
+    /// Sets a paragraph in the ways a page may choose from.
+    fn ways(&mut self, words: &Words<'_>, hung: &Hung, at: At) {
+        let mut ways = self.filler.ways(words, 0..words.text().len(), hung.room);
+        let Some(best) = (0..ways.len()).min_by_key(|&way| ways[way].cost) else { return };
+        let best = ways.swap_remove(best);
+        for way in ways {
+            self.filled(words, &way.lines, hung, true);
+            let block = self.block();
+            let lines = std::mem::take(&mut block.lines);
+            block.others.push(Way { cost: (way.cost - best.cost) as f64, lines });
         }
-        for (index, line) in words.lines().enumerate() {
-            room.first = if index == 0 { room.first } else { width };
-            let filled = self.filler.fill(words, line, room);
-            for (turn, line) in filled.iter().enumerate() {
-                let text = &words.text()[line.text.clone()];
-                if index == 0 && turn == 0 && mark.is_some() {
-                    let start = begins - self.filler.ruler.cells(&prefix);
-                    self.line(start, [&prefix, text].concat().trim_end());
-                } else {
-                    self.line(if turn == 0 { margins.left } else { turned + hang }, text);
-                }
-                self.called(words, &line.text);
-                if let Some(next) = filled.get(turn + 1).filter(|_| self.is_flowed()) {
-                    self.goes_on(next.text.start > line.text.end);
-                }
-                let is_address = || words.whole_in(&line.text).any(|whole| whole.kind == SpanKind::Url);
-                if line.is_overfull && !is_address() {
-                    self.overfull(text, at);
-                }
+        self.filled(words, &best.lines, hung, true);
+        self.overfull_of(words, &best.lines, at);
+    }
+
+    /// Types filled lines; the first of a paragraph has its mark before it.
+    fn filled(&mut self, words: &Words<'_>, filled: &[Filled], hung: &Hung, begins: bool) {
+        for (turn, line) in filled.iter().enumerate() {
+            let text = &words.text()[line.text.clone()];
+            match (turn, begins && !hung.prefix.is_empty()) {
+                (0, true) => self.line(hung.start, [&hung.prefix, text].concat().trim_end()),
+                (0, false) => self.line(hung.left, text),
+                _ => self.line(hung.turned, text),
+            }
+            self.called(words, &line.text);
+            if let Some(next) = filled.get(turn + 1).filter(|_| self.is_flowed()) {
+                self.goes_on(next.text.start > line.text.end);
+            }
+        }
+    }
+
+    /// Tells of lines that stick out, but for addresses, which are better whole.
+    fn overfull_of(&mut self, words: &Words<'_>, filled: &[Filled], at: At) {
+        for line in filled.iter().filter(|line| line.is_overfull) {
+            if !words.whole_in(&line.text).any(|whole| whole.kind == SpanKind::Url) {
+                self.overfull(&words.text()[line.text.clone()], at);
             }
         }
     }

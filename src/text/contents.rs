@@ -9,11 +9,11 @@
 //! ```
 
 use super::block::{Block, Parting, Place};
-use super::fill::Room;
 use super::standing::Standing;
 use super::typist::{STEP, Typist};
 use super::words::Words;
 use crate::flow::{Flow, Piece};
+use crate::line::ragged::Room;
 use crate::notice::At;
 use crate::style::{Role, Word};
 

@@ -7,13 +7,15 @@
 
 use super::block::{Block, Place};
 use super::contents::Entry;
+use super::fold::Folder;
 use super::standing::Standing;
 use super::typist::Typist;
 use super::words::Words;
 use super::{Part, PlainText, put_together, set};
 use crate::flow::Flow;
+use crate::model::Language;
 use crate::notice::At;
-use crate::style::{Role, TextStyle};
+use crate::style::{Charset, Role, TextStyle};
 
 /// Blank lines between two articles, where there are no pages.
 const BETWEEN: usize = 5;
@@ -40,13 +42,30 @@ impl SectionFlow {
 /// is its title.
 #[must_use]
 pub fn write_edition(front: &Flow, sections: &[SectionFlow], style: &TextStyle) -> PlainText {
+    let mut notices = Vec::new();
+    let mut in_charset = |flow: &Flow| {
+        let (flow, notice) = super::in_charset(flow, style);
+        notices.extend(notice);
+        flow.into_owned()
+    };
+    let front = &in_charset(front);
+    let sections: Vec<SectionFlow> = sections
+        .iter()
+        .map(|section| {
+            SectionFlow::new(
+                in_charset_words(&section.title, front, style),
+                section.articles.iter().map(&mut in_charset).collect(),
+            )
+        })
+        .collect();
     let mut typist = Typist::new(front, style);
     typist.pieces(&front.pieces);
-    typist.contents(&entries(sections));
-    let (blocks, mut notices) = typist.finish();
+    typist.contents(&entries(&sections));
+    let (blocks, of_front) = typist.finish();
+    notices.extend(of_front);
     let mut parts = vec![Part { flow: front, blocks, notes: Vec::new() }];
     let mut number = 0;
-    for section in sections {
+    for section in &sections {
         let mut opener = opener(front, &section.title, style);
         for flow in &section.articles {
             number += 1;
@@ -62,6 +81,13 @@ pub fn write_edition(front: &Flow, sections: &[SectionFlow], style: &TextStyle) 
         }
     }
     put_together(&parts, style, notices)
+}
+
+fn in_charset_words(words: &str, front: &Flow, style: &TextStyle) -> String {
+    match style.charset {
+        Charset::Utf8 => words.to_owned(),
+        charset => Folder::new(charset, front.languages.first().unwrap_or(&Language::default())).text(words),
+    }
 }
 
 /// The articles by section; each is the part after those before it.

@@ -1,15 +1,13 @@
-//! Fills lines with words: the list of boxes and spaces a breaker wants, in cells.
+//! Fills lines with words: the parts a breaker wants, in cells.
 //!
-//! Pipeline: [`words`](super::words) -> **fill** -> [`line`](crate::line) -> lines of text.
+//! Pipeline: [`words`](super::words) -> **fill** -> [`line::ragged`](crate::line::ragged) -> lines of text.
 //!
-//! A cell is one unit of [`Length`], so that every number of the breaker is a number of cells. Lines are ragged: spaces are
-//! one cell and rigid, and the white at the end of each line is what stretches. Lines are not filled one by one as far as
-//! they go, but evenly, here on a measure of 12 cells:
+//! Lines are ragged: spaces are rigid, and lines are filled evenly, not one by one as far as they go. Where a line may end is
+//! said by `UAX #14`, and what it costs here:
 //!
 //! ```text
-//! |he waited   |            |he waited at|
-//! |at the      |    not     |the         |
-//! |switchboards|            |switchboards|
+//! |they met in the canteen – nobody  |  rather than  |they met in the canteen               |
+//! |had asked them to – and drew up   |               |– nobody had asked them to – and      |
 //! ```
 //!
 //! What always holds: each word stands in one line; a line is wider than its room only for what must not be parted: an
@@ -19,24 +17,8 @@ use std::ops::Range;
 
 use super::width::Ruler;
 use super::words::Words;
-use crate::length::Length;
-use crate::line::{Measure, Parameters, tex};
-use crate::list::{FORBIDDEN, Glue, Item};
+use crate::line::ragged::{Part, Ragged, Room};
 use crate::segment;
-
-/// The cells there are for the first line and for the lines it is turned over to.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Room {
-    pub(super) first: usize,
-    pub(super) rest: usize,
-}
-
-impl Room {
-    /// The same for all lines.
-    pub(super) const fn even(cells: usize) -> Self {
-        Self { first: cells, rest: cells }
-    }
-}
 
 /// A filled line: bytes of the words.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,67 +28,61 @@ pub(super) struct Filled {
     pub(super) is_overfull: bool,
 }
 
-/// How much the white at the end of a line stretches: 14 cells of 72.
-///
-/// The breaker makes demerits of (line penalty + badness)², and badness is 100 (slack / stretch)³. With 14 cells a slack of
-/// 4, 8, 12 and 20 has a badness of 2, 18, 62 and 291; against a line penalty of 100 that is nearly linear, so that slack
-/// counts by its cube up to a sixth of the measure and by more beyond. Other fillers take its square; here one long slack is
-/// dearer than several short ones. In narrow columns, where 4 cells of slack are nothing, the constant keeps them so: with
-/// a fifth of the measure, lines of 12 cells began with dashes.
-const fn rag(room: usize) -> usize {
-    room / 8 + 5
+/// One choice of lines for the same words.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Way {
+    pub(super) lines: Vec<Filled>,
+    /// Squared cells of slack, and what breaks cost: 49 is a line that falls seven cells short.
+    pub(super) cost: u64,
 }
 
-/// No line is too loose, so that no line sticks out that need not; no pass without hyphens, as there are none.
-const PARAMETERS: Parameters = Parameters {
-    pretolerance: -1,
-    tolerance: 10_000,
-    line_penalty: 100,
-    adjacent_demerits: 0,
-    double_hyphen_demerits: 0,
-    final_hyphen_demerits: 0,
-    emergency_stretch: Length::ZERO,
-};
-
-/// What it costs to end a line inside a word, after a hyphen, dash or slash: as much as 6 cells of slack more.
-const PART_PENALTY: i32 = 50;
-/// What it costs to begin a line with a dash, or to leave a last line of less than an eighth of the measure: as much as 11
-/// cells of slack more.
-const ILL_PENALTY: i32 = 150;
+/// What it costs to end a line inside a word, after a hyphen, dash or slash: a line of 6 cells of slack. Dearer, and lines of 40
+/// cells are left with holes before words with hyphens; cheaper, and one line in twenty of German ends in one.
+const PART_PRICE: u32 = 36;
+/// What it costs to begin a line with a dash: a line of 11 cells of slack, which few lines of 72 have.
+const DASH_PRICE: u32 = 121;
 /// What it costs to part a word between any two letters; only words wider than their room are offered it.
-const CUT_PENALTY: i32 = 5_000;
+const CUT_PRICE: u32 = 25_000_000;
 
 /// In fewer cells than this a letter with the marks of a link and a note may not find place: `字[10]¹` takes seven.
 const ROOM_FOR_MARKS: usize = 8;
 
-/// Fills lines; keeps its list from one paragraph to the next.
+/// Fills lines; keeps its parts from one paragraph to the next.
 #[derive(Debug)]
 pub(super) struct Filler {
     pub(super) ruler: Ruler,
-    items: Vec<Item>,
-    /// For each item, the byte a line ends at that is broken there, and begins at if it begins with it.
-    places: Vec<usize>,
+    ragged: Ragged,
+    parts: Vec<Part>,
+    /// The bytes of the letters of each part.
+    places: Vec<Range<usize>>,
 }
 
 impl Filler {
     pub(super) fn new(ruler: Ruler) -> Self {
-        Self { ruler, items: Vec::new(), places: Vec::new() }
+        Self { ruler, ragged: Ragged::default(), parts: Vec::new(), places: Vec::new() }
     }
 
     /// Breaks one of the [lines](Words::lines) of some words into lines that fit.
     pub(super) fn fill(&mut self, words: &Words<'_>, line: Range<usize>, room: Room) -> Vec<Filled> {
-        let end = line.start + words.text()[line.clone()].trim_end_matches(' ').len();
-        let line = line.start..end;
-        if self.ruler.cells(&words.text()[line.clone()]) <= room.first {
+        let line = without_spaces(words.text(), line);
+        if self.fits(&words.text()[line.clone()], room) {
             return vec![Filled { text: line, is_overfull: false }];
         }
-        self.list(words, line, room);
-        let edge = Glue { stretch: cells(rag(room.rest)), ..Glue::default() };
-        let measure = Measure { width: cells(room.rest), first: cells(room.first), beside: None, edge };
-        let set = tex::break_lines(&self.items, &measure, &PARAMETERS);
-        let place = |item: usize| self.places.get(item).copied().unwrap_or(end);
-        let lines = set.lines.iter();
-        lines.map(|line| Filled { text: place(line.start)..place(line.end), is_overfull: line.is_overfull() }).collect()
+        self.part(words, line, room);
+        let way = self.ragged.best(&self.parts, room);
+        self.lines(&way.ends, room)
+    }
+
+    /// The ways to break it that a page may choose from, by their number of lines: the one [`fill`](Self::fill) takes, the best with
+    /// one line less and with one line more, as far as there are any.
+    pub(super) fn ways(&mut self, words: &Words<'_>, line: Range<usize>, room: Room) -> Vec<Way> {
+        let line = without_spaces(words.text(), line);
+        self.part(words, line.clone(), room);
+        if self.parts.is_empty() {
+            return vec![Way { lines: vec![Filled { text: line, is_overfull: false }], cost: 0 }];
+        }
+        let menu = self.ragged.menu(&self.parts, room);
+        menu.into_iter().map(|way| Way { lines: self.lines(&way.ends, room), cost: way.cost }).collect()
     }
 
     /// The cells of the widest line, and of the widest part that is not broken.
@@ -117,36 +93,46 @@ impl Filler {
         (whole.unwrap_or(0), parts.unwrap_or(0))
     }
 
-    fn list(&mut self, words: &Words<'_>, line: Range<usize>, room: Room) {
-        self.items.clear();
+    /// Whether words fit into the first line. Those of very many bytes are not counted: the breaker finds out.
+    fn fits(&self, text: &str, room: Room) -> bool {
+        text.len() / 8 <= room.first && self.ruler.cells(text) <= room.first
+    }
+
+    fn lines(&self, ends: &[usize], room: Room) -> Vec<Filled> {
+        let mut from = 0;
+        let line = |(index, &end): (usize, &usize)| {
+            let (first, last) = (from, end - 1);
+            from = end;
+            let room = if index == 0 { room.first } else { room.rest };
+            let is_overfull = first == last && self.parts[first].letters as usize > room;
+            Filled { text: self.places[first].start..self.places[last].end, is_overfull }
+        };
+        ends.iter().enumerate().map(line).collect()
+    }
+
+    fn part(&mut self, words: &Words<'_>, line: Range<usize>, room: Room) {
+        self.parts.clear();
         self.places.clear();
         let narrowest = room.first.min(room.rest);
-        for part in parts(words, line.clone()) {
-            let letters = part.letters.clone();
+        for stretch in parts(words, line) {
+            let letters = stretch.letters.clone();
             let width = self.ruler.cells(&words.text()[letters.clone()]);
             if width > narrowest {
                 self.cut(words, &letters, narrowest);
             } else {
-                self.push(Item::Box(cells(width)), letters.start);
+                self.parts.push(Part { letters: count(width), ..Part::default() });
+                self.places.push(letters.clone());
             }
-            if part.end < line.end {
-                let (penalty, spaces) = (part.penalty(words.text()), part.end - letters.end);
-                if penalty != 0 || spaces == 0 {
-                    self.push(Item::Penalty(penalty), letters.end);
-                }
-                if spaces > 0 {
-                    self.push(Item::Glue(Glue { width: cells(spaces), ..Glue::default() }), letters.end);
-                }
+            if let Some(part) = self.parts.last_mut() {
+                (part.white, part.price) = (count(stretch.end - letters.end), stretch.price(words.text()));
             }
         }
-        self.keep_last_line(room.rest / 8);
-        self.push(Item::Penalty(FORBIDDEN), line.end);
-        self.push(Item::fill(), line.end);
     }
 
-    fn push(&mut self, item: Item, place: usize) {
-        self.items.push(item);
-        self.places.push(place);
+    fn push(&mut self, words: &Words<'_>, letters: Range<usize>, price: u32) {
+        let letters_wide = count(self.ruler.cells(&words.text()[letters.clone()]));
+        self.parts.push(Part { letters: letters_wide, price, ..Part::default() });
+        self.places.push(letters);
     }
 
     /// A part that is wider than its room, cut between its letters, but not within what stays whole.
@@ -160,58 +146,45 @@ impl Filler {
                 for cut in segment::graphemes(&words.text()[run.clone()]).map(|byte| run.start + byte) {
                     let before_mark = room < ROOM_FOR_MARKS && words.begins_mark(cut);
                     if cut > letters.start && cut < letters.end && (before_mark || words.may_part(cut)) {
-                        self.push(Item::Box(cells(self.ruler.cells(&words.text()[pending..cut]))), pending);
-                        self.push(Item::Penalty(if before_mark { 2 * CUT_PENALTY - 1 } else { CUT_PENALTY }), cut);
+                        self.push(words, pending..cut, if before_mark { 2 * CUT_PRICE } else { CUT_PRICE });
                         pending = cut;
                     }
                 }
             }
             from = kept.end.max(from);
         }
-        self.push(Item::Box(cells(self.ruler.cells(&words.text()[pending..letters.end]))), pending);
+        self.push(words, pending..letters.end, 0);
     }
+}
 
-    /// Makes breaks dear that leave less than `room` for the last line.
-    fn keep_last_line(&mut self, room: usize) {
-        let mut width = Length::ZERO;
-        for index in (1..self.items.len()).rev() {
-            if width >= cells(room) {
-                return;
-            }
-            match self.items[index] {
-                Item::Box(letters) => width += letters,
-                Item::Glue(glue) => {
-                    if matches!(self.items[index - 1], Item::Box(_)) {
-                        self.items.insert(index, Item::Penalty(ILL_PENALTY));
-                        self.places.insert(index, self.places[index]);
-                    }
-                    width += glue.width;
-                }
-                Item::Penalty(penalty) => self.items[index] = Item::Penalty(penalty.max(ILL_PENALTY)),
-                _ => {}
-            }
-        }
-    }
+/// A line without the spaces at its end.
+fn without_spaces(text: &str, line: Range<usize>) -> Range<usize> {
+    line.start..line.start + text[line].trim_end_matches(' ').len()
+}
+
+/// A number of cells as the breaker has it.
+fn count(cells: usize) -> u32 {
+    u32::try_from(cells).unwrap_or(u32::MAX)
 }
 
 /// What stands between two places where a line may end: letters, and the spaces after them.
 #[derive(Clone, Debug)]
-struct Part {
+struct Stretch {
     letters: Range<usize>,
     /// Where the next part begins.
     end: usize,
 }
 
-impl Part {
+impl Stretch {
     /// What it costs to end a line after it.
-    fn penalty(&self, text: &str) -> i32 {
+    fn price(&self, text: &str) -> u32 {
         let last = text[..self.letters.end].chars().next_back();
         if text[self.end..].starts_with('—') || ["– ", "- "].iter().any(|dash| text[self.end..].starts_with(dash)) {
-            ILL_PENALTY
+            DASH_PRICE
         } else if self.end > self.letters.end {
             0
         } else if last.is_some_and(|last| last.is_ascii() || matches!(last, '‐' | '–' | '—')) {
-            PART_PENALTY
+            PART_PRICE
         } else {
             // Between ideographs, or words of a script without spaces.
             0
@@ -220,7 +193,7 @@ impl Part {
 }
 
 /// A line in its parts.
-fn parts(words: &Words<'_>, line: Range<usize>) -> impl Iterator<Item = Part> {
+fn parts(words: &Words<'_>, line: Range<usize>) -> impl Iterator<Item = Stretch> {
     let (text, start, end) = (words.text(), line.start, line.end);
     let opportunities = segment::opportunities(&text[line]).map(move |byte| start + byte);
     let opportunities = opportunities.filter(|byte| !segment::is_inside_korean(text, *byte));
@@ -228,13 +201,8 @@ fn parts(words: &Words<'_>, line: Range<usize>) -> impl Iterator<Item = Part> {
     opportunities.filter(move |&to| to > start && (to == end || words.may_part(to))).map(move |to| {
         let letters = from..from + text[from..to].trim_end_matches(' ').len();
         from = to;
-        Part { letters, end: to }
+        Stretch { letters, end: to }
     })
-}
-
-/// A number of cells as the breaker has it.
-fn cells(count: usize) -> Length {
-    Length::from_units(i32::try_from(count).unwrap_or(i32::MAX))
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::flow::{Filling, Said, SlotFlow};
 const GAP: usize = 2;
 
 /// The line of a head or foot; empty where nothing is said.
-pub(super) fn line(slots: &[SlotFlow; 3], filling: &Filling<'_>, width: usize, ruler: Ruler) -> String {
+pub(super) fn line(slots: &[SlotFlow; 3], filling: &Filling<'_>, width: usize, ruler: Ruler, ellipsis: &str) -> String {
     let said = slots.each_ref().map(|slot| Said::of(&slot.parts, filling));
     let mut words = said.each_ref().map(Said::whole);
     let cells = |words: &[String; 3]| words.each_ref().map(|words| ruler.cells(words));
@@ -25,7 +25,7 @@ pub(super) fn line(slots: &[SlotFlow; 3], filling: &Filling<'_>, width: usize, r
         let longest = (0..3).filter(|&slot| kept[slot] > 0).max_by_key(|&slot| ruler.cells(&words[slot]));
         let Some(slot) = longest else { break };
         kept[slot] -= 1;
-        words[slot] = said[slot].cut(kept[slot]);
+        words[slot] = said[slot].cut(kept[slot]).replace('…', ellipsis);
     }
     let [start, center, end] = cells(&words);
     let mut line = words[0].clone();

@@ -25,20 +25,28 @@
 mod block;
 mod blocks;
 mod contents;
+mod cp437;
 mod edition;
 mod end;
 mod figures;
 mod fill;
+mod fold;
+mod forms;
 mod furniture;
+mod order;
 mod output;
 mod pages;
+mod signs;
 mod standing;
 mod table;
 mod typist;
 mod width;
 mod words;
 
+pub use cp437::encode_cp437;
 pub use edition::{SectionFlow, write_edition};
+
+use std::borrow::Cow;
 
 use crate::flow::Flow;
 use crate::notice::Notice;
@@ -72,8 +80,19 @@ pub struct PlainText {
 /// Sets an article as plain text.
 #[must_use]
 pub fn write(flow: &Flow, style: &TextStyle) -> PlainText {
-    let (part, notices) = set(flow, 0, style);
+    let (flow, folding) = in_charset(flow, style);
+    let (part, mut notices) = set(&flow, 0, style);
+    notices.extend(folding);
     put_together(&[part], style, notices)
+}
+
+/// A flow in the letters there are, and a notice if that cannot be undone.
+fn in_charset<'f>(flow: &'f Flow, style: &TextStyle) -> (Cow<'f, Flow>, Option<Notice>) {
+    if style.charset == Charset::Utf8 {
+        return (Cow::Borrowed(flow), None);
+    }
+    let (flow, notice) = fold::folded(flow, style.charset);
+    (Cow::Owned(flow), notice)
 }
 
 /// One of the flows of a work, set.

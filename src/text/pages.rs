@@ -12,12 +12,12 @@ use super::block::{Block, Lines, Parting, Place};
 use super::output::Output;
 use super::typist::measure;
 use super::width::Ruler;
-use super::{Part, contents, furniture};
+use super::{Part, contents, furniture, order};
 use crate::flow::{Filling, Flow, SlotFlow};
 use crate::length::Length;
 use crate::list::FORBIDDEN;
 use crate::makeup::{self, Costs, Matter, NoteLine, Plan, Row, Sheet};
-use crate::style::TextStyle;
+use crate::style::{Charset, TextOrder, TextStyle};
 
 /// A line of the text: a step of the grid. Any length does.
 const STEP: Length = Length::pt(1);
@@ -123,7 +123,13 @@ impl<'a> Pages<'a> {
     }
 
     fn furniture(&self, slots: &[SlotFlow; 3], filling: &Filling<'_>, output: &mut Output<'_>) {
-        output.line(0, &furniture::line(slots, filling, measure(self.style), self.ruler));
+        let ellipsis = if self.style.charset == Charset::Utf8 { "…" } else { "..." };
+        let line = furniture::line(slots, filling, measure(self.style), self.ruler, ellipsis);
+        let line = match self.style.order {
+            TextOrder::Logical => line,
+            TextOrder::Visual => order::visual(&line, filling.direction).into_owned(),
+        };
+        output.line(0, &line);
     }
 
     /// The lines of a page between head and foot, each with the quotations it stands in.
@@ -171,7 +177,7 @@ impl<'a> Pages<'a> {
     fn headings(&self) -> Vec<&str> {
         let mut headings: Vec<(usize, &str)> = vec![(0, ""); self.plan.pages.len()];
         for (part, of) in self.parts.iter().enumerate() {
-            for entry in of.flow.outline.iter() {
+            for entry in &of.flow.outline {
                 let page = self.places.get(&Place { part, anchor: entry.anchor });
                 if let Some(slot) = page.and_then(|page| headings.get_mut(*page)) {
                     *slot = (part + 1, if entry.level > 0 { &entry.title } else { "" });

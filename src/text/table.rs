@@ -12,11 +12,12 @@
 //! What always holds: each word of each cell is there; words are not parted to make columns fit.
 
 use super::block::Parting;
-use super::fill::{Filler, Room};
+use super::fill::Filler;
 use super::standing::Standing;
 use super::typist::{Margins, Typist};
 use super::words::{Spelling, Words};
 use crate::flow::{Passage, TableFlow};
+use crate::line::ragged::Room;
 use crate::style::{Align, TextTables};
 
 /// Cells between columns.

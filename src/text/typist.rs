@@ -6,15 +6,17 @@
 //! put there when the blocks are stacked. Lines of paragraphs that are read from right to left end at the right edge, where the
 //! style wants that.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::block::Block;
-use super::fill::{Filler, Room};
+use super::fill::Filler;
 use super::standing::Standing;
 use super::width::Ruler;
 use super::words::{Spelling, Words};
-use super::{NARROWEST, SOFT, UNWRAPPED};
+use super::{NARROWEST, SOFT, UNWRAPPED, order};
 use crate::flow::{Flow, Nest, SpanKind};
+use crate::line::ragged::Room;
 use crate::model::Direction;
 use crate::notice::{At, Code, Notice, Place, Severity};
 use crate::style::{TextFormat, TextOrder, TextQuotes, TextStyle};
@@ -128,9 +130,13 @@ impl<'a> Typist<'a> {
     /// their work: most devices have no letter for the narrow one, and few who search for `12 km` would find it with another.
     pub(super) fn line(&mut self, indent: usize, words: &str) {
         let words = words.trim_end_matches(NO_BREAK);
+        let words = match self.style.order {
+            TextOrder::Logical => Cow::Borrowed(words),
+            TextOrder::Visual => order::visual(words, self.direction),
+        };
         let is_pushed = self.direction.is_rtl() && (self.style.flush_right || self.style.order == TextOrder::Visual);
         let indent = if is_pushed && self.width < UNWRAPPED {
-            (self.width - indent.min(self.width)).saturating_sub(self.filler.ruler.cells(words))
+            (self.width - indent.min(self.width)).saturating_sub(self.filler.ruler.cells(&words))
         } else {
             indent
         };
@@ -140,7 +146,7 @@ impl<'a> Typist<'a> {
             if words.contains(NO_BREAK) {
                 lines.extend(words.chars().map(|letter| if NO_BREAK.contains(&letter) { ' ' } else { letter }));
             } else {
-                lines.push_str(words);
+                lines.push_str(&words);
             }
         }
         lines.push('\n');

@@ -27,6 +27,8 @@ impl Ruler {
     pub(super) fn cells(self, text: &str) -> usize {
         if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
             text.len()
+        } else if !self.ambiguous_wide && text.chars().all(is_narrow) {
+            text.chars().count()
         } else if text.chars().all(stands_alone) {
             text.chars().filter_map(|letter| self.letter(letter)).sum()
         } else {
@@ -43,6 +45,13 @@ impl Ruler {
     fn cluster(self, cluster: &str) -> usize {
         if self.ambiguous_wide { UnicodeWidthStr::width_cjk(cluster) } else { UnicodeWidthStr::width(cluster) }
     }
+}
+
+/// Whether a letter takes one cell, alone as beside others, unless ambiguous ones take two. Again not all that do, but the ones most
+/// texts of Europe are made of.
+fn is_narrow(letter: char) -> bool {
+    matches!(letter, ' '..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{386}'..='\u{482}' | '\u{48A}'..='\u{52F}'
+        | '\u{2010}'..='\u{2027}')
 }
 
 /// Whether two such letters never are one cluster. Not all that never do, but the ones most texts are made of: Latin, Greek,
@@ -64,6 +73,14 @@ mod tests {
     fn a_cluster_is_as_wide_as_it_is_seen() {
         let cells = ["tram", "路面電車", "naïve", "nai\u{308}ve", "👩‍🚒", "🇺🇳", "نستعلیق", "\u{2068}x\u{2069}", ""];
         assert_eq!(cells.map(|text| NARROW.cells(text)), [4, 8, 5, 5, 2, 2, 7, 1, 0]);
+    }
+
+    #[test]
+    fn narrow_letters_are_counted_as_unicode_width_has_them() {
+        use unicode_width::UnicodeWidthChar;
+        let narrow = (' '..'\u{3000}').filter(|letter| super::is_narrow(*letter));
+        let others: Vec<char> = narrow.filter(|letter| letter.width() != Some(1) || !super::stands_alone(*letter)).collect();
+        assert_eq!(others, Vec::<char>::new());
     }
 
     #[test]

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use crate::flow::{Passage, Span, SpanKind};
 use crate::length::Length;
-use crate::style::{NoteMarks, TextEmphasis, TextOrder, TextStyle};
+use crate::style::{Charset, NoteMarks, TextEmphasis, TextOrder, TextStyle};
 
 /// Stands before and after struck words, as typists on the net write them.
 const STRIKE: &str = "~~";
@@ -33,7 +33,7 @@ pub(super) struct Spelling {
 impl Spelling {
     pub(super) fn of(style: &TextStyle) -> Self {
         Self {
-            raised_marks: style.note_marks == NoteMarks::Raised,
+            raised_marks: style.note_marks == NoteMarks::Raised && style.charset == Charset::Utf8,
             isolates: style.isolates && style.order == TextOrder::Logical,
             stress: style.emphasis == TextEmphasis::Underscores,
         }

@@ -8,6 +8,7 @@ mod segment;
 use std::collections::BTreeSet;
 use std::io::Read;
 
+use proptest::prelude::*;
 use segment::Strictness;
 
 /// A text, and the bytes it is parted at, its end among them.
@@ -48,6 +49,28 @@ fn lines_end_where_unicode_has_it() {
     let known = include_str!("deviations.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     let known: BTreeSet<String> = known.map(|line| case(line).text.escape_unicode().to_string()).collect();
     assert_eq!(wrong.into_iter().collect::<BTreeSet<_>>(), known);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn words_that_are_plain_are_parted_as_by_the_rules(text in text()) {
+        let by_the_rules: Vec<usize> = segment::opportunities_as(&text, Strictness::Strict).collect();
+        prop_assert_eq!(segment::opportunities(&text).collect::<Vec<_>>(), by_the_rules);
+    }
+}
+
+/// Words of all letters that may be plain, with others among them, and every sign that may stand beside them.
+fn text() -> impl Strategy<Value = String> {
+    let letter = prop_oneof![
+        6 => "[a-zA-Z0-9]{1,4}",
+        2 => "[\u{C0}-\u{17F}\u{380}-\u{47F}]{1,3}",
+        1 => "[\u{301}\u{483}\u{5D0}א-ت一ー가กि👩]",
+    ];
+    let sign = "[ ()\"'.,;:!?‘’‚“”„«»‹›–—―…/%$€&+*=#@\\-‐\\[\\]{}<>|\u{A0}\u{AD}\u{200B}\u{2060}\u{200D}\n。「」]";
+    let piece = prop_oneof![5 => letter, 3 => Just(" ".to_owned()), 3 => sign, 1 => Just(" – ".to_owned())];
+    prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
 }
 
 #[test]
