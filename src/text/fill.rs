@@ -198,11 +198,13 @@ fn parts(words: &Words<'_>, line: Range<usize>) -> impl Iterator<Item = Stretch>
     let opportunities = segment::opportunities(&text[line]).map(move |byte| start + byte);
     let opportunities = opportunities.filter(|byte| !segment::is_inside_korean(text, *byte));
     let mut from = start;
-    opportunities.filter(move |&to| to > start && (to == end || words.may_part(to))).map(move |to| {
-        let letters = from..from + text[from..to].trim_end_matches(' ').len();
-        from = to;
-        Stretch { letters, end: to }
-    })
+    opportunities.filter(move |&to| to > start && (to == end || words.may_part(to) && !words.keeps_together(to))).map(
+        move |to| {
+            let letters = from..from + text[from..to].trim_end_matches(' ').len();
+            from = to;
+            Stretch { letters, end: to }
+        },
+    )
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ impl Typist<'_> {
         let extents = extents(&self.filler, &head, &rows, table.columns.len());
         match widths(&extents, self.room(margins).rest) {
             Some(widths) if self.style.tables == TextTables::Columns => {
-                self.columns(&head, &rows, &Columns { widths, aligns: &table.columns, margins })
+                self.columns(&head, &rows, &Columns { widths, aligns: &table.columns, margins });
             }
             _ => self.records(&head, &rows, margins, table),
         }

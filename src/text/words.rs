@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use crate::flow::{Passage, Span, SpanKind};
 use crate::length::Length;
-use crate::style::{Charset, NoteMarks, TextEmphasis, TextOrder, TextStyle};
+use crate::style::{Charset, NoteMarks, TextEmphasis, TextFormat, TextOrder, TextStyle};
 
 /// Stands before and after struck words, as typists on the net write them.
 const STRIKE: &str = "~~";
@@ -28,6 +28,8 @@ pub(super) struct Spelling {
     isolates: bool,
     /// Whether stressed words have marks around them.
     stress: bool,
+    /// Whether lines of words with spaces between end at these only: `tea-room` would come back as `tea- room`.
+    at_spaces: bool,
 }
 
 impl Spelling {
@@ -36,6 +38,7 @@ impl Spelling {
             raised_marks: style.note_marks == NoteMarks::Raised && style.charset == Charset::Utf8,
             isolates: style.isolates && style.order == TextOrder::Logical,
             stress: style.emphasis == TextEmphasis::Underscores,
+            at_spaces: style.format == TextFormat::Flowed,
         }
     }
 
@@ -62,6 +65,7 @@ pub(super) struct Words<'a> {
     text: Cow<'a, str>,
     /// In order.
     whole: Vec<Whole>,
+    at_spaces: bool,
 }
 
 /// A stretch of text that is not parted but at its spaces.
@@ -87,9 +91,13 @@ impl<'a> Words<'a> {
             span.kind == SpanKind::Words && span.look.rise == Length::ZERO && !span.look.strike && !is_stressed(span)
         };
         if passage.spans.iter().all(is_as_it_is) && !passage.text.contains(|letter| spelling.drops(letter)) {
-            return Self { text: Cow::Borrowed(&passage.text), whole: Vec::new() };
+            return Self { text: Cow::Borrowed(&passage.text), whole: Vec::new(), at_spaces: spelling.at_spaces };
         }
-        let mut words = Self { text: Cow::Owned(String::with_capacity(passage.text.len() + 8)), whole: Vec::new() };
+        let mut words = Self {
+            text: Cow::Owned(String::with_capacity(passage.text.len() + 8)),
+            whole: Vec::new(),
+            at_spaces: spelling.at_spaces,
+        };
         let (mut above, mut marks) = (SpanKind::Words, Marks::default());
         // An address with markup inside is several spans, but one address.
         let is_same = |one: &Span, next: &Span| one.kind == SpanKind::Url && next.kind == one.kind && next.link == one.link;
@@ -135,7 +143,7 @@ impl<'a> Words<'a> {
         let text = text.into();
         let drops = |letter| spelling.drops(letter);
         let text = if text.contains(drops) { Cow::Owned(text.replace(drops, "")) } else { text };
-        Self { text, whole: Vec::new() }
+        Self { text, whole: Vec::new(), at_spaces: spelling.at_spaces }
     }
 
     /// One after the other, with something between them.
@@ -146,7 +154,7 @@ impl<'a> Words<'a> {
             .whole
             .iter()
             .map(|whole| Whole { range: whole.range.start + offset..whole.range.end + offset, kind: whole.kind });
-        Words { text: Cow::Owned(text), whole: self.whole.iter().cloned().chain(moved).collect() }
+        Words { text: Cow::Owned(text), whole: self.whole.iter().cloned().chain(moved).collect(), at_spaces: self.at_spaces }
     }
 
     pub(super) fn text(&self) -> &str {
@@ -173,6 +181,13 @@ impl<'a> Words<'a> {
     /// Whether a line that may begin at this byte by the rules may do so here: spaces always part.
     pub(super) fn may_part(&self, byte: usize) -> bool {
         self.text[..byte].ends_with(' ') || self.whole_in(&(byte..byte + 1)).all(|whole| whole.range.start >= byte)
+    }
+
+    /// Whether no line ends at this byte, though the rules have it, since who joins lines would put a space there.
+    pub(super) fn keeps_together(&self, byte: usize) -> bool {
+        let before = self.text[..byte].chars().next_back();
+        self.at_spaces
+            && before.is_some_and(|before| before != ' ' && (before.is_ascii() || matches!(before, '‐' | '–' | '—')))
     }
 
     /// Whether the mark of a note or a link begins at this byte; its stretch begins in the letter before.
