@@ -74,17 +74,8 @@ struct Options {
 enum Format {
     /// A tagged, archival PDF.
     Pdf,
-    /// Plain text.
+    /// Plain text, in the preset of --text.
     Txt,
-}
-
-impl Format {
-    fn extension(self) -> &'static str {
-        match self {
-            Self::Pdf => "pdf",
-            Self::Txt => "txt",
-        }
-    }
 }
 
 const USAGE: u8 = 2;

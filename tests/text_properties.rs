@@ -4,7 +4,7 @@ use offprint::model::{
     Article, Block, Cell, CodeBlock, Definition, DefinitionList, Heading, Inline, Link, List, ListItem, ListKind,
     NoteReference, Paragraph, Quote, Row, Table, Verse,
 };
-use offprint::style::{Style, TextStyle};
+use offprint::style::{Slots, Style, TextNotes, TextRules, TextStyle};
 use offprint::text::write;
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
@@ -178,6 +178,63 @@ proptest! {
         }
         prop_assert!(text.ends_with('\n') && !text.ends_with("\n\n") && !text.starts_with('\n'));
         prop_assert_eq!(text, set(&article, width));
+    }
+}
+
+/// A text style with nothing on its pages but the text, and notes at its end.
+fn bare(preset: &str) -> TextStyle {
+    let mut style = TextStyle::preset(preset).unwrap();
+    (style.notes, style.contents) = (TextNotes::End, 0);
+    style.wrap_mark.clear();
+    style.rules = TextRules::Head;
+    (style.page.head, style.page.foot) = (Slots::default(), Slots::default());
+    style
+}
+
+fn in_preset(style: &TextStyle, article: &Article) -> String {
+    let mut look = Style::default();
+    (look.punctuation.quotes, look.punctuation.dashes) = (false, false);
+    write(&offprint::flow::flow(article, &look.for_text(style), None), style).text
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn pages_have_every_word_in_order(article in article(), lines in 12..40usize, printer in any::<bool>()) {
+        let mut style = bare(if printer { "printer" } else { "rfc" });
+        style.page.lines = lines;
+        let text = in_preset(&style, &article);
+        let (mut rest, mut expected) = (squeezed(&text), Vec::new());
+        runs(&article.body, &mut expected);
+        for run in expected {
+            let found = rest.find(&run);
+            prop_assert!(found.is_some(), "{run} does not follow in\n{text}");
+            rest = rest.split_off(found.unwrap_or(0) + run.len());
+        }
+    }
+
+    #[test]
+    fn every_preset_keeps_its_lines_and_pages(article in article()) {
+        for preset in ["reader", "rfc", "printer", "gutenberg", "mail", "accessible", "teletype"] {
+            let style = TextStyle::preset(preset).unwrap();
+            let text = in_preset(&style, &article);
+            // In mail, up to three spaces are for who joins the lines: one before, two behind.
+            for line in text.lines() {
+                let line = line.trim_start_matches('\u{C}');
+                let excused = ["https://", "let="].iter().any(|kept| line.contains(kept))
+                    || line.contains("code") && style.wrap_mark.is_empty();
+                prop_assert!(line.width() <= style.width + 3 * usize::from(preset == "mail") || excused, "{preset}: {} cells: {line}\n{text}", line.width());
+                prop_assert!(!line.ends_with(' ') || preset == "mail", "{preset}: `{line}` ends in a space");
+            }
+            if style.has_pages() {
+                let counts = text.split('\u{C}').map(|page| page.matches('\n').count());
+                prop_assert!(counts.clone().all(|count| count == style.page.lines), "{preset}: {:?}", counts.collect::<Vec<_>>());
+            }
+            if preset == "teletype" {
+                prop_assert!(text.is_ascii());
+            }
+        }
     }
 }
 

@@ -109,10 +109,14 @@ impl Job<'_> {
                 Format::Txt => {
                     let text = self.press.text(article, &self.press.style().text);
                     outcome.note(&text.notices);
-                    text.text.into_bytes()
+                    text.to_bytes()
                 }
             };
-            self.write(named, format.extension(), &bytes, outcome)?;
+            let extension = match format {
+                Format::Pdf => "pdf",
+                Format::Txt => self.press.style().text.extension(),
+            };
+            self.write(named, extension, &bytes, outcome)?;
         }
         Ok(())
     }

@@ -356,6 +356,16 @@ impl TextStyle {
         over_table(table, over).try_into().map_err(|error: toml::de::Error| refuse(error.message()))
     }
 
+    /// What names of files end in: `txt`, `gmi` or `md`.
+    #[must_use]
+    pub const fn extension(&self) -> &'static str {
+        match self.format {
+            TextFormat::Plain | TextFormat::Flowed => "txt",
+            TextFormat::Gemtext => "gmi",
+            TextFormat::Markdown => "md",
+        }
+    }
+
     /// Whether there are pages.
     #[must_use]
     pub fn has_pages(&self) -> bool {

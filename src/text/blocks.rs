@@ -231,10 +231,10 @@ impl Typist<'_> {
         let mut turned = Vec::new();
         while !rest.is_empty() {
             let (part, after) = cut_at(rest, room - hang, |text| ruler.cells(text));
-            turned.push(format!("{mark} {part}"));
+            turned.push(format!("{mark} {}", part.trim_end()));
             rest = after;
         }
-        (begins, turned)
+        (begins.trim_end(), turned)
     }
 }
 

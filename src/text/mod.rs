@@ -73,8 +73,21 @@ pub struct PlainText {
     pub text: String,
     /// What it is, as mail and web servers tell it (RFC 2046, RFC 3676).
     pub media_type: &'static str,
+    /// The letters it is made of.
+    pub charset: Charset,
     /// What is set badly here: lines that stick out. Those of the stages before stand in [`Flow::notices`].
     pub notices: Vec<Notice>,
+}
+
+impl PlainText {
+    /// The text in the bytes of its charset: UTF-8, but for code page 437.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        match self.charset {
+            Charset::Cp437 => encode_cp437(&self.text),
+            Charset::Utf8 | Charset::Ascii => self.text.clone().into_bytes(),
+        }
+    }
 }
 
 /// Sets an article as plain text.
@@ -126,7 +139,7 @@ fn set<'a>(flow: &'a Flow, part: usize, style: &'a TextStyle) -> (Part<'a>, Vec<
 fn put_together(parts: &[Part<'_>], style: &TextStyle, notices: Vec<Notice>) -> PlainText {
     let blocks = || parts.iter().flat_map(|part| &part.blocks);
     if blocks().next().is_none() {
-        return PlainText { text: String::new(), media_type: media_type(style, false), notices };
+        return PlainText { text: String::new(), media_type: media_type(style, false), charset: style.charset, notices };
     }
     let is_soft = |line: &str| line.strip_suffix(SOFT).is_some_and(|line| !line.ends_with(' '));
     let parts_without_space = style.format == TextFormat::Flowed && blocks().any(|block| block.lines.iter().any(is_soft));
@@ -137,7 +150,8 @@ fn put_together(parts: &[Part<'_>], style: &TextStyle, notices: Vec<Notice>) -> 
     } else {
         stack(blocks(), &mut output);
     }
-    PlainText { text: output.finish(), media_type: media_type(style, parts_without_space), notices }
+    let media_type = media_type(style, parts_without_space);
+    PlainText { text: output.finish(), media_type, charset: style.charset, notices }
 }
 
 /// One block under the other; blank lines between two parts of one quotation belong to it.
