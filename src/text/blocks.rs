@@ -21,7 +21,7 @@ use crate::leaf::Belongs;
 use crate::line::ragged::Room;
 use crate::notice::At;
 use crate::segment;
-use crate::style::{Role, TextNotes};
+use crate::style::{Charset, Role, TextNotes};
 
 /// Where the lines of a paragraph begin, in cells from the left, and how much they take.
 struct Hung {
@@ -72,7 +72,8 @@ impl Typist<'_> {
         let mut words = Words::of(passage, self.spelling);
         // Italics tell the name from the words on a page; here a dash does.
         if passage.role == Role::Attribution && !words.text().starts_with(['—', '–', '-']) {
-            words = Words::plain("—", self.spelling).joined(" ", &words);
+            let dash = if self.style.charset == Charset::Utf8 { "—" } else { "--" };
+            words = Words::plain(dash, self.spelling).joined(" ", &words);
         }
         let mut margins = self.margins(&passage.nest);
         let hang = match passage.role {

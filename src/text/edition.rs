@@ -71,7 +71,8 @@ pub fn write_edition(front: &Flow, sections: &[SectionFlow], style: &TextStyle) 
             number += 1;
             let (mut part, of_part) = set(flow, number, style);
             if let Some(opener) = opener.take() {
-                part.blocks.splice(0..0, [opener]);
+                part.blocks.first_mut().iter_mut().for_each(|head| head.above = style.headings.below);
+                part.blocks.insert(0, opener);
             }
             if let Some(first) = part.blocks.first_mut() {
                 (first.new_page, first.above) = (true, BETWEEN);

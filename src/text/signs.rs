@@ -166,6 +166,8 @@ pub(super) fn typed(before: Option<char>, sign: char, after: Option<char>) -> Op
     match sign {
         // From one year to another.
         '–' if is_figure(before) && is_figure(after) => Some("-".to_owned()),
+        // Between two things told one after the other; in col·lega it is a point.
+        '·' if before == Some(' ') => Some("-".to_owned()),
         '°' if matches!(after, Some('C' | 'F')) => Some(String::new()),
         '°' => Some(if before == Some(' ') { "deg" } else { " deg" }.to_owned()),
         '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200A}' | '\u{205F}' => Some(" ".to_owned()),

@@ -56,6 +56,7 @@ impl Standing {
             (Some(Role::Contents), Some(Role::Contents))
             | (Some(Role::Links), Some(Role::Links))
             | (Some(Role::Colophon), Some(Role::Colophon)) => 0,
+            (Some(Role::Contents), _) => headings.above,
             (_, Some(Role::Colophon)) => 2,
             (_, Some(Role::Attribution)) => 1,
             // A term stands right above its meaning, a mark without words above what it marks.
