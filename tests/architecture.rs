@@ -68,7 +68,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ),
     ("proof", &["length", "leaf"]),
     ("pdf", &["error", "length", "deflate", "segment", "model", "font", "picture", "structure", "leaf"]),
-    ("text", &["notice", "error", "length", "nearest", "segment", "leaf", "style", "flow", "list", "line"]),
+    ("text", &["notice", "error", "length", "nearest", "segment", "model", "leaf", "style", "flow", "list", "line"]),
     ("trace", &["notice", "length", "style", "flow", "shape", "line", "galley", "page"]),
     (
         "typeset",

@@ -24,6 +24,7 @@
 mod blocks;
 mod end;
 mod fill;
+mod markdown;
 mod table;
 mod width;
 mod words;
@@ -35,6 +36,7 @@ use crate::flow::Flow;
 use crate::nearest::nearest;
 use crate::notice::Notice;
 use blocks::Typist;
+pub use markdown::markdown;
 
 /// Names of the presets.
 const NAMES: &[&str] = &["reader"];
