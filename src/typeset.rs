@@ -41,7 +41,7 @@ use crate::pdf::{self, PdfOptions};
 use crate::proof::{self, Typography};
 use crate::segment;
 use crate::shape::Shape;
-use crate::style::{Style, TextStyle};
+use crate::style::{Style, TextFormat, TextStyle};
 use crate::text::{self, PlainText, SectionFlow};
 use crate::trace::{self, Trace};
 
@@ -107,6 +107,9 @@ impl Press {
     /// Writes an article as plain text, in a text style of its own or in the [style's](Style::text).
     #[must_use]
     pub fn text(&self, article: &Article, style: &TextStyle) -> PlainText {
+        if style.format == TextFormat::Markdown {
+            return text::markdown(article).ended(style);
+        }
         let flow = flow::flow(article, &self.style.for_text(style), None);
         let mut text = text::write(&flow, style);
         text.notices.splice(0..0, flow.notices);

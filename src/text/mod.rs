@@ -33,6 +33,7 @@ mod fill;
 mod fold;
 mod forms;
 mod furniture;
+mod markdown;
 mod order;
 mod output;
 mod pages;
@@ -45,6 +46,7 @@ mod words;
 
 pub use cp437::encode_cp437;
 pub use edition::{SectionFlow, write_edition};
+pub use markdown::markdown;
 
 use std::borrow::Cow;
 
@@ -64,6 +66,9 @@ const UNWRAPPED: usize = 1 << 30;
 
 /// Ends a line that goes on in the next, until the text is put together. No word has it: controls do not come over.
 const SOFT: char = '\u{1}';
+
+/// What Markdown is called (RFC 7763).
+const MARKDOWN: &str = "text/markdown; charset=utf-8; variant=CommonMark";
 
 /// An article as plain text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -88,9 +93,17 @@ impl PlainText {
             Charset::Utf8 | Charset::Ascii => self.text.clone().into_bytes(),
         }
     }
+
+    /// A text in lines that end in LF, with the line ends and the mark that a style asks for.
+    pub(crate) fn ended(mut self, style: &TextStyle) -> Self {
+        let mut output = Output::new(style, self.text.len(), false);
+        self.text.split_terminator('\n').for_each(|line| output.whole(line));
+        self.text = output.finish();
+        self
+    }
 }
 
-/// Sets an article as plain text.
+/// Sets an article as plain text. Markdown is not written from a flow but from the article: [`markdown`].
 #[must_use]
 pub fn write(flow: &Flow, style: &TextStyle) -> PlainText {
     let (flow, folding) = in_charset(flow, style);
@@ -170,7 +183,7 @@ fn media_type(style: &TextStyle, parts_without_space: bool) -> &'static str {
         TextFormat::Flowed if parts_without_space => "text/plain; charset=utf-8; format=flowed; delsp=yes",
         TextFormat::Flowed => "text/plain; charset=utf-8; format=flowed",
         TextFormat::Gemtext => "text/gemini; charset=utf-8",
-        TextFormat::Markdown => "text/markdown; charset=utf-8; variant=CommonMark",
+        TextFormat::Markdown => MARKDOWN,
         TextFormat::Plain => match style.charset {
             Charset::Utf8 => "text/plain; charset=utf-8",
             Charset::Ascii => "text/plain; charset=us-ascii",

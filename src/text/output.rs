@@ -57,6 +57,12 @@ impl<'a> Output<'a> {
         self.text.push_str(self.end);
     }
 
+    /// A line as it is.
+    pub(super) fn whole(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push_str(self.end);
+    }
+
     /// The lines of a block.
     pub(super) fn lines(&mut self, quoted: usize, lines: &Lines) {
         let style = self.style;
