@@ -32,6 +32,7 @@ mod figures;
 mod fill;
 mod fold;
 mod forms;
+mod frame;
 mod furniture;
 mod markdown;
 mod order;
