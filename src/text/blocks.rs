@@ -11,8 +11,11 @@
 //! 10. • an item in an item
 //! ```
 
+use std::borrow::Cow;
+
 use super::block::{Parting, Way};
 use super::fill::Filled;
+use super::justify;
 use super::standing::Standing;
 use super::typist::{Margins, STEP, Typist};
 use super::words::Words;
@@ -21,7 +24,7 @@ use crate::leaf::Belongs;
 use crate::line::ragged::Room;
 use crate::notice::At;
 use crate::segment;
-use crate::style::{Charset, Role, TextNotes};
+use crate::style::{Charset, Role, TextAlign, TextFormat, TextNotes};
 
 /// Where the lines of a paragraph begin, in cells from the left, and how much they take.
 struct Hung {
@@ -151,17 +154,32 @@ impl Typist<'_> {
     /// Types filled lines; the first of a paragraph has its mark before it.
     fn filled(&mut self, words: &Words<'_>, filled: &[Filled], hung: &Hung, begins: bool) {
         for (turn, line) in filled.iter().enumerate() {
-            let text = &words.text()[line.text.clone()];
+            let room = if turn == 0 && begins { hung.room.first } else { hung.room.rest };
+            let text = match turn + 1 < filled.len() && self.justifies() {
+                true => self.justified(&words.text()[line.text.clone()], room, turn),
+                false => Cow::Borrowed(&words.text()[line.text.clone()]),
+            };
             match (turn, begins && !hung.prefix.is_empty()) {
-                (0, true) => self.line(hung.start, [&hung.prefix, text].concat().trim_end()),
-                (0, false) => self.line(hung.left, text),
-                _ => self.line(hung.turned, text),
+                (0, true) => self.line(hung.start, [&*hung.prefix, &text].concat().trim_end()),
+                (0, false) => self.line(hung.left, &text),
+                _ => self.line(hung.turned, &text),
             }
             self.called(words, &line.text);
             if let Some(next) = filled.get(turn + 1).filter(|_| self.is_flowed()) {
                 self.goes_on(next.text.start > line.text.end);
             }
         }
+    }
+
+    /// Whether the style makes lines end at the measure: those that go on in the next end where a program has them end.
+    fn justifies(&self) -> bool {
+        self.style.align == TextAlign::Justify && self.style.format == TextFormat::Plain
+    }
+
+    /// A line that is not the last, as long as its room if that takes no wide gaps.
+    fn justified<'t>(&self, line: &'t str, room: usize, turn: usize) -> Cow<'t, str> {
+        let missing = room.saturating_sub(self.filler.ruler.cells(line));
+        justify::justified(line, missing, turn % 2 == 1).map_or(Cow::Borrowed(line), Cow::Owned)
     }
 
     /// Tells of lines that stick out, but for addresses, which are better whole.

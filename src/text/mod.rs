@@ -34,6 +34,7 @@ mod fold;
 mod forms;
 mod frame;
 mod furniture;
+mod justify;
 mod markdown;
 mod order;
 mod output;
