@@ -64,6 +64,7 @@ fn text(criterion: &mut Criterion) {
 }
 
 /// How long a tool takes for a copy; none if it is not there.
+#[expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
 fn took(tool: &str, options: &[&str], copy: &str) -> Option<Duration> {
     let begin = Instant::now();
     let mut child = Command::new(tool).args(options).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;

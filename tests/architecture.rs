@@ -50,7 +50,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("page", &["notice", "length", "structure", "leaf", "style", "flow", "list", "shape", "line", "makeup", "galley"]),
     ("proof", &["length", "leaf"]),
     ("pdf", &["error", "length", "deflate", "segment", "model", "font", "picture", "structure", "leaf"]),
-    ("text", &["notice", "length", "segment", "model", "bidi", "leaf", "style", "flow", "list", "line", "makeup"]),
+    ("text", &["notice", "length", "segment", "model", "bidi", "leaf", "style", "flow", "list", "shape", "line", "makeup"]),
     ("trace", &["notice", "length", "style", "flow", "shape", "line", "galley", "page"]),
     (
         "typeset",

@@ -38,6 +38,24 @@ proptest! {
 }
 
 #[test]
+fn words_are_hyphenated_on_request() {
+    let prose =
+        "Straßenbahnhaltestellenverzeichnisse und Verkehrsbetriebsversammlungen beschäftigten die Arbeiterbewegung. ";
+    let article = Article::build("T", "de").paragraph(prose.repeat(6).as_str()).finish();
+    let flow = offprint::flow::flow(&article, &Style::default(), None);
+    let mut style = TextStyle::default();
+    style.width = 50;
+    let whole = offprint::text::write(&flow, &style).text;
+    style.hyphenate = true;
+    let parted = offprint::text::write(&flow, &style).text;
+    assert!(!whole.contains("-\n") && parted.lines().count() < whole.lines().count(), "{parted}");
+    assert_eq!(parted.replace("-\n", "").replace('\n', " "), whole.replace('\n', " "));
+    let lines: Vec<&str> = parted.lines().collect();
+    assert!(lines.windows(3).all(|lines| !lines.iter().all(|line| line.ends_with('-'))), "{parted}");
+    assert!(lines.iter().all(|line| line.chars().count() <= 50) && !lines[lines.len() - 2].ends_with('-'), "{parted}");
+}
+
+#[test]
 fn last_line_of_a_paragraph_stays_ragged() {
     let article = Article::build("T", "en").paragraph("They met in the canteen and drew up a list of what they would take.");
     let lines = set(&article.finish(), TextAlign::Justify, 30);

@@ -70,8 +70,8 @@ pub struct Way {
 /// The widest part, white and room there are, so that no sum is too large to count.
 pub const MOST: u32 = 1 << 16;
 
-/// What a last line costs that is shorter than an eighth of the measure, or that is a single word, a part with white before it, shorter than a quarter. Eleven
-/// cells more of slack in one line above, or six in three: as much as it takes to bring a word down on a measure of 72.
+/// What a last line costs that is shorter than an eighth of the measure, or that is a single word, a part with white before it, shorter than a quarter. As
+/// much as eleven cells of slack in one line above, or six in each of three: enough to bring a word down in most paragraphs of 72 cells.
 pub const SHORT_LAST: u64 = 121;
 /// What a hyphen costs in the last line but one, and a third hyphen in a row and each after it. Not forbidden, as words that are
 /// wider than their room may leave no other way.

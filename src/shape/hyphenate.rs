@@ -222,8 +222,13 @@ impl Hyphenation {
     /// For text in these languages, with the exceptions of a style.
     pub(crate) fn new(languages: &[Language], style: &Style) -> Self {
         let exceptions = languages.iter().map(|language| style.exceptions_in(language).map(exception).collect());
+        Self { exceptions: exceptions.collect(), ..Self::by_patterns(languages) }
+    }
+
+    /// For text in these languages, by the patterns alone.
+    pub(crate) fn by_patterns(languages: &[Language]) -> Self {
         let words = vec![HashMap::new(); languages.len()];
-        Self { dictionaries: languages.iter().map(dictionary).collect(), exceptions: exceptions.collect(), words }
+        Self { dictionaries: languages.iter().map(dictionary).collect(), exceptions: Vec::new(), words }
     }
 
     /// Whether there are patterns for the language at this index.

@@ -93,7 +93,10 @@ impl Typist<'_> {
             return self.centered(&words, margins);
         }
         let mark = passage.marker.as_ref().map(|marker| self.shown(&marker.text).to_owned());
+        let is_read_on = matches!(passage.role, Role::Body | Role::Quote | Role::Note | Role::Standfirst);
+        self.filler.language = passage.spans.first().filter(|_| is_read_on).map(|span| span.language);
         self.words(&words, margins, hang, mark.as_deref(), passage.at);
+        self.filler.language = None;
     }
 
     /// Sets words between margins, with a mark before the first line; turned lines hang.
@@ -155,10 +158,13 @@ impl Typist<'_> {
     fn filled(&mut self, words: &Words<'_>, filled: &[Filled], hung: &Hung, begins: bool) {
         for (turn, line) in filled.iter().enumerate() {
             let room = if turn == 0 && begins { hung.room.first } else { hung.room.rest };
-            let text = match turn + 1 < filled.len() && self.justifies() {
-                true => self.justified(&words.text()[line.text.clone()], room, turn),
-                false => Cow::Borrowed(&words.text()[line.text.clone()]),
-            };
+            let mut text = Cow::Borrowed(&words.text()[line.text.clone()]);
+            if line.hyphen {
+                text.to_mut().push('-');
+            }
+            if turn + 1 < filled.len() && self.justifies() {
+                text = self.justified(text, room, turn);
+            }
             match (turn, begins && !hung.prefix.is_empty()) {
                 (0, true) => self.line(hung.start, [&*hung.prefix, &text].concat().trim_end()),
                 (0, false) => self.line(hung.left, &text),
@@ -177,9 +183,9 @@ impl Typist<'_> {
     }
 
     /// A line that is not the last, as long as its room if that takes no wide gaps.
-    fn justified<'t>(&self, line: &'t str, room: usize, turn: usize) -> Cow<'t, str> {
-        let missing = room.saturating_sub(self.filler.ruler.cells(line));
-        justify::justified(line, missing, turn % 2 == 1).map_or(Cow::Borrowed(line), Cow::Owned)
+    fn justified<'t>(&self, line: Cow<'t, str>, room: usize, turn: usize) -> Cow<'t, str> {
+        let missing = room.saturating_sub(self.filler.ruler.cells(&line));
+        justify::justified(&line, missing, turn % 2 == 1).map_or(line, Cow::Owned)
     }
 
     /// Tells of lines that stick out, but for addresses, which are better whole.

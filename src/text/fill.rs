@@ -15,10 +15,13 @@
 
 use std::ops::Range;
 
+use unicode_script::{Script, UnicodeScript};
+
 use super::width::Ruler;
-use super::words::Words;
+use super::words::{Whole, Words};
 use crate::line::ragged::{Part, Ragged, Room};
 use crate::segment;
+use crate::shape::hyphenate::Hyphenation;
 
 /// A filled line: bytes of the words.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +29,8 @@ pub(super) struct Filled {
     pub(super) text: Range<usize>,
     /// Whether it is wider than its room.
     pub(super) is_overfull: bool,
+    /// Whether a hyphen stands at its end that is not in the words.
+    pub(super) hyphen: bool,
 }
 
 /// One choice of lines for the same words.
@@ -36,11 +41,13 @@ pub(super) struct Way {
     pub(super) cost: u64,
 }
 
-/// What it costs to end a line inside a word, after a hyphen, dash or slash: a line of 6 cells of slack. Dearer, and lines of 40
-/// cells are left with holes before words with hyphens; cheaper, and one line in twenty of German ends in one.
+/// What it costs to end a line inside a word, after a hyphen, dash or slash: as much as a line of 6 cells of slack, about a word of
+/// English with its space. So no line ends there to save less than a word.
 const PART_PRICE: u32 = 36;
 /// What it costs to begin a line with a dash: a line of 11 cells of slack, which few lines of 72 have.
 const DASH_PRICE: u32 = 121;
+/// What it costs to end a line with a hyphen of ours: as much as a line of 8 cells of slack, more than one that the author wrote.
+const HYPHEN_PRICE: u32 = 64;
 /// What it costs to part a word between any two letters; only words wider than their room are offered it.
 const CUT_PRICE: u32 = 25_000_000;
 
@@ -48,25 +55,29 @@ const CUT_PRICE: u32 = 25_000_000;
 const ROOM_FOR_MARKS: usize = 8;
 
 /// Fills lines; keeps its parts from one paragraph to the next.
-#[derive(Debug)]
 pub(super) struct Filler {
     pub(super) ruler: Ruler,
     ragged: Ragged,
     parts: Vec<Part>,
     /// The bytes of the letters of each part.
     places: Vec<Range<usize>>,
+    /// Where words may be hyphenated, if they may be at all.
+    hyphenation: Option<Hyphenation>,
+    /// The language the words at hand are hyphenated in, as an index; none where they are not.
+    pub(super) language: Option<usize>,
 }
 
 impl Filler {
-    pub(super) fn new(ruler: Ruler) -> Self {
-        Self { ruler, ragged: Ragged::default(), parts: Vec::new(), places: Vec::new() }
+    pub(super) fn new(ruler: Ruler, hyphenation: Option<Hyphenation>) -> Self {
+        let (parts, places) = (Vec::new(), Vec::new());
+        Self { ruler, ragged: Ragged::default(), parts, places, hyphenation, language: None }
     }
 
     /// Breaks one of the [lines](Words::lines) of some words into lines that fit.
     pub(super) fn fill(&mut self, words: &Words<'_>, line: Range<usize>, room: Room) -> Vec<Filled> {
         let line = without_spaces(words.text(), line);
         if self.fits(&words.text()[line.clone()], room) {
-            return vec![Filled { text: line, is_overfull: false }];
+            return vec![Filled { text: line, is_overfull: false, hyphen: false }];
         }
         self.part(words, line, room);
         let way = self.ragged.best(&self.parts, room);
@@ -79,7 +90,7 @@ impl Filler {
         let line = without_spaces(words.text(), line);
         self.part(words, line.clone(), room);
         if self.parts.is_empty() {
-            return vec![Way { lines: vec![Filled { text: line, is_overfull: false }], cost: 0 }];
+            return vec![Way { lines: vec![Filled { text: line, is_overfull: false, hyphen: false }], cost: 0 }];
         }
         let menu = self.ragged.menu(&self.parts, room);
         menu.into_iter().map(|way| Way { lines: self.lines(&way.ends, room), cost: way.cost }).collect()
@@ -105,7 +116,8 @@ impl Filler {
             from = end;
             let room = if index == 0 { room.first } else { room.rest };
             let is_overfull = first == last && self.parts[first].letters as usize > room;
-            Filled { text: self.places[first].start..self.places[last].end, is_overfull }
+            let hyphen = self.parts[last].hyphen > 0 && end < self.parts.len();
+            Filled { text: self.places[first].start..self.places[last].end, is_overfull, hyphen }
         };
         ends.iter().enumerate().map(line).collect()
     }
@@ -117,7 +129,9 @@ impl Filler {
         for stretch in parts(words, line) {
             let letters = stretch.letters.clone();
             let width = self.ruler.cells(&words.text()[letters.clone()]);
-            if width > narrowest {
+            if self.hyphenate(words, &letters, narrowest) {
+                // Its parts stand there.
+            } else if width > narrowest {
                 self.cut(words, &letters, narrowest);
             } else {
                 self.parts.push(Part { letters: count(width), ..Part::default() });
@@ -133,6 +147,38 @@ impl Filler {
         let letters_wide = count(self.ruler.cells(&words.text()[letters.clone()]));
         self.parts.push(Part { letters: letters_wide, price, ..Part::default() });
         self.places.push(letters);
+    }
+
+    /// Parts letters where their words may be hyphenated, if they are all of a script that shows it by this hyphen, and if no part is
+    /// too wide then.
+    fn hyphenate(&mut self, words: &Words<'_>, letters: &Range<usize>, room: usize) -> bool {
+        let (Some(hyphenation), Some(language)) = (&mut self.hyphenation, self.language) else { return false };
+        let text = &words.text()[letters.clone()];
+        let is_of_word =
+            |letter: char| matches!(letter.script(), Script::Latin | Script::Greek | Script::Cyrillic | Script::Georgian);
+        let Some(start) = text.find(is_of_word) else { return false };
+        let end = text[start..].find(|letter| !is_of_word(letter)).map_or(text.len(), |length| start + length);
+        let places = hyphenation.places(language, &text[start..end]);
+        let ends: Vec<usize> =
+            places.iter().map(|place| letters.start + start + place).filter(|place| words.may_part(*place)).collect();
+        if ends.is_empty() || words.whole_in(letters).any(Whole::is_unbreakable) {
+            return false;
+        }
+        let (parts, mut from) = (self.parts.len(), letters.start);
+        for end in ends.iter().copied().chain([letters.end]) {
+            let is_last = end == letters.end;
+            self.push(words, from..end, if is_last { 0 } else { HYPHEN_PRICE });
+            if let Some(part) = self.parts.last_mut() {
+                part.hyphen = u32::from(!is_last);
+            }
+            from = end;
+        }
+        let fits = self.parts[parts..].iter().all(|part| (part.letters + part.hyphen) as usize <= room);
+        if !fits {
+            self.parts.truncate(parts);
+            self.places.truncate(parts);
+        }
+        fits
     }
 
     /// A part that is wider than its room, cut between its letters, but not within what stays whole.
@@ -216,7 +262,7 @@ mod tests {
     #[test]
     fn lines_are_filled_evenly() {
         let words = Words::plain("he waited at the switchboards", Spelling::of(&TextStyle::default()));
-        let mut filler = Filler::new(Ruler { ambiguous_wide: false });
+        let mut filler = Filler::new(Ruler { ambiguous_wide: false }, None);
         let lines = filler.fill(&words, 0..words.text().len(), Room::even(12));
         let lines: Vec<&str> = lines.into_iter().map(|line| &words.text()[line.text]).collect();
         assert_eq!(lines, ["he waited", "at the", "switchboards"]);

@@ -85,7 +85,7 @@ impl Folder {
     pub(super) fn text(&mut self, words: &str) -> String {
         let (mut typed, mut letters) = (Typed::default(), words.chars().peekable());
         while let Some(letter) = letters.next() {
-            typed.push(self.letter((typed.before, letter, letters.peek().copied())), letter);
+            typed.push(&self.letter((typed.before, letter, letters.peek().copied())), letter);
         }
         typed.text
     }
@@ -178,7 +178,7 @@ impl Folder {
                     SpanKind::Url => encoded(letter),
                     _ => self.letter((typed.before, letter, rest.chars().next())),
                 };
-                typed.push(new, letter);
+                typed.push(&new, letter);
             }
             span.look.rise = Length::ZERO;
             span.range = start..typed.text.len();
@@ -239,14 +239,14 @@ struct Typed {
 }
 
 impl Typed {
-    fn push(&mut self, new: String, letter: char) {
+    fn push(&mut self, new: &str, letter: char) {
         if self.owes && new.starts_with(|next: char| next.is_alphanumeric() || matches!(next, '(' | '"')) {
             self.text.push(' ');
         }
         if !new.is_empty() {
             self.owes = !letter.is_ascii() && !letter.is_whitespace() && new.ends_with(' ');
         }
-        self.text.push_str(if self.owes { new.trim_end_matches(' ') } else { &new });
+        self.text.push_str(if self.owes { new.trim_end_matches(' ') } else { new });
         self.before = Some(letter);
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn visual(line: &str, direction: Direction) -> Cow<'_, str> {
     let mut seen = String::with_capacity(shaped.len());
     for piece in visual_order(&levels) {
         let is_turned = levels[piece].is_rtl();
-        let letters = clusters[piece].chars().filter(|letter| !is_control(*letter) && !(is_turned && is_joiner(*letter)));
+        let letters = clusters[piece].chars().filter(|letter| !(is_control(*letter) || is_turned && is_joiner(*letter)));
         seen.extend(letters.map(|letter| if is_turned { mirrored(letter) } else { letter }));
     }
     Cow::Owned(seen)

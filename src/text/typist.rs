@@ -19,6 +19,7 @@ use crate::flow::{Flow, Nest, SpanKind};
 use crate::line::ragged::Room;
 use crate::model::Direction;
 use crate::notice::{At, Code, Notice, Place, Severity};
+use crate::shape::hyphenate::Hyphenation;
 use crate::style::{TextFormat, TextOrder, TextQuotes, TextStyle};
 
 /// How far quotations, verse, code and meanings stand in, and by how much turned lines hang.
@@ -63,7 +64,10 @@ pub(super) struct Margins {
 
 impl<'a> Typist<'a> {
     pub(super) fn new(flow: &'a Flow, style: &'a TextStyle) -> Self {
-        let filler = Filler::new(Ruler { ambiguous_wide: style.ambiguous_wide });
+        // Lines that a program joins again must not have hyphens of ours within them.
+        let hyphenates = style.hyphenate && style.format == TextFormat::Plain;
+        let hyphenation = hyphenates.then(|| Hyphenation::by_patterns(&flow.languages));
+        let filler = Filler::new(Ruler { ambiguous_wide: style.ambiguous_wide }, hyphenation);
         Self {
             flow,
             style,
