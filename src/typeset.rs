@@ -110,7 +110,12 @@ impl Press {
         if style.format == TextFormat::Markdown {
             return text::markdown(article).ended(style);
         }
-        let flow = flow::flow(article, &self.style.for_text(style), None);
+        let for_text = self.style.for_text(style);
+        let flow = if style.has_pages() {
+            flow::flow_for_pages_of_words(article, &for_text)
+        } else {
+            flow::flow(article, &for_text, None)
+        };
         let mut text = text::write(&flow, style);
         text.notices.splice(0..0, flow.notices);
         text
