@@ -80,7 +80,7 @@ pub(super) fn write(info: &Info, options: &PdfOptions, file: &mut File) -> Ref {
         (b"Producer", PRODUCER),
     ];
     for (key, fact) in facts.into_iter().filter(|(_, fact)| !fact.is_empty()) {
-        insert_text(&mut dict, Name(key), fact);
+        insert_text(&mut dict, Name(key), &fact.chars().map(held).collect::<String>());
     }
     if let Some(timestamp) = options.timestamp {
         dict.pair(Name(b"CreationDate"), timestamp.date()).pair(Name(b"ModDate"), timestamp.date());
@@ -177,7 +177,15 @@ fn alternatives(out: &mut String, name: &str, value: &str, language: &str) {
     }
 }
 
-/// Text in XML, without the characters that XML has no way to hold (XML 1.0 §2.2).
+/// A character, or what stands for one that XML has no way to hold (XML 1.0 §2.2).
+fn held(c: char) -> char {
+    match c {
+        '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'.. => c,
+        _ => char::REPLACEMENT_CHARACTER,
+    }
+}
+
+/// Text in XML.
 struct Escaped<'a>(&'a str);
 
 impl fmt::Display for Escaped<'_> {
@@ -188,8 +196,7 @@ impl fmt::Display for Escaped<'_> {
                 '<' => f.write_str("&lt;")?,
                 '>' => f.write_str("&gt;")?,
                 '"' => f.write_str("&quot;")?,
-                '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'.. => f.write_char(c)?,
-                _ => f.write_char(char::REPLACEMENT_CHARACTER)?,
+                c => f.write_char(held(c))?,
             }
         }
         Ok(())

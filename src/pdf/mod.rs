@@ -88,7 +88,7 @@ pub fn write(leaf: &Leaf, options: &PdfOptions) -> Result<Vec<u8>, Error> {
     let pages: Vec<Ref> = leaf.pages.iter().map(|_| file.reference()).collect();
 
     let mut fonts = FontBook::of(leaf);
-    let mut tags = Tags::of(&leaf.structure, leaf.pages.len(), options.tagged);
+    let mut tags = Tags::of(leaf, options.tagged);
     let pictures = PictureBook::of(leaf, &mut file);
 
     paint(leaf, &pages, [tree, resources], &mut file, &mut fonts, &mut tags, &pictures);

@@ -1,13 +1,14 @@
 //! What the marks on the pages are: the structure tree, and how content finds its way to it and back (ISO 32000-1 §14.7).
 //!
-//! While pages are painted, every marked-content sequence is noted with the slot it keeps ([`Tags::mark`]). Then the elements are
-//! written in the order of the tree; an element nothing was painted for is left out, unless it holds a place in a table.
+//! An element nothing is painted for is left out, unless it holds a place in a table; what levels headings have is counted over those
+//! that are left (ISO 14289-1 §7.4.2: none is skipped on the way down). While pages are painted, every marked-content sequence is
+//! noted with the slot it keeps ([`Tags::mark`]). Then the elements are written in the order of the tree.
 
 use pdf_writer::{Dict, Finish, Name, Rect, Ref, Str, TextStr};
 
 use super::file::File;
 use super::{count, insert_text};
-use crate::leaf::Belongs;
+use crate::leaf::{Belongs, Leaf, Mark};
 use crate::structure::{Kid, Node, Numbering, Role, Slot, Structure};
 
 /// What is known of the structure while the pages are painted.
@@ -20,6 +21,10 @@ pub(super) struct Tags<'a> {
     parents: Vec<Option<Node>>,
     /// By slot: its node, if that is in the tree.
     owners: Vec<Option<Node>>,
+    /// By node: whether it is written.
+    kept: Vec<bool>,
+    /// By node: its standard structure type.
+    names: Vec<&'static [u8]>,
     /// The sequences in the order they were painted: slot, page and number on the page.
     marks: Vec<(Slot, usize, u32)>,
     /// By page: the owner of each sequence.
@@ -39,7 +44,8 @@ pub(super) struct Tree {
 }
 
 impl<'a> Tags<'a> {
-    pub(super) fn of(structure: &'a Structure, pages: usize, is_on: bool) -> Self {
+    pub(super) fn of(leaf: &'a Leaf, is_on: bool) -> Self {
+        let structure = &leaf.structure;
         let nodes = structure.nodes().count();
         let (mut parents, mut owners) = (vec![None; nodes], vec![None; structure.slots() as usize]);
         let (mut order, mut ahead, mut seen) = (Vec::with_capacity(nodes), vec![Structure::ROOT], vec![false; nodes]);
@@ -59,8 +65,11 @@ impl<'a> Tags<'a> {
                 }
             }
         }
-        let pages = vec![Vec::new(); pages];
-        Self { structure, is_on, order, parents, owners, marks: Vec::new(), pages, links: Vec::new(), frames: Vec::new() }
+        let kept = kept(leaf, &order, &parents, &owners);
+        let names = names(structure, &order, &kept);
+        let pages = vec![Vec::new(); leaf.pages.len()];
+        let (marks, links, frames) = (Vec::new(), Vec::new(), Vec::new());
+        Self { structure, is_on, order, parents, owners, kept, names, marks, pages, links, frames }
     }
 
     pub(super) fn is_on(&self) -> bool {
@@ -78,7 +87,7 @@ impl<'a> Tags<'a> {
         let number = self.pages[page].len() as u32;
         self.pages[page].push(owner);
         self.marks.push((slot, page, number));
-        Some((role_name(self.structure.get(owner).role), number))
+        Some((self.names[owner.0 as usize], number))
     }
 
     /// Notes the box of a picture for the figure it is in.
@@ -115,10 +124,9 @@ impl<'a> Tags<'a> {
         self.marks.sort_by_key(|&(slot, ..)| slot);
         self.links.sort_by_key(|&(node, ..)| node);
         let (root, ids, nums) = (file.reference(), file.reference(), file.reference());
-        let kept = self.kept();
         let mut elements = vec![None; nodes];
         for node in &self.order {
-            elements[node.0 as usize] = kept[node.0 as usize].then(|| file.reference());
+            elements[node.0 as usize] = self.kept[node.0 as usize].then(|| file.reference());
         }
         for &node in &self.order {
             if let Some(element) = elements[node.0 as usize] {
@@ -147,36 +155,9 @@ impl<'a> Tags<'a> {
         Tree { root: Some(root), elements }
     }
 
-    /// By node: whether it is written. What something was painted for, with all that is above it; and the cells of such a table,
-    /// painted or not, for a table without them would have rows of different lengths.
-    fn kept(&self) -> Vec<bool> {
-        let mut kept = vec![false; self.parents.len()];
-        kept[0] = true;
-        for &(slot, ..) in &self.marks {
-            if let Some(owner) = self.owners[slot.0 as usize] {
-                kept[owner.0 as usize] = true;
-            }
-        }
-        for &(node, ..) in &self.links {
-            kept[node.0 as usize] = true;
-        }
-        for node in self.order.iter().rev().filter(|node| node.0 > 0) {
-            if let (true, Some(parent)) = (kept[node.0 as usize], self.parents[node.0 as usize]) {
-                kept[parent.0 as usize] = true;
-            }
-        }
-        for node in &self.order {
-            let holds_place = matches!(self.structure.get(*node).role, Role::TableRow | Role::HeaderCell | Role::DataCell);
-            if let (true, Some(parent)) = (holds_place, self.parents[node.0 as usize]) {
-                kept[node.0 as usize] |= kept[parent.0 as usize];
-            }
-        }
-        kept
-    }
-
     fn element(&self, node: Node, parent: Ref, elements: &[Option<Ref>], pages: &[Ref], mut dict: Dict<'_>) {
         let element = self.structure.get(node);
-        dict.pair(Name(b"S"), Name(role_name(element.role))).pair(Name(b"P"), parent);
+        dict.pair(Name(b"S"), Name(self.names[node.0 as usize])).pair(Name(b"P"), parent);
         if element.role == Role::Note {
             dict.pair(Name(b"ID"), Str(&note_id(node)));
         }
@@ -248,6 +229,54 @@ impl<'a> Tags<'a> {
             }
         }
     }
+}
+
+/// By node: whether it is written. What something is painted for or can be clicked, with all that is above it; and the cells of such a
+/// table, painted or not, for a table without them would have rows of different lengths.
+fn kept(leaf: &Leaf, order: &[Node], parents: &[Option<Node>], owners: &[Option<Node>]) -> Vec<bool> {
+    let mut kept = vec![false; parents.len()];
+    kept[0] = true;
+    for page in &leaf.pages {
+        let painted = page.marks.iter().filter_map(|mark| match mark {
+            Mark::Run(run) => (!run.glyphs.is_empty()).then_some(run.belongs),
+            Mark::Rule(rule) => Some(rule.belongs),
+            Mark::Picture(placed) => Some(placed.belongs),
+        });
+        let owner = |belongs| match belongs {
+            Belongs::Slot(slot) => owners.get(slot.0 as usize).copied().flatten(),
+            _ => None,
+        };
+        for node in painted.filter_map(owner).chain(page.links.iter().map(|link| link.node)) {
+            if let Some(kept) = kept.get_mut(node.0 as usize) {
+                *kept = true;
+            }
+        }
+    }
+    for node in order.iter().rev().filter(|node| node.0 > 0) {
+        if let (true, Some(parent)) = (kept[node.0 as usize], parents[node.0 as usize]) {
+            kept[parent.0 as usize] = true;
+        }
+    }
+    for node in order {
+        let holds_place = matches!(leaf.structure.get(*node).role, Role::TableRow | Role::HeaderCell | Role::DataCell);
+        if let (true, Some(parent)) = (holds_place, parents[node.0 as usize]) {
+            kept[node.0 as usize] |= kept[parent.0 as usize];
+        }
+    }
+    kept
+}
+
+/// By node: its standard structure type, headings by their rank among those that are kept.
+fn names(structure: &Structure, order: &[Node], kept: &[bool]) -> Vec<&'static [u8]> {
+    let mut names: Vec<&[u8]> = structure.nodes().map(|node| role_name(structure.get(node).role)).collect();
+    let mut rank = 0;
+    for node in order.iter().filter(|node| kept[node.0 as usize]) {
+        if let Role::Heading(level) = structure.get(*node).role {
+            rank = level.min(rank + 1);
+            names[node.0 as usize] = role_name(Role::Heading(rank));
+        }
+    }
+    names
 }
 
 /// What an element has under it in the file.

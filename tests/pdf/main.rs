@@ -296,6 +296,20 @@ fn empty_elements_are_left_out_and_empty_cells_are_not() {
 }
 
 #[test]
+fn no_level_of_headings_is_skipped_where_one_is_left_out() {
+    let mut sheet = one_line("text");
+    let document = Structure::ROOT;
+    for (level, words) in [(1, "one"), (2, ""), (3, "three"), (2, "two"), (5, "five")] {
+        let (_, slot) = sheet.slot(document, Role::Heading(level));
+        if !words.is_empty() {
+            sheet.text(slot, 0, 11, words);
+        }
+    }
+    let pdf = plain(&sheet.leaf);
+    assert_eq!(["/S /H1\n", "/S /H2\n", "/S /H3\n", "/H3<</MCID"].map(|what| pdf.count(what)), [1, 2, 1, 1]);
+}
+
+#[test]
 fn notes_have_names() {
     let pdf = plain(&article(1));
     assert_eq!(pdf.count("/ID (note-"), 1);
@@ -325,6 +339,15 @@ fn metadata_is_escaped() {
     let pdf = plain(&article(1));
     assert_eq!(pdf.count("<rdf:li>Jörg Öst &amp; Söhne</rdf:li>"), 1);
     assert_eq!(pdf.count(">A line ends &lt;early&gt;.<"), 2);
+}
+
+#[test]
+fn title_is_one_in_both_places_whatever_is_in_it() {
+    let mut sheet = one_line("text");
+    sheet.leaf.info.title = "one\u{FFFE}two\u{1}".to_owned();
+    let pdf = plain(&sheet.leaf);
+    assert_eq!(pdf.count(">one\u{FFFD}two\u{FFFD}</rdf:li>"), 2);
+    assert_eq!(pdf.count("/Title <FEFF006F006E0065FFFD00740077006FFFFD>"), 1);
 }
 
 #[test]
