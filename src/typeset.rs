@@ -268,11 +268,11 @@ impl Set {
         pdf::write(&self.leaf, options)
     }
 
-    /// As a PDF to a writer.
+    /// As a PDF to a writer, in one pass: the file is never in memory as a whole.
     ///
     /// # Errors
     /// As [`to_pdf`](Self::to_pdf), and [`Error::Write`] if the writer fails.
-    pub fn write_pdf(&self, options: &PdfOptions, mut writer: impl Write) -> Result<(), Error> {
-        Ok(writer.write_all(&self.to_pdf(options)?)?)
+    pub fn write_pdf(&self, options: &PdfOptions, writer: impl Write) -> Result<(), Error> {
+        pdf::write_to(&self.leaf, options, writer)
     }
 }

@@ -9,7 +9,7 @@ use pdf_writer::{Dict, Finish, Name, Ref, Str};
 use super::file::File;
 
 /// Writes the profile.
-pub(super) fn write(file: &mut File) -> Ref {
+pub(super) fn write(file: &mut File<'_>) -> Ref {
     let reference = file.reference();
     file.stream(reference, &profile()).pair(Name(b"N"), 3);
     reference

@@ -157,7 +157,7 @@ impl FontBook {
     }
 
     /// Writes programs, faces and planes.
-    pub(super) fn write(self, leaf: &Leaf, file: &mut File) -> Result<Written, Error> {
+    pub(super) fn write(self, leaf: &Leaf, file: &mut File<'_>) -> Result<Written, Error> {
         let mut written: Vec<_> = self.faces.iter().map(|_| None).collect();
         let mut references = Vec::with_capacity(self.fonts.len());
         for &(index, plane) in &self.fonts {

@@ -8,7 +8,7 @@ use super::{count, insert_text, points, rect};
 use crate::leaf::{Leaf, Target};
 
 /// Writes the link annotations of a page. A link to a place that is not there is left out.
-pub(super) fn write(leaf: &Leaf, page: usize, pages: &[Ref], tags: &mut Tags<'_>, file: &mut File) -> Vec<Ref> {
+pub(super) fn write(leaf: &Leaf, page: usize, pages: &[Ref], tags: &mut Tags<'_>, file: &mut File<'_>) -> Vec<Ref> {
     let mut annotations = Vec::new();
     for link in &leaf.pages[page].links {
         if matches!(link.target, Target::Inside(index) if page_of(leaf, index).is_none()) {

@@ -64,7 +64,7 @@ impl fmt::Display for Timestamp {
 const PRODUCER: &str = concat!("offprint ", env!("CARGO_PKG_VERSION"));
 
 /// Writes both; the XMP packet is for the catalog.
-pub(super) fn write(info: &Info, options: &PdfOptions, file: &mut File) -> Ref {
+pub(super) fn write(info: &Info, options: &PdfOptions, file: &mut File<'_>) -> Ref {
     let (packet, dictionary) = (file.reference(), file.reference());
     let xmp = xmp(info, options);
     // Not compressed, so that tools that know no PDF find it.

@@ -31,12 +31,15 @@ mod metadata;
 mod navigation;
 mod number;
 mod pictures;
+mod places;
 mod program;
 mod show;
 mod spelling;
 mod tags;
 
 pub use metadata::Timestamp;
+
+use std::io::Write;
 
 use pdf_writer::{Dict, Finish, Name, Rect, Ref, TextStr};
 
@@ -78,10 +81,22 @@ impl Default for PdfOptions {
 /// # Errors
 /// [`Error::NoPages`] if the leaf has none; [`Error::Font`] if a face cannot be cut down to the glyphs that are used.
 pub fn write(leaf: &Leaf, options: &PdfOptions) -> Result<Vec<u8>, Error> {
+    let mut out = Vec::with_capacity(1 << 16);
+    write_to(leaf, options, &mut out)?;
+    Ok(out)
+}
+
+/// Writes a leaf as PDF to a writer, from beginning to end in one pass: what is kept in memory is one page as it is painted, the fonts, the
+/// tables of numbers and what the structure needs to know of the pages. Small pieces are written: a writer that is slow with these should
+/// be buffered.
+///
+/// # Errors
+/// As [`write`], and [`Error::Write`] if the writer fails; what it has taken until then is no file.
+pub fn write_to(leaf: &Leaf, options: &PdfOptions, mut out: impl Write) -> Result<(), Error> {
     if leaf.pages.is_empty() {
         return Err(Error::NoPages);
     }
-    let mut file = File::new(options);
+    let mut file = File::begin(&mut out, "1.7", options.compress);
     let catalog = file.reference();
     let tree = file.reference();
     let resources = file.reference();
@@ -127,7 +142,7 @@ pub fn write(leaf: &Leaf, options: &PdfOptions) -> Result<Vec<u8>, Error> {
     }
     preferences.finish();
     dict.finish();
-    Ok(file.finish())
+    file.finish()
 }
 
 /// Writes the pages with their content and links.
@@ -135,7 +150,7 @@ fn paint(
     leaf: &Leaf,
     pages: &[Ref],
     [tree, resources]: [Ref; 2],
-    file: &mut File,
+    file: &mut File<'_>,
     fonts: &mut FontBook,
     tags: &mut Tags<'_>,
     pictures: &PictureBook,

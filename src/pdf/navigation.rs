@@ -20,7 +20,7 @@ struct Place {
 }
 
 /// Writes the outline, if there are headings. A heading whose place is not there is left out.
-pub(super) fn outline(leaf: &Leaf, pages: &[Ref], tree: &Tree, file: &mut File) -> Option<Ref> {
+pub(super) fn outline(leaf: &Leaf, pages: &[Ref], tree: &Tree, file: &mut File<'_>) -> Option<Ref> {
     let entries: Vec<_> = leaf.outline.iter().filter(|entry| page_of(leaf, entry.destination).is_some()).collect();
     if entries.is_empty() {
         return None;

@@ -25,7 +25,7 @@ pub(super) struct PictureBook {
 
 impl PictureBook {
     /// Looks which pictures are shown, and which of them are the same.
-    pub(super) fn of(leaf: &Leaf, file: &mut File) -> Self {
+    pub(super) fn of(leaf: &Leaf, file: &mut File<'_>) -> Self {
         let pictures = &leaf.pictures;
         let same = |a: &Arc<Picture>, b: &Arc<Picture>| Arc::ptr_eq(a, b) || a == b;
         let first = |index: usize| (0..index).find(|&other| same(&pictures[other], &pictures[index])).unwrap_or(index);
@@ -58,7 +58,7 @@ impl PictureBook {
     }
 
     /// Writes the pictures, none finer by much than so many pixels an inch.
-    pub(super) fn write(&self, leaf: &Leaf, dpi: Option<u16>, file: &mut File) {
+    pub(super) fn write(&self, leaf: &Leaf, dpi: Option<u16>, file: &mut File<'_>) {
         let mut profiles: Vec<(&[u8], Ref)> = Vec::new();
         for ((picture, object), width) in leaf.pictures.iter().zip(&self.objects).zip(&self.widths) {
             let &Some(object) = object else { continue };
@@ -93,7 +93,7 @@ fn coarser(picture: &Picture, width: Length, dpi: u16) -> Option<Picture> {
 }
 
 /// A drawn picture: one path in a form as large as a picture is, the unit square (ISO 32000-1 §8.10).
-fn draw(modules: &[bool], [columns, rows]: [u32; 2], object: Ref, file: &mut File) {
+fn draw(modules: &[bool], [columns, rows]: [u32; 2], object: Ref, file: &mut File<'_>) {
     let mut path = b"0 g\n".to_vec();
     for (row, modules) in modules.chunks(columns.max(1) as usize).enumerate() {
         let y = rows as usize - row - 1;
@@ -115,7 +115,7 @@ fn draw(modules: &[bool], [columns, rows]: [u32; 2], object: Ref, file: &mut Fil
     form.finish();
 }
 
-fn write(picture: &Picture, profile: Option<Ref>, object: Ref, file: &mut File) {
+fn write(picture: &Picture, profile: Option<Ref>, object: Ref, file: &mut File<'_>) {
     let size = picture.samples_size();
     let mask = picture.mask().map(|mask| (file.reference(), mask));
     let colours = (picture.channels(), profile);
@@ -140,7 +140,13 @@ fn write(picture: &Picture, profile: Option<Ref>, object: Ref, file: &mut File) 
 /// What samples are of, and the object of their profile.
 type Colours = (Channels, Option<Ref>);
 
-fn image<'a>(file: &'a mut File, object: Ref, bytes: &'a [u8], size: [u32; 2], (channels, profile): Colours) -> Stream<'a> {
+fn image<'a>(
+    file: &'a mut File<'_>,
+    object: Ref,
+    bytes: &'a [u8],
+    size: [u32; 2],
+    (channels, profile): Colours,
+) -> Stream<'a> {
     let mut stream = file.raw_stream(object, bytes);
     let [columns, rows] = size.map(|size| count(size as usize));
     stream.pair(Name(b"Type"), Name(b"XObject")).pair(Name(b"Subtype"), Name(b"Image"));
@@ -162,7 +168,7 @@ fn image<'a>(file: &'a mut File, object: Ref, bytes: &'a [u8], size: [u32; 2], (
     stream
 }
 
-fn packed<'a>(file: &'a mut File, object: Ref, bytes: &'a [u8], size: [u32; 2], colours: Colours) -> Stream<'a> {
+fn packed<'a>(file: &'a mut File<'_>, object: Ref, bytes: &'a [u8], size: [u32; 2], colours: Colours) -> Stream<'a> {
     let mut stream = image(file, object, bytes, size, colours);
     stream.filter(Filter::FlateDecode);
     let mut parameters = stream.insert(Name(b"DecodeParms")).dict();

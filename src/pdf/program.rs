@@ -21,7 +21,7 @@ pub(super) struct Descendant {
 }
 
 /// Writes the CID font of a face whose codes stand for these glyphs, of which the first is `.notdef`, and then for those made of them.
-pub(super) fn write(face: &Face, glyphs: &[u16], made: &[Composite], file: &mut File) -> Result<Descendant, Error> {
+pub(super) fn write(face: &Face, glyphs: &[u16], made: &[Composite], file: &mut File<'_>) -> Result<Descendant, Error> {
     let refuse = |message: String| Error::Font { name: face.postscript_name().to_owned(), message };
     let mapper = GlyphRemapper::new_from_glyphs(&glyphs[1..]);
     let subset = subsetter::subset(face.bytes(), face.index(), &mapper);

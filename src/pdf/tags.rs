@@ -115,7 +115,7 @@ impl<'a> Tags<'a> {
     }
 
     /// Writes the tree.
-    pub(super) fn write(mut self, pages: &[Ref], file: &mut File) -> Tree {
+    pub(super) fn write(mut self, pages: &[Ref], file: &mut File<'_>) -> Tree {
         let nodes = self.parents.len();
         if !self.is_on {
             return Tree { root: None, elements: vec![None; nodes] };

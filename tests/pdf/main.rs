@@ -9,7 +9,7 @@ mod sheet;
 use offprint::error::Error;
 use offprint::leaf::{Area, Belongs, Glyph, Info, Ink, Leaf, LinkArea, Mark, OutlineEntry, Rule, Target};
 use offprint::length::{Length, Scale};
-use offprint::pdf::{PdfOptions, Timestamp, write};
+use offprint::pdf::{PdfOptions, Timestamp, write, write_to};
 use offprint::structure::{Role, Structure};
 
 use read::Pdf;
@@ -36,6 +36,50 @@ fn one_line(text: &str) -> Sheet {
 fn same_leaf_gives_same_bytes() {
     let bytes = || write(&article(2), &PdfOptions::default()).unwrap();
     assert_eq!(bytes(), bytes());
+}
+
+/// A writer that counts what comes and takes no more than it has room for.
+struct Shelf {
+    room: usize,
+    pieces: Vec<usize>,
+}
+
+impl std::io::Write for Shelf {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.room = self.room.checked_sub(bytes.len()).ok_or(std::io::ErrorKind::StorageFull)?;
+        self.pieces.push(bytes.len());
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn file_goes_out_piece_by_piece() {
+    let (leaf, options) = (article(200), PdfOptions::default());
+    let mut shelf = Shelf { room: usize::MAX, pieces: Vec::new() };
+    write_to(&leaf, &options, &mut shelf).unwrap();
+    let whole = write(&leaf, &options).unwrap();
+    assert_eq!(shelf.pieces.iter().sum::<usize>(), whole.len());
+    // No piece is as large as a tenth of the file, the program of a face included.
+    assert!(shelf.pieces.iter().all(|piece| piece * 10 < whole.len()), "{:?} of {}", shelf.pieces.iter().max(), whole.len());
+}
+
+#[test]
+fn writer_that_fails_is_an_error() {
+    let mut shelf = Shelf { room: 3000, pieces: Vec::new() };
+    assert!(matches!(write_to(&article(2), &PdfOptions::default(), &mut shelf), Err(Error::Write(_))));
+}
+
+#[test]
+fn dictionaries_are_packed_together_and_those_for_people_are_not() {
+    let packed = Pdf(write(&article(2), &PdfOptions::default()).unwrap());
+    assert_eq!([" 0 obj\n<</Type/Page/", "/Type/XRef", "\nxref\n"].map(|what| packed.count(what)), [0, 1, 0]);
+    assert!(packed.count("/Type/ObjStm") > 0);
+    let plain = plain(&article(2));
+    assert_eq!(["/Type /ObjStm", "/Type /XRef", "\nxref\n"].map(|what| plain.count(what)), [0, 0, 1]);
 }
 
 #[test]
