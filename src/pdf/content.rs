@@ -11,10 +11,10 @@ use super::fonts::{FontBook, Shown, push_utf16};
 use super::letters::{Characters, Letter, RIGHT_TO_LEFT_MARK, is_marked_after, is_marked_before, letters, text_of};
 use super::number::{push, push_decimal, steps};
 use super::pictures::PictureBook;
-use super::rect;
 use super::show::Show;
-use super::spelling::{direction, spell};
+use super::spelling::{direction, is_private_character, spell};
 use super::tags::Tags;
+use super::{PdfOptions, rect};
 use crate::font::Face;
 use crate::leaf::{Area, Belongs, Glyph, Ink, Leaf, Mark, Page, Placed, Rule, Run};
 use crate::length::{Length, Scale};
@@ -23,6 +23,8 @@ use crate::model::Direction;
 /// Paints page after page; its buffers are used again.
 pub(super) struct Painter<'a> {
     leaf: &'a Leaf,
+    /// Whether it is for a file of PDF 2.0.
+    is_second: bool,
     out: Vec<u8>,
     show: Show,
     parts: Vec<Range<u32>>,
@@ -91,11 +93,12 @@ impl Pen {
 }
 
 impl<'a> Painter<'a> {
-    pub(super) fn new(leaf: &'a Leaf, binary: bool) -> Self {
+    pub(super) fn new(leaf: &'a Leaf, options: &PdfOptions) -> Self {
         Self {
             leaf,
+            is_second: options.standard.is_second(),
             out: Vec::with_capacity(1 << 14),
-            show: Show::new(binary),
+            show: Show::new(options.compress),
             parts: Vec::new(),
             page: 0,
             height: Length::ZERO,
@@ -399,7 +402,12 @@ impl<'a> Painter<'a> {
     fn begin_actual_text(&mut self, text: &str) {
         self.show.flush(&mut self.out);
         self.out.extend_from_slice(b"/Span<</ActualText<FEFF");
-        push_utf16(&mut self.out, text);
+        if self.is_second {
+            // ISO 19005-4 §6.2.10.8 lets no private characters be told, where ISO 19005-2 §6.2.11.7.3 wants them to be.
+            push_utf16(&mut self.out, &text.replace(is_private_character, "\u{FFFD}"));
+        } else {
+            push_utf16(&mut self.out, text);
+        }
         self.out.extend_from_slice(b">>>BDC\n");
     }
 

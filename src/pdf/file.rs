@@ -112,6 +112,7 @@ impl<'w> File<'w> {
 
     /// Starts a stream of these bytes, compressed where streams are.
     pub(super) fn stream<'a>(&'a mut self, reference: Ref, bytes: &'a [u8]) -> Stream<'a> {
+        self.settle();
         match &mut self.deflate {
             None => self.raw_stream(reference, bytes),
             Some(deflate) => {
@@ -124,6 +125,7 @@ impl<'w> File<'w> {
     /// Starts a stream of PDF operators, to which a space may be added at the end: that is done where the compressed bytes would
     /// end like a line, since a reader that looks for `endstream` instead of counting takes the last of them for a line's end.
     pub(super) fn operators<'a>(&'a mut self, reference: Ref, text: &'a [u8]) -> Stream<'a> {
+        self.settle();
         let Some(deflate) = &mut self.deflate else { return self.raw_stream(reference, text) };
         self.packed = deflate.pack(text);
         if matches!(self.packed.last(), Some(b'\r' | b'\n')) {
@@ -145,6 +147,12 @@ impl<'w> File<'w> {
         self.chunk.stream(reference, bytes)
     }
 
+    /// The name of what has been written so far.
+    pub(super) fn digest(&mut self) -> [u8; 16] {
+        self.settle();
+        self.digest.name()
+    }
+
     /// Ends the file: with a cross-reference stream, or a table where streams are plain.
     pub(super) fn finish(mut self) -> Result<(), Error> {
         self.settle();
@@ -162,7 +170,7 @@ impl<'w> File<'w> {
         self.open = Some((reference, form));
     }
 
-    /// Writes, or gathers, the object that was in the making.
+    /// Writes, or gathers, the object that was in the making. This may write an object stream, so that it comes before anything is packed.
     fn settle(&mut self) {
         let Some((reference, form)) = self.open.take() else { return };
         let empty = Chunk::with_settings(Settings { pretty: !self.is_compressed() });
@@ -314,4 +322,26 @@ pub(super) fn digest(bytes: &[u8]) -> [u8; 16] {
     let mut digest = Digest::new();
     digest.add(bytes);
     digest.name()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stream_after_the_last_object_that_fits_is_itself() {
+        for objects in SHARED - 1..=SHARED + 1 {
+            let mut out = Vec::new();
+            let mut file = File::begin(&mut out, "1.7", true);
+            for _ in 0..objects {
+                let reference = file.reference();
+                file.dict(reference).finish();
+            }
+            let reference = file.reference();
+            file.stream(reference, b"a stream by itself").finish();
+            file.finish().unwrap();
+            let packed = Deflate::new().pack(b"a stream by itself");
+            assert_eq!(out.windows(packed.len()).filter(|window| *window == packed).count(), 1, "{objects}");
+        }
+    }
 }

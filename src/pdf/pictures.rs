@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use pdf_writer::{Dict, Filter, Finish, Name, Ref, Stream};
 
-use super::count;
 use super::file::File;
+use super::{PdfOptions, colour, count};
 use crate::leaf::{Leaf, Mark};
 use crate::length::Length;
 use crate::picture::{Channels, Picture, Samples};
@@ -57,25 +57,31 @@ impl PictureBook {
         }
     }
 
-    /// Writes the pictures, none finer by much than so many pixels an inch.
-    pub(super) fn write(&self, leaf: &Leaf, dpi: Option<u16>, file: &mut File<'_>) {
-        let mut profiles: Vec<(&[u8], Ref)> = Vec::new();
+    /// Writes the pictures, none finer by much than so many pixels an inch, and in grey where that is asked for.
+    pub(super) fn write(&self, leaf: &Leaf, options: &PdfOptions, file: &mut File<'_>) {
+        // Beside an output intent in inks RGB says nothing by itself.
+        let mut srgb = None;
+        let mut profiles: Vec<(Arc<[u8]>, Ref)> = Vec::new();
         for ((picture, object), width) in leaf.pictures.iter().zip(&self.objects).zip(&self.widths) {
             let &Some(object) = object else { continue };
             if let Samples::Modules(modules) = picture.samples() {
                 draw(modules, picture.samples_size(), object, file);
                 continue;
             }
-            let profile = picture.profile().map(|profile| match profiles.iter().find(|(known, _)| *known == &profile[..]) {
+            let grey = options.grayscale.then(|| picture.grey()).flatten();
+            let picture = grey.as_ref().unwrap_or(picture);
+            let profile = picture.profile().map(|profile| match profiles.iter().find(|(known, _)| known == profile) {
                 Some((_, written)) => *written,
                 None => {
                     let written = file.reference();
                     file.stream(written, profile).pair(Name(b"N"), count(picture.channels().count()));
-                    profiles.push((profile, written));
+                    profiles.push((profile.clone(), written));
                     written
                 }
             });
-            let coarser = dpi.and_then(|dpi| coarser(picture, *width, dpi));
+            let is_bare = options.standard.print().is_some() && picture.channels() == Channels::Rgb;
+            let profile = profile.or_else(|| is_bare.then(|| *srgb.get_or_insert_with(|| colour::write_srgb(file))));
+            let coarser = options.picture_dpi.and_then(|dpi| coarser(picture, *width, dpi));
             write(coarser.as_ref().unwrap_or(picture), profile, object, file);
         }
     }

@@ -5,6 +5,7 @@ mod letters;
 mod pictures;
 mod read;
 mod sheet;
+mod standards;
 
 use offprint::error::Error;
 use offprint::leaf::{Area, Belongs, Glyph, Info, Ink, Leaf, LinkArea, Mark, OutlineEntry, Rule, Target};

@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 use offprint::asset::MapAssets;
 use offprint::font::Fonts;
 use offprint::model::Article;
-use offprint::pdf::PdfOptions;
+use offprint::pdf::{Attachment, PdfOptions, Standard, Timestamp};
 use offprint::typeset::{Press, Set};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -70,13 +70,32 @@ fn count() -> u64 {
     env::var("OFFPRINT_ARTICLES").map_or(FEW, |count| count.parse().expect("a number"))
 }
 
-/// Leaves an article and its file where the environment says, if it does.
-fn leave(number: u64, article: &Article, pdf: &[u8]) {
+/// Leaves an article and its files where the environment says, if it does: in its folder as it is by default, in another in one of the
+/// other standards.
+fn leave(number: u64, article: &Article, set: &Set, pdf: &[u8]) {
     let Ok(folder) = env::var("OFFPRINT_OUT") else { return };
-    let path = Path::new(&folder).join(format!("{number:05}"));
-    fs::create_dir_all(&folder).unwrap();
-    fs::write(path.with_extension("json"), serde_json::to_vec_pretty(article).unwrap()).unwrap();
-    fs::write(path.with_extension("pdf"), pdf).unwrap();
+    let json = serde_json::to_vec_pretty(article).unwrap();
+    let (other, options) = other(number, &json);
+    let (folder, file) = (Path::new(&folder), format!("{number:05}.pdf"));
+    fs::create_dir_all(folder.join(other)).unwrap();
+    fs::write(folder.join(&file).with_extension("json"), json).unwrap();
+    fs::write(folder.join(&file), pdf).unwrap();
+    fs::write(folder.join(other).join(&file), set.to_pdf(&options).unwrap()).unwrap();
+}
+
+/// One of the other standards, and the name of its folder.
+fn other(number: u64, json: &[u8]) -> (&'static str, PdfOptions) {
+    let mut options = PdfOptions::default();
+    let attached = || Some(Attachment::new("article.json", "application/json", json));
+    let (name, standard, attachment) = match number % 4 {
+        0 => ("a3", Standard::PdfA3, attached()),
+        1 => ("a4", Standard::PdfA4, None),
+        2 => ("a4f", Standard::PdfA4, attached()),
+        _ => ("plain", Standard::Pdf17, attached()),
+    };
+    (options.standard, options.attachment, options.grayscale) = (standard, attachment, number % 8 == 5);
+    options.timestamp = number.is_multiple_of(3).then(|| Timestamp::from_unix(number as i64 * 86_400));
+    (name, options)
 }
 
 #[test]
@@ -90,7 +109,7 @@ fn any_article_is_set_and_written_the_same_twice() {
         let (first, second) = (set(), set());
         let pdf = write(&first);
         assert!(pdf == write(&second), "article {number}");
-        leave(number, &article, &pdf);
+        leave(number, &article, &first, &pdf);
     }
 }
 
