@@ -7,7 +7,8 @@
 
 use std::ops::Range;
 
-use super::fonts::{FontBook, Shown, push_utf16};
+use super::cmap::push_utf16;
+use super::fonts::{FontBook, Shown};
 use super::letters::{Characters, Letter, RIGHT_TO_LEFT_MARK, is_marked_after, is_marked_before, letters, text_of};
 use super::number::{push, push_decimal, steps};
 use super::pictures::PictureBook;

@@ -18,6 +18,7 @@ use std::ops::Range;
 
 use pdf_writer::{Dict, Finish, Name, Ref, Str};
 
+use super::cmap;
 use super::composite::{Composite, Part};
 use super::file::File;
 use super::program;
@@ -174,7 +175,7 @@ impl FontBook {
             dict.pair(Name(b"ToUnicode"), to_unicode);
             dict.finish();
             let cmap = codes.to_unicode(&codes.planes[plane]);
-            file.operators(to_unicode, &cmap).pair(Name(b"Type"), Name(b"CMap")).pair(Name(b"CMapName"), Name(CMAP_NAME));
+            file.operators(to_unicode, &cmap).pair(Name(b"Type"), Name(b"CMap")).pair(Name(b"CMapName"), Name(cmap::NAME));
             references.push(font);
         }
         Ok(Written(references))
@@ -197,59 +198,15 @@ impl Written {
 /// Codes of glyphs that are made end before this one. Between them and the face's own glyphs are the parts of these, which need numbers too.
 const LAST: u16 = 50_000;
 
-const CMAP_NAME: &[u8] = b"offprint-text";
-
 impl Codes {
     fn shown(&self, plane: usize, code: u16) -> Shown {
         Shown { font: self.planes[plane].font, code, width: self.widths[usize::from(code)] }
     }
 
-    /// The ToUnicode CMap of a plane (ISO 32000-1 §9.10.3; Adobe Technical Note 5411).
+    /// The ToUnicode CMap of a plane.
     fn to_unicode(&self, plane: &Plane) -> Vec<u8> {
-        let mut out = Vec::with_capacity(512 + plane.texts.len() * 16);
-        // In lines and with spaces that PostScript needs none of, for readers that are not PostScript.
-        out.extend_from_slice(b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n");
-        out.extend_from_slice(b"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n/CMapName /");
-        out.extend_from_slice(CMAP_NAME);
-        out.extend_from_slice(b" def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
-        let known = |code: &usize| !plane.texts[*code].is_empty();
-        let codes: Vec<usize> = (0..plane.texts.len()).filter(known).collect();
-        for block in codes.chunks(100) {
-            super::number::push(&mut out, block.len() as i64);
-            out.extend_from_slice(b" beginbfchar\n");
-            for &code in block {
-                let text = &plane.texts[code];
-                out.push(b'<');
-                push_hex(&mut out, code as u16);
-                out.extend_from_slice(b"> <");
-                push_utf16(&mut out, &self.texts[text.start as usize..text.end as usize]);
-                out.extend_from_slice(b">\n");
-            }
-            out.extend_from_slice(b"endbfchar\n");
-        }
-        out.extend_from_slice(b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-        out
-    }
-}
-
-/// Four hexadecimal digits.
-pub(super) fn push_hex(out: &mut Vec<u8>, word: u16) {
-    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    out.extend([12, 8, 4, 0].map(|shift| DIGITS[usize::from(word >> shift & 15)]));
-}
-
-/// UTF-16 in hexadecimal digits, without the characters that no code may stand for (ISO 19005-2 §6.2.11.7.2): U+FEFF, which means
-/// "no break here", becomes U+2060; U+0000 and U+FFFE, which mean nothing, become U+FFFD.
-pub(super) fn push_utf16(out: &mut Vec<u8>, text: &str) {
-    for c in text.chars() {
-        let c = match c {
-            '\u{FEFF}' => '\u{2060}',
-            '\0' | '\u{FFFE}' | '\u{FFFF}' => char::REPLACEMENT_CHARACTER,
-            c => c,
-        };
-        for &mut unit in c.encode_utf16(&mut [0; 2]) {
-            push_hex(out, unit);
-        }
+        let texts = plane.texts.iter().map(|text| &self.texts[text.start as usize..text.end as usize]);
+        cmap::of((0..=u16::MAX).zip(texts).filter(|(_, text)| !text.is_empty()))
     }
 }
 

@@ -18,17 +18,19 @@
 //!    ├── outline, page labels                                     (navigation)
 //!    ├── metadata, output intent                                  (standard, metadata, colour)
 //!    └── attachment                                               (attached)
-//! resources ── fonts: plane ── face ── program                    (fonts, program; letters, composite)
+//! resources ── fonts: plane ── face ── program                    (fonts, cmap, program, lean; letters, composite)
 //!           └─ pictures                                           (pictures)
 //! all of these go out in one pass, and the end says where they stand   (file, places)
 //! ```
 
 mod attached;
+mod cmap;
 mod colour;
 mod composite;
 mod content;
 mod file;
 mod fonts;
+mod lean;
 mod letters;
 mod links;
 mod metadata;
@@ -37,6 +39,7 @@ mod number;
 mod pictures;
 mod places;
 mod program;
+mod sfnt;
 mod show;
 mod spelling;
 mod standard;

@@ -10,6 +10,7 @@ use subsetter::GlyphRemapper;
 use super::composite::{self, Composite};
 use super::file::{File, digest};
 use super::fonts::insert_identity;
+use super::lean;
 use crate::error::Error;
 use crate::font::{Face, Slant};
 
@@ -27,6 +28,7 @@ pub(super) fn write(face: &Face, glyphs: &[u16], made: &[Composite], file: &mut 
     let subset = subsetter::subset(face.bytes(), face.index(), &mapper);
     let subset = subset.map_err(|error| refuse(format!("cannot be cut down to its glyphs in use: {error}")))?;
     let lost = || refuse("has lost its outlines".to_owned());
+    let subset = if face.is_truetype() { lean::made_lean(&subset).ok_or_else(lost)? } else { subset };
     let (whole, count) = if made.is_empty() { (subset, 0) } else { composite::add(&subset, made).ok_or_else(lost)? };
     let program = if face.is_truetype() { Some(&whole[..]) } else { table(&whole, *b"CFF ") };
     let program = program.ok_or_else(lost)?;

@@ -412,6 +412,19 @@ fn right_to_left_is_said() {
 }
 
 #[test]
+fn programs_have_neither_hints_nor_names() {
+    let mut sheet = Sheet::new("A line", &["DejaVuSans"]);
+    sheet.page("1");
+    sheet.paragraph("hinted façade");
+    let pdf = plain(&sheet.leaf);
+    let program = pdf.after("/Length1 ");
+    let directory: String = program.split_once("stream\n").unwrap().1.chars().take(400).collect();
+    let has = |table: &str| directory.contains(table);
+    assert!(["glyf", "head", "hhea", "hmtx", "loca", "maxp"].into_iter().all(has));
+    assert!(!["cvt ", "fpgm", "prep", "name", "post"].into_iter().any(has));
+}
+
+#[test]
 fn unused_faces_are_not_in_the_file() {
     let mut sheet = one_line("x");
     sheet.leaf.faces.push(sheet::face("SourceSans3-Regular"));
