@@ -121,7 +121,7 @@ impl<'a> Painter<'a> {
         &mut self,
         index: usize,
         page: &Page,
-        fonts: &mut FontBook,
+        fonts: &mut FontBook<'_>,
         tags: &mut Tags<'_>,
         pictures: &PictureBook,
     ) -> &[u8] {
@@ -192,7 +192,7 @@ impl<'a> Painter<'a> {
     }
 
     /// A run, before these marks.
-    fn run(&mut self, run: &Run, next: &[Mark], fonts: &mut FontBook, tags: &mut Tags<'_>) {
+    fn run(&mut self, run: &Run, next: &[Mark], fonts: &mut FontBook<'_>, tags: &mut Tags<'_>) {
         let Some(face) = self.leaf.faces.get(run.face).filter(|_| !run.glyphs.is_empty()) else { return };
         if self.sequence.is_some_and(|open| !open.in_text && open.belongs != run.belongs) {
             self.end_text();
@@ -246,7 +246,7 @@ impl<'a> Painter<'a> {
     }
 
     /// Shows a mark of direction, which has neither ink nor width, in the last face that took one.
-    fn mark_direction(&mut self, run: &Run, fonts: &mut FontBook, pen: &mut Pen) {
+    fn mark_direction(&mut self, run: &Run, fonts: &mut FontBook<'_>, pen: &mut Pen) {
         let mark = Letter::blank(0..0, run.tracking);
         let shown = self.mark_face.and_then(|face| fonts.made(face, mark.drawn, RIGHT_TO_LEFT_MARK));
         if let Some(shown) = shown {
@@ -255,7 +255,7 @@ impl<'a> Painter<'a> {
     }
 
     /// Shows a cluster letter by letter, each as a glyph made for it; whether it has to be.
-    fn letters(&mut self, run: &Run, cluster: Cluster<'_>, face: &Face, fonts: &mut FontBook, pen: &mut Pen) -> bool {
+    fn letters(&mut self, run: &Run, cluster: Cluster<'_>, face: &Face, fonts: &mut FontBook<'_>, pen: &mut Pen) -> bool {
         let (glyphs, text, direction) = cluster;
         let letters = letters(glyphs, text, (face, run.size, run.tracking), direction);
         let shown: Option<Vec<Shown>> =
@@ -267,7 +267,7 @@ impl<'a> Painter<'a> {
     }
 
     /// Shows a cluster by its glyphs, and tells its text where they do not spell it.
-    fn glyphs(&mut self, run: &Run, cluster: Cluster<'_>, face: &Face, fonts: &mut FontBook, pen: &mut Pen) {
+    fn glyphs(&mut self, run: &Run, cluster: Cluster<'_>, face: &Face, fonts: &mut FontBook<'_>, pen: &mut Pen) {
         let (glyphs, text, direction) = cluster;
         let mut parts = std::mem::take(&mut self.parts);
         let told = spell(glyphs, text, face, direction, &mut parts) && !self.in_word;

@@ -134,6 +134,16 @@ impl<'w> File<'w> {
         self.packed_stream(reference)
     }
 
+    /// Starts a stream of bytes that were packed before, as [`stream`](Self::stream) would pack them.
+    pub(super) fn packed_before<'a>(&'a mut self, reference: Ref, bytes: &'a [u8], packed: &'a [u8]) -> Stream<'a> {
+        if !self.is_compressed() {
+            return self.raw_stream(reference, bytes);
+        }
+        let mut stream = self.raw_stream(reference, packed);
+        stream.filter(Filter::FlateDecode);
+        stream
+    }
+
     fn packed_stream(&mut self, reference: Ref) -> Stream<'_> {
         self.start(reference, Form::Alone);
         let mut stream = self.chunk.stream(reference, &self.packed);

@@ -21,12 +21,16 @@ use pdf_writer::{Dict, Finish, Name, Ref, Str};
 use super::cmap;
 use super::composite::{Composite, Part};
 use super::file::File;
-use super::program;
+use super::program::{self, Program};
+use super::shared::FontPrograms;
 use crate::error::Error;
+use crate::font::Face;
 use crate::leaf::{Leaf, Mark};
 
 /// The codes of all faces of a leaf.
-pub(super) struct FontBook {
+pub(super) struct FontBook<'a> {
+    programs: Option<&'a FontPrograms>,
+    /// The faces, and behind them, in the same order, what they share with other files.
     faces: Vec<Codes>,
     /// Face and plane of each font, in the order of their first use; its number is its name.
     fonts: Vec<(usize, usize)>,
@@ -65,40 +69,55 @@ pub(super) struct Shown {
     pub(super) width: i32,
 }
 
-impl FontBook {
-    /// Numbers the glyphs that a leaf uses.
-    pub(super) fn of(leaf: &Leaf) -> Self {
-        let mut faces: Vec<Codes> = leaf.faces.iter().map(|_| Codes::default()).collect();
+impl<'a> FontBook<'a> {
+    /// Numbers the glyphs that a leaf uses; those that are in shared programs have their numbers there.
+    pub(super) fn of(leaf: &Leaf, programs: Option<&'a FontPrograms>) -> Self {
+        let mut used: Vec<Vec<bool>> = vec![Vec::new(); leaf.faces.len()];
         for run in leaf.pages.iter().flat_map(|page| &page.marks) {
             let Mark::Run(run) = run else { continue };
-            let Some(face) = faces.get_mut(run.face) else { continue };
+            let Some(used) = used.get_mut(run.face) else { continue };
             let most = run.glyphs.iter().map(|glyph| usize::from(glyph.id)).max().unwrap_or(0);
-            if face.codes.len() <= most {
-                face.codes.resize(most + 1, 0);
+            if used.len() <= most {
+                used.resize(most + 1, false);
             }
             for glyph in &run.glyphs {
-                face.codes[usize::from(glyph.id)] = 1;
+                used[usize::from(glyph.id)] = true;
             }
         }
-        // Faces that show nothing are not looked into: they may be many, and their bytes elsewhere.
-        let used = faces.iter_mut().zip(&leaf.faces).filter(|(codes, _)| !codes.codes.is_empty());
-        for (codes, face) in used {
-            codes.glyphs.push(0);
-            for (glyph, code) in (0..=u16::MAX).zip(&mut codes.codes).filter(|(glyph, code)| *glyph != 0 && **code != 0) {
-                *code = u16::try_from(codes.glyphs.len()).unwrap_or(u16::MAX);
-                codes.glyphs.push(glyph);
+        let (mut faces, mut shared) = (Vec::with_capacity(2 * used.len()), Vec::with_capacity(used.len()));
+        for (face, mut used) in leaf.faces.iter().zip(used) {
+            // Faces that show nothing are not looked into: they may be many, and their bytes elsewhere.
+            if used.is_empty() {
+                faces.push(Codes::default());
+                shared.push(Codes::default());
+                continue;
+            }
+            let known = programs.and_then(|programs| programs.get(face));
+            let known = known.map_or_else(Codes::default, |known| Codes::of(face, known.glyphs.clone(), used.len()));
+            for (used, code) in used.iter_mut().zip(&known.codes) {
+                *used &= *code == 0;
             }
             // `.notdef` is in every program, under its own number.
-            codes.codes.iter_mut().take(1).for_each(|notdef| *notdef = 0);
-            codes.widths = codes.glyphs.iter().map(|&glyph| face.advance(glyph)).collect();
+            let own = (1..=u16::MAX).zip(used.iter().skip(1)).filter(|(_, used)| **used).map(|(glyph, _)| glyph);
+            faces.push(Codes::of(face, std::iter::once(0).chain(own).collect(), used.len()));
+            shared.push(known);
         }
-        Self { faces, fonts: Vec::new() }
+        faces.append(&mut shared);
+        Self { programs, faces, fonts: Vec::new() }
+    }
+
+    /// Where the codes of a glyph are: with the face, or with what it shares.
+    fn home(&self, face: usize, glyph: u16) -> usize {
+        let shared = self.faces.len() / 2 + face;
+        let is_shared = self.faces[shared].codes.get(usize::from(glyph)).is_some_and(|code| *code != 0);
+        if is_shared { shared } else { face }
     }
 
     /// The code of a glyph where it stands for exactly this text.
     ///
     /// `face` and `glyph` are among those that [`of`](Self::of) saw.
     pub(super) fn code(&mut self, face: usize, glyph: u16, text: &str) -> Shown {
+        let face = self.home(face, glyph);
         let code = self.faces[face].codes[usize::from(glyph)];
         let mut plane = 0;
         loop {
@@ -121,7 +140,7 @@ impl FontBook {
 
     /// The code of a glyph where the text is told otherwise: on the first plane, with this text if it has none yet.
     pub(super) fn any_code(&mut self, face: usize, glyph: u16, text: &str) -> Shown {
-        let codes = &self.faces[face];
+        let codes = &self.faces[self.home(face, glyph)];
         let code = codes.codes[usize::from(glyph)];
         if codes.planes.first().is_some_and(|plane| !plane.texts[usize::from(code)].is_empty()) {
             return codes.shown(0, code);
@@ -162,10 +181,21 @@ impl FontBook {
         let mut written: Vec<_> = self.faces.iter().map(|_| None).collect();
         let mut references = Vec::with_capacity(self.fonts.len());
         for &(index, plane) in &self.fonts {
-            let (codes, face) = (&self.faces[index], &leaf.faces[index]);
+            let (codes, face) = (&self.faces[index], &leaf.faces[index % leaf.faces.len()]);
             let descendant = match &written[index] {
                 Some(descendant) => descendant,
-                None => written[index].insert(program::write(face, &codes.glyphs, &codes.made, file)?),
+                None => {
+                    let shared = self.programs.filter(|_| index >= leaf.faces.len()).and_then(|programs| programs.get(face));
+                    let own;
+                    let program = match shared {
+                        Some(shared) => &shared.program,
+                        None => {
+                            own = Program::cut(face, &codes.glyphs, &codes.made)?;
+                            &own
+                        }
+                    };
+                    written[index].insert(program::write(face, &codes.glyphs, &codes.made, program, file))
+                }
             };
             let (font, to_unicode) = (file.reference(), file.reference());
             let mut dict = file.dict(font);
@@ -199,6 +229,16 @@ impl Written {
 const LAST: u16 = 50_000;
 
 impl Codes {
+    /// Codes for glyphs, `.notdef` first, that are looked up among so many at least.
+    fn of(face: &Face, glyphs: Vec<u16>, most: usize) -> Self {
+        let mut codes = vec![0; most.max(glyphs.iter().max().map_or(0, |&last| usize::from(last) + 1))];
+        for (code, &glyph) in (0..=u16::MAX).zip(&glyphs) {
+            codes[usize::from(glyph)] = code;
+        }
+        let widths = glyphs.iter().map(|&glyph| face.advance(glyph)).collect();
+        Self { codes, glyphs, widths, ..Self::default() }
+    }
+
     fn shown(&self, plane: usize, code: u16) -> Shown {
         Shown { font: self.planes[plane].font, code, width: self.widths[usize::from(code)] }
     }

@@ -18,7 +18,7 @@
 //!    ├── outline, page labels                                     (navigation)
 //!    ├── metadata, output intent                                  (standard, metadata, colour)
 //!    └── attachment                                               (attached)
-//! resources ── fonts: plane ── face ── program                    (fonts, cmap, program, lean; letters, composite)
+//! resources ── fonts: plane ── face ── program                    (fonts, cmap, program, lean, shared; letters, composite)
 //!           └─ pictures                                           (pictures)
 //! all of these go out in one pass, and the end says where they stand   (file, places)
 //! ```
@@ -40,6 +40,7 @@ mod pictures;
 mod places;
 mod program;
 mod sfnt;
+mod shared;
 mod show;
 mod spelling;
 mod standard;
@@ -47,6 +48,7 @@ mod tags;
 mod tree;
 
 pub use metadata::Timestamp;
+pub use shared::FontPrograms;
 pub use standard::{Attachment, PrintCondition, Standard};
 
 use std::io::Write;
@@ -82,6 +84,8 @@ pub struct PdfOptions {
     /// Whether streams are compressed, on by default. Off, for people who read the file and for goldens: streams are plain,
     /// dictionaries indented, text strings in hexadecimal digits.
     pub compress: bool,
+    /// Programs of faces that all files of a batch share; none by default: then each file has its own, cut down to what it shows.
+    pub programs: Option<FontPrograms>,
     /// How many pixels an inch pictures have at most where they stand; 300 by default, which is as fine as presses print. One with
     /// more than half as many again is made coarser. Absent: pictures stay as they are.
     pub picture_dpi: Option<u16>,
@@ -96,6 +100,7 @@ impl Default for PdfOptions {
             attachment: None,
             grayscale: false,
             compress: true,
+            programs: None,
             picture_dpi: Some(300),
         }
     }
@@ -134,7 +139,7 @@ fn write_objects(leaf: &Leaf, options: &PdfOptions, file: &mut File<'_>) -> Resu
     let resources = file.reference();
     let pages: Vec<Ref> = leaf.pages.iter().map(|_| file.reference()).collect();
 
-    let mut fonts = FontBook::of(leaf);
+    let mut fonts = FontBook::of(leaf, options.programs.as_ref());
     let mut tags = Tags::of(leaf, options, file);
     let pictures = PictureBook::of(leaf, file);
 
@@ -207,7 +212,7 @@ fn paint(
     pages: &[Ref],
     [tree, resources]: [Ref; 2],
     file: &mut File<'_>,
-    fonts: &mut FontBook,
+    fonts: &mut FontBook<'_>,
     tags: &mut Tags<'_>,
     pictures: &PictureBook,
 ) {

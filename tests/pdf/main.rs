@@ -4,6 +4,7 @@
 mod letters;
 mod pictures;
 mod read;
+mod shared;
 mod sheet;
 mod standards;
 
