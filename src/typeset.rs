@@ -27,17 +27,17 @@ use std::borrow::Cow;
 use std::io::Write;
 use std::sync::Arc;
 
-use crate::asset::AssetSource;
+use crate::asset::{AssetSource, NoAssets};
 use crate::error::Error;
 use crate::flow::{self, Flow, Passage, Piece};
 use crate::font::{Coverage, Fonts};
 use crate::galley::{self, Galley};
 use crate::leaf::Leaf;
 use crate::list::Item;
-use crate::model::{Article, Edition, Section, plain_text};
+use crate::model::{Article, Block, Cell, Edition, Inline, NoteReference, Phrase, Row, Section, Table, plain_text};
 use crate::notice::Notice;
 use crate::page;
-use crate::pdf::{self, PdfOptions};
+use crate::pdf::{self, FontPrograms, PdfOptions};
 use crate::proof::{self, Typography};
 use crate::segment;
 use crate::shape::Shape;
@@ -104,13 +104,28 @@ impl Press {
         Shape::new(&self.fonts, &flow.languages, &self.style, &flow.copy).coverage(passages(&flow))
     }
 
+    /// Font programs for all articles this press sets, to be shared by their files ([`PdfOptions::programs`]): the letters and ligatures of
+    /// a text, in every face that a title, headings, words in stress, code, notes and furniture are set in. What an article has
+    /// besides goes into a program of its own.
+    ///
+    /// # Errors
+    /// [`Error::Font`] if there is no face at all, or one cannot be cut down to its letters.
+    pub fn font_programs(&self, letters: &str) -> Result<FontPrograms, Error> {
+        FontPrograms::of(self.set(&specimen(letters), &NoAssets)?.leaf())
+    }
+
     /// Writes an article as plain text, in a text style of its own or in the [style's](Style::text).
     #[must_use]
     pub fn text(&self, article: &Article, style: &TextStyle) -> PlainText {
         if style.format == TextFormat::Markdown {
             return text::markdown(article).ended(style);
         }
-        let flow = flow::flow(article, &self.style.for_text(style), None);
+        let for_text = self.style.for_text(style);
+        let flow = if style.has_pages() {
+            flow::flow_for_pages_of_words(article, &for_text)
+        } else {
+            flow::flow(article, &for_text, None)
+        };
         let mut text = text::write(&flow, style);
         text.notices.splice(0..0, flow.notices);
         text
@@ -149,6 +164,24 @@ fn front(edition: &Edition) -> Article {
     front.place.clone_from(&edition.place);
     front.publication = Some(plain_text(&edition.title));
     front
+}
+
+/// An article that says a text in every look there is in most articles.
+fn specimen(letters: &str) -> Article {
+    let phrase = || Phrase::new(vec![letters.into()]);
+    let looks = vec![
+        letters.into(),
+        Inline::Emphasis(phrase()),
+        Inline::Strong(phrase()),
+        Inline::Code(letters.into()),
+        Inline::NoteReference(NoteReference::new("note")),
+    ];
+    let build = Article::build(letters, "zxx").kicker(letters).subtitle(letters).standfirst(letters).author(letters);
+    let build = build.publication(letters).heading(2, letters).heading(3, letters).paragraph(looks);
+    build
+        .block(Block::Table(Table::new(vec![Row::new(vec![Cell::new(vec![letters.into()])])], Vec::new())))
+        .note("note", letters)
+        .finish()
 }
 
 /// How often an article is made up again for the numbers of pages in its text, with all of them and in the end with those that
@@ -304,11 +337,11 @@ impl Set {
         pdf::write(&self.leaf, options)
     }
 
-    /// As a PDF to a writer.
+    /// As a PDF to a writer, in one pass: the file is never in memory as a whole.
     ///
     /// # Errors
     /// As [`to_pdf`](Self::to_pdf), and [`Error::Write`] if the writer fails.
-    pub fn write_pdf(&self, options: &PdfOptions, mut writer: impl Write) -> Result<(), Error> {
-        Ok(writer.write_all(&self.to_pdf(options)?)?)
+    pub fn write_pdf(&self, options: &PdfOptions, writer: impl Write) -> Result<(), Error> {
+        pdf::write_to(&self.leaf, options, writer)
     }
 }

@@ -20,6 +20,8 @@ pub(super) struct Composer<'a> {
     pub(super) style: &'a Style,
     /// Where pictures come from; none if nobody wants to see them.
     pub(super) assets: Option<&'a dyn AssetSource>,
+    /// Whether there are pages to be named.
+    pub(super) has_pages: bool,
     pub(super) anchors: Anchors,
     /// The addresses that have been said, by their keys.
     pub(super) addresses: BTreeMap<String, Said>,
@@ -57,7 +59,16 @@ pub(super) enum NoteCopy<'a> {
 /// contents, and notes stand beside the pieces wherever the style has them.
 #[must_use]
 pub fn flow(article: &Article, style: &Style, assets: Option<&dyn AssetSource>) -> Flow {
-    let mut composer = Composer::new(article, style, assets);
+    compose(Composer::new(article, style, assets))
+}
+
+/// The same for pages of nothing but words: links within the article have a place for the number of their page.
+#[must_use]
+pub fn flow_for_pages_of_words(article: &Article, style: &Style) -> Flow {
+    compose(Composer { has_pages: true, ..Composer::new(article, style, None) })
+}
+
+fn compose(mut composer: Composer<'_>) -> Flow {
     composer.furniture();
     composer.head();
     let contents = composer.begin_contents();
@@ -95,6 +106,7 @@ impl<'a> Composer<'a> {
             article,
             style,
             assets,
+            has_pages: assets.is_some(),
             anchors: anchors.anchors,
             addresses: BTreeMap::new(),
             listed: 0,

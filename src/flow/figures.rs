@@ -17,13 +17,15 @@ use crate::style::{Role, Word};
 
 impl Composer<'_> {
     pub(super) fn figure(&mut self, figure: &Figure, inside: &Inside, pieces: &mut Pieces) {
-        let decoration = figure.alt.as_deref() == Some("");
+        let words = figure.alt.as_deref().map(|alt| self.in_type(alt));
+        let decoration = words.as_deref().is_some_and(|words| words.trim().is_empty());
         if figure.alt.is_none() && self.assets.is_some() {
             let message = format!("the picture `{}` has no text for those who cannot see it", told(&figure.source));
             self.notice(Code::AltMissing, Severity::Warning, message, figure.at);
         }
-        let alt = match (&figure.alt, plain_text(&figure.caption)) {
-            (Some(alt), _) => self.in_type(alt),
+        let alt = match (words, plain_text(&figure.caption)) {
+            (Some(_), _) if decoration => String::new(),
+            (Some(words), _) => words,
             (None, caption) if caption.is_empty() && address::kind(&figure.source) == address::Kind::Page => {
                 figure.source.clone()
             }

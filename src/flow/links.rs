@@ -116,7 +116,7 @@ impl Composer<'_> {
         let address = match target {
             _ if policy == LinkPolicy::None => return Behind::Nothing,
             Target::Inside(0) => return Behind::Nothing,
-            Target::Inside(anchor) => return if self.assets.is_some() { Behind::Page(*anchor) } else { Behind::Nothing },
+            Target::Inside(anchor) => return if self.has_pages { Behind::Page(*anchor) } else { Behind::Nothing },
             Target::Outside(address) if address::is_said(visible, address) => return Behind::Nothing,
             Target::Outside(address) => address,
         };

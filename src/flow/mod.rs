@@ -31,7 +31,7 @@ mod slot;
 mod space;
 mod tables;
 
-pub use compose::flow;
+pub use compose::{flow, flow_for_pages_of_words};
 pub use contents::EntryFlow;
 pub use furniture::{FurnitureFlow, FurniturePart, PageFurniture, SlotFlow};
 pub use opening::{Initial, Opening};

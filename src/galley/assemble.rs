@@ -240,9 +240,10 @@ impl Assembly<'_> {
         let stretches = &self.shaped.stretches;
         let from = stretches.partition_point(|stretch| stretch.range.end <= gap.start);
         let inside = stretches[from..].iter().take_while(move |stretch| stretch.range.start < gap.end);
-        inside.map(move |stretch| {
+        // Letters that are painted together may overlap in the copy: then nothing stands between them.
+        inside.filter_map(move |stretch| {
             let range = stretch.range.start.max(gap.start)..stretch.range.end.min(gap.end);
-            (range, stretch.level)
+            (range.start < range.end).then_some((range, stretch.level))
         })
     }
 

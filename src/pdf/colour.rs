@@ -7,20 +7,45 @@
 use pdf_writer::{Dict, Finish, Name, Ref, Str};
 
 use super::file::File;
+use super::standard::{PrintCondition, Standard};
+use super::{PdfOptions, insert_text};
 
-/// Writes the profile.
-pub(super) fn write(file: &mut File) -> Ref {
+/// Writes the profile of the output intent: that of the press, or sRGB; none for a file that promises nothing about colours.
+pub(super) fn write(options: &PdfOptions, file: &mut File<'_>) -> Option<Ref> {
+    match &options.standard {
+        Standard::Pdf17 => None,
+        Standard::PdfX4(condition) => {
+            let reference = file.reference();
+            file.stream(reference, &condition.profile).pair(Name(b"N"), 4);
+            Some(reference)
+        }
+        _ => Some(write_srgb(file)),
+    }
+}
+
+/// Writes the profile of sRGB.
+pub(super) fn write_srgb(file: &mut File<'_>) -> Ref {
     let reference = file.reference();
     file.stream(reference, &profile()).pair(Name(b"N"), 3);
     reference
 }
 
-/// Names the profile as the output intent of the catalog (ISO 19005-2 §6.2.3).
-pub(super) fn intent(profile: Ref, catalog: &mut Dict<'_>) {
+/// Names the profile as the output intent of the catalog (ISO 19005-2 §6.2.3; of a press, ISO 15930-7 §6.5).
+pub(super) fn intent(print: Option<&PrintCondition>, profile: Ref, catalog: &mut Dict<'_>) {
     let mut intents = catalog.insert(Name(b"OutputIntents")).array();
     let mut intent = intents.push().dict();
-    intent.pair(Name(b"Type"), Name(b"OutputIntent")).pair(Name(b"S"), Name(b"GTS_PDFA1"));
-    intent.pair(Name(b"OutputConditionIdentifier"), Str(b"sRGB")).pair(Name(b"Info"), Str(b"sRGB IEC61966-2.1"));
+    let kind: &[u8] = if print.is_some() { b"GTS_PDFX" } else { b"GTS_PDFA1" };
+    intent.pair(Name(b"Type"), Name(b"OutputIntent")).pair(Name(b"S"), Name(kind));
+    match print {
+        Some(condition) => {
+            insert_text(&mut intent, Name(b"OutputConditionIdentifier"), &condition.identifier);
+            insert_text(&mut intent, Name(b"Info"), &condition.identifier);
+            intent.pair(Name(b"RegistryName"), Str(b"http://www.color.org"));
+        }
+        None => {
+            intent.pair(Name(b"OutputConditionIdentifier"), Str(b"sRGB")).pair(Name(b"Info"), Str(b"sRGB IEC61966-2.1"));
+        }
+    }
     intent.pair(Name(b"DestOutputProfile"), profile);
     intent.finish();
 }

@@ -7,14 +7,15 @@
 
 use std::ops::Range;
 
-use super::fonts::{FontBook, Shown, push_utf16};
+use super::cmap::push_utf16;
+use super::fonts::{FontBook, Shown};
 use super::letters::{Characters, Letter, RIGHT_TO_LEFT_MARK, is_marked_after, is_marked_before, letters, text_of};
 use super::number::{push, push_decimal, steps};
 use super::pictures::PictureBook;
-use super::rect;
 use super::show::Show;
-use super::spelling::{direction, spell};
+use super::spelling::{direction, is_private_character, spell};
 use super::tags::Tags;
+use super::{PdfOptions, rect};
 use crate::font::Face;
 use crate::leaf::{Area, Belongs, Glyph, Ink, Leaf, Mark, Page, Placed, Rule, Run};
 use crate::length::{Length, Scale};
@@ -23,6 +24,8 @@ use crate::model::Direction;
 /// Paints page after page; its buffers are used again.
 pub(super) struct Painter<'a> {
     leaf: &'a Leaf,
+    /// Whether it is for a file of PDF 2.0.
+    is_second: bool,
     out: Vec<u8>,
     show: Show,
     parts: Vec<Range<u32>>,
@@ -91,11 +94,12 @@ impl Pen {
 }
 
 impl<'a> Painter<'a> {
-    pub(super) fn new(leaf: &'a Leaf, binary: bool) -> Self {
+    pub(super) fn new(leaf: &'a Leaf, options: &PdfOptions) -> Self {
         Self {
             leaf,
+            is_second: options.standard.is_second(),
             out: Vec::with_capacity(1 << 14),
-            show: Show::new(binary),
+            show: Show::new(options.compress),
             parts: Vec::new(),
             page: 0,
             height: Length::ZERO,
@@ -117,7 +121,7 @@ impl<'a> Painter<'a> {
         &mut self,
         index: usize,
         page: &Page,
-        fonts: &mut FontBook,
+        fonts: &mut FontBook<'_>,
         tags: &mut Tags<'_>,
         pictures: &PictureBook,
     ) -> &[u8] {
@@ -188,7 +192,7 @@ impl<'a> Painter<'a> {
     }
 
     /// A run, before these marks.
-    fn run(&mut self, run: &Run, next: &[Mark], fonts: &mut FontBook, tags: &mut Tags<'_>) {
+    fn run(&mut self, run: &Run, next: &[Mark], fonts: &mut FontBook<'_>, tags: &mut Tags<'_>) {
         let Some(face) = self.leaf.faces.get(run.face).filter(|_| !run.glyphs.is_empty()) else { return };
         if self.sequence.is_some_and(|open| !open.in_text && open.belongs != run.belongs) {
             self.end_text();
@@ -242,7 +246,7 @@ impl<'a> Painter<'a> {
     }
 
     /// Shows a mark of direction, which has neither ink nor width, in the last face that took one.
-    fn mark_direction(&mut self, run: &Run, fonts: &mut FontBook, pen: &mut Pen) {
+    fn mark_direction(&mut self, run: &Run, fonts: &mut FontBook<'_>, pen: &mut Pen) {
         let mark = Letter::blank(0..0, run.tracking);
         let shown = self.mark_face.and_then(|face| fonts.made(face, mark.drawn, RIGHT_TO_LEFT_MARK));
         if let Some(shown) = shown {
@@ -251,7 +255,7 @@ impl<'a> Painter<'a> {
     }
 
     /// Shows a cluster letter by letter, each as a glyph made for it; whether it has to be.
-    fn letters(&mut self, run: &Run, cluster: Cluster<'_>, face: &Face, fonts: &mut FontBook, pen: &mut Pen) -> bool {
+    fn letters(&mut self, run: &Run, cluster: Cluster<'_>, face: &Face, fonts: &mut FontBook<'_>, pen: &mut Pen) -> bool {
         let (glyphs, text, direction) = cluster;
         let letters = letters(glyphs, text, (face, run.size, run.tracking), direction);
         let shown: Option<Vec<Shown>> =
@@ -263,7 +267,7 @@ impl<'a> Painter<'a> {
     }
 
     /// Shows a cluster by its glyphs, and tells its text where they do not spell it.
-    fn glyphs(&mut self, run: &Run, cluster: Cluster<'_>, face: &Face, fonts: &mut FontBook, pen: &mut Pen) {
+    fn glyphs(&mut self, run: &Run, cluster: Cluster<'_>, face: &Face, fonts: &mut FontBook<'_>, pen: &mut Pen) {
         let (glyphs, text, direction) = cluster;
         let mut parts = std::mem::take(&mut self.parts);
         let told = spell(glyphs, text, face, direction, &mut parts) && !self.in_word;
@@ -399,7 +403,12 @@ impl<'a> Painter<'a> {
     fn begin_actual_text(&mut self, text: &str) {
         self.show.flush(&mut self.out);
         self.out.extend_from_slice(b"/Span<</ActualText<FEFF");
-        push_utf16(&mut self.out, text);
+        if self.is_second {
+            // ISO 19005-4 §6.2.10.8 lets no private characters be told, where ISO 19005-2 §6.2.11.7.3 wants them to be.
+            push_utf16(&mut self.out, &text.replace(is_private_character, "\u{FFFD}"));
+        } else {
+            push_utf16(&mut self.out, text);
+        }
         self.out.extend_from_slice(b">>>BDC\n");
     }
 

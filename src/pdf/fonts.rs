@@ -18,14 +18,19 @@ use std::ops::Range;
 
 use pdf_writer::{Dict, Finish, Name, Ref, Str};
 
+use super::cmap;
 use super::composite::{Composite, Part};
 use super::file::File;
-use super::program;
+use super::program::{self, Program};
+use super::shared::FontPrograms;
 use crate::error::Error;
+use crate::font::Face;
 use crate::leaf::{Leaf, Mark};
 
 /// The codes of all faces of a leaf.
-pub(super) struct FontBook {
+pub(super) struct FontBook<'a> {
+    programs: Option<&'a FontPrograms>,
+    /// The faces, and behind them, in the same order, what they share with other files.
     faces: Vec<Codes>,
     /// Face and plane of each font, in the order of their first use; its number is its name.
     fonts: Vec<(usize, usize)>,
@@ -64,40 +69,55 @@ pub(super) struct Shown {
     pub(super) width: i32,
 }
 
-impl FontBook {
-    /// Numbers the glyphs that a leaf uses.
-    pub(super) fn of(leaf: &Leaf) -> Self {
-        let mut faces: Vec<Codes> = leaf.faces.iter().map(|_| Codes::default()).collect();
+impl<'a> FontBook<'a> {
+    /// Numbers the glyphs that a leaf uses; those that are in shared programs have their numbers there.
+    pub(super) fn of(leaf: &Leaf, programs: Option<&'a FontPrograms>) -> Self {
+        let mut used: Vec<Vec<bool>> = vec![Vec::new(); leaf.faces.len()];
         for run in leaf.pages.iter().flat_map(|page| &page.marks) {
             let Mark::Run(run) = run else { continue };
-            let Some(face) = faces.get_mut(run.face) else { continue };
+            let Some(used) = used.get_mut(run.face) else { continue };
             let most = run.glyphs.iter().map(|glyph| usize::from(glyph.id)).max().unwrap_or(0);
-            if face.codes.len() <= most {
-                face.codes.resize(most + 1, 0);
+            if used.len() <= most {
+                used.resize(most + 1, false);
             }
             for glyph in &run.glyphs {
-                face.codes[usize::from(glyph.id)] = 1;
+                used[usize::from(glyph.id)] = true;
             }
         }
-        // Faces that show nothing are not looked into: they may be many, and their bytes elsewhere.
-        let used = faces.iter_mut().zip(&leaf.faces).filter(|(codes, _)| !codes.codes.is_empty());
-        for (codes, face) in used {
-            codes.glyphs.push(0);
-            for (glyph, code) in (0..=u16::MAX).zip(&mut codes.codes).filter(|(glyph, code)| *glyph != 0 && **code != 0) {
-                *code = u16::try_from(codes.glyphs.len()).unwrap_or(u16::MAX);
-                codes.glyphs.push(glyph);
+        let (mut faces, mut shared) = (Vec::with_capacity(2 * used.len()), Vec::with_capacity(used.len()));
+        for (face, mut used) in leaf.faces.iter().zip(used) {
+            // Faces that show nothing are not looked into: they may be many, and their bytes elsewhere.
+            if used.is_empty() {
+                faces.push(Codes::default());
+                shared.push(Codes::default());
+                continue;
+            }
+            let known = programs.and_then(|programs| programs.get(face));
+            let known = known.map_or_else(Codes::default, |known| Codes::of(face, known.glyphs.clone(), used.len()));
+            for (used, code) in used.iter_mut().zip(&known.codes) {
+                *used &= *code == 0;
             }
             // `.notdef` is in every program, under its own number.
-            codes.codes.iter_mut().take(1).for_each(|notdef| *notdef = 0);
-            codes.widths = codes.glyphs.iter().map(|&glyph| face.advance(glyph)).collect();
+            let own = (1..=u16::MAX).zip(used.iter().skip(1)).filter(|(_, used)| **used).map(|(glyph, _)| glyph);
+            faces.push(Codes::of(face, std::iter::once(0).chain(own).collect(), used.len()));
+            shared.push(known);
         }
-        Self { faces, fonts: Vec::new() }
+        faces.append(&mut shared);
+        Self { programs, faces, fonts: Vec::new() }
+    }
+
+    /// Where the codes of a glyph are: with the face, or with what it shares.
+    fn home(&self, face: usize, glyph: u16) -> usize {
+        let shared = self.faces.len() / 2 + face;
+        let is_shared = self.faces[shared].codes.get(usize::from(glyph)).is_some_and(|code| *code != 0);
+        if is_shared { shared } else { face }
     }
 
     /// The code of a glyph where it stands for exactly this text.
     ///
     /// `face` and `glyph` are among those that [`of`](Self::of) saw.
     pub(super) fn code(&mut self, face: usize, glyph: u16, text: &str) -> Shown {
+        let face = self.home(face, glyph);
         let code = self.faces[face].codes[usize::from(glyph)];
         let mut plane = 0;
         loop {
@@ -120,7 +140,7 @@ impl FontBook {
 
     /// The code of a glyph where the text is told otherwise: on the first plane, with this text if it has none yet.
     pub(super) fn any_code(&mut self, face: usize, glyph: u16, text: &str) -> Shown {
-        let codes = &self.faces[face];
+        let codes = &self.faces[self.home(face, glyph)];
         let code = codes.codes[usize::from(glyph)];
         if codes.planes.first().is_some_and(|plane| !plane.texts[usize::from(code)].is_empty()) {
             return codes.shown(0, code);
@@ -157,14 +177,25 @@ impl FontBook {
     }
 
     /// Writes programs, faces and planes.
-    pub(super) fn write(self, leaf: &Leaf, file: &mut File) -> Result<Written, Error> {
+    pub(super) fn write(self, leaf: &Leaf, file: &mut File<'_>) -> Result<Written, Error> {
         let mut written: Vec<_> = self.faces.iter().map(|_| None).collect();
         let mut references = Vec::with_capacity(self.fonts.len());
         for &(index, plane) in &self.fonts {
-            let (codes, face) = (&self.faces[index], &leaf.faces[index]);
+            let (codes, face) = (&self.faces[index], &leaf.faces[index % leaf.faces.len()]);
             let descendant = match &written[index] {
                 Some(descendant) => descendant,
-                None => written[index].insert(program::write(face, &codes.glyphs, &codes.made, file)?),
+                None => {
+                    let shared = self.programs.filter(|_| index >= leaf.faces.len()).and_then(|programs| programs.get(face));
+                    let own;
+                    let program = match shared {
+                        Some(shared) => &shared.program,
+                        None => {
+                            own = Program::cut(face, &codes.glyphs, &codes.made)?;
+                            &own
+                        }
+                    };
+                    written[index].insert(program::write(face, &codes.glyphs, &codes.made, program, file))
+                }
             };
             let (font, to_unicode) = (file.reference(), file.reference());
             let mut dict = file.dict(font);
@@ -174,7 +205,7 @@ impl FontBook {
             dict.pair(Name(b"ToUnicode"), to_unicode);
             dict.finish();
             let cmap = codes.to_unicode(&codes.planes[plane]);
-            file.operators(to_unicode, &cmap).pair(Name(b"Type"), Name(b"CMap")).pair(Name(b"CMapName"), Name(CMAP_NAME));
+            file.operators(to_unicode, &cmap).pair(Name(b"Type"), Name(b"CMap")).pair(Name(b"CMapName"), Name(cmap::NAME));
             references.push(font);
         }
         Ok(Written(references))
@@ -197,59 +228,25 @@ impl Written {
 /// Codes of glyphs that are made end before this one. Between them and the face's own glyphs are the parts of these, which need numbers too.
 const LAST: u16 = 50_000;
 
-const CMAP_NAME: &[u8] = b"offprint-text";
-
 impl Codes {
+    /// Codes for glyphs, `.notdef` first, that are looked up among so many at least.
+    fn of(face: &Face, glyphs: Vec<u16>, most: usize) -> Self {
+        let mut codes = vec![0; most.max(glyphs.iter().max().map_or(0, |&last| usize::from(last) + 1))];
+        for (code, &glyph) in (0..=u16::MAX).zip(&glyphs) {
+            codes[usize::from(glyph)] = code;
+        }
+        let widths = glyphs.iter().map(|&glyph| face.advance(glyph)).collect();
+        Self { codes, glyphs, widths, ..Self::default() }
+    }
+
     fn shown(&self, plane: usize, code: u16) -> Shown {
         Shown { font: self.planes[plane].font, code, width: self.widths[usize::from(code)] }
     }
 
-    /// The ToUnicode CMap of a plane (ISO 32000-1 §9.10.3; Adobe Technical Note 5411).
+    /// The ToUnicode CMap of a plane.
     fn to_unicode(&self, plane: &Plane) -> Vec<u8> {
-        let mut out = Vec::with_capacity(512 + plane.texts.len() * 16);
-        // In lines and with spaces that PostScript needs none of, for readers that are not PostScript.
-        out.extend_from_slice(b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n");
-        out.extend_from_slice(b"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n/CMapName /");
-        out.extend_from_slice(CMAP_NAME);
-        out.extend_from_slice(b" def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
-        let known = |code: &usize| !plane.texts[*code].is_empty();
-        let codes: Vec<usize> = (0..plane.texts.len()).filter(known).collect();
-        for block in codes.chunks(100) {
-            super::number::push(&mut out, block.len() as i64);
-            out.extend_from_slice(b" beginbfchar\n");
-            for &code in block {
-                let text = &plane.texts[code];
-                out.push(b'<');
-                push_hex(&mut out, code as u16);
-                out.extend_from_slice(b"> <");
-                push_utf16(&mut out, &self.texts[text.start as usize..text.end as usize]);
-                out.extend_from_slice(b">\n");
-            }
-            out.extend_from_slice(b"endbfchar\n");
-        }
-        out.extend_from_slice(b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-        out
-    }
-}
-
-/// Four hexadecimal digits.
-pub(super) fn push_hex(out: &mut Vec<u8>, word: u16) {
-    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    out.extend([12, 8, 4, 0].map(|shift| DIGITS[usize::from(word >> shift & 15)]));
-}
-
-/// UTF-16 in hexadecimal digits, without the characters that no code may stand for (ISO 19005-2 §6.2.11.7.2): U+FEFF, which means
-/// "no break here", becomes U+2060; U+0000 and U+FFFE, which mean nothing, become U+FFFD.
-pub(super) fn push_utf16(out: &mut Vec<u8>, text: &str) {
-    for c in text.chars() {
-        let c = match c {
-            '\u{FEFF}' => '\u{2060}',
-            '\0' | '\u{FFFE}' | '\u{FFFF}' => char::REPLACEMENT_CHARACTER,
-            c => c,
-        };
-        for &mut unit in c.encode_utf16(&mut [0; 2]) {
-            push_hex(out, unit);
-        }
+        let texts = plane.texts.iter().map(|text| &self.texts[text.start as usize..text.end as usize]);
+        cmap::of((0..=u16::MAX).zip(texts).filter(|(_, text)| !text.is_empty()))
     }
 }
 

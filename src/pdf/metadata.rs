@@ -5,10 +5,11 @@
 
 use std::fmt::{self, Write as _};
 
-use pdf_writer::{Date, Name, Ref};
+use pdf_writer::{Date, Name, Ref, Str};
 
 use super::file::File;
-use super::{PdfOptions, insert_text};
+use super::standard::Standard;
+use super::{PdfOptions, insert_text, meaning};
 use crate::leaf::Info;
 
 /// A moment that the caller names: seconds since the beginning of 1970 in universal time.
@@ -38,7 +39,7 @@ impl Timestamp {
         [year, month, day, second / 3600, second / 60 % 60, second % 60].map(|part| u16::try_from(part).unwrap_or_default())
     }
 
-    fn date(self) -> Date {
+    pub(super) fn date(self) -> Date {
         let [year, rest @ ..] = self.parts();
         let [month, day, hour, minute, second] = rest.map(|part| part as u8);
         Date::new(year)
@@ -63,12 +64,16 @@ impl fmt::Display for Timestamp {
 /// Who made the file.
 const PRODUCER: &str = concat!("offprint ", env!("CARGO_PKG_VERSION"));
 
-/// Writes both; the XMP packet is for the catalog.
-pub(super) fn write(info: &Info, options: &PdfOptions, file: &mut File) -> Ref {
-    let (packet, dictionary) = (file.reference(), file.reference());
-    let xmp = xmp(info, options);
+/// Writes both; the XMP packet is for the catalog. PDF 2.0 has the packet alone.
+pub(super) fn write(info: &Info, options: &PdfOptions, file: &mut File<'_>) -> Ref {
+    let packet = file.reference();
+    let xmp = xmp(info, options, file.digest());
     // Not compressed, so that tools that know no PDF find it.
     file.raw_stream(packet, xmp.as_bytes()).pair(Name(b"Type"), Name(b"Metadata")).pair(Name(b"Subtype"), Name(b"XML"));
+    if options.standard.is_second() {
+        return packet;
+    }
+    let dictionary = file.reference();
     let mut dict = file.information(dictionary);
     let (authors, keywords) = (info.authors.join(", "), info.keywords.join(", "));
     let subject = info.subject.as_deref().unwrap_or_default();
@@ -85,22 +90,31 @@ pub(super) fn write(info: &Info, options: &PdfOptions, file: &mut File) -> Ref {
     if let Some(timestamp) = options.timestamp {
         dict.pair(Name(b"CreationDate"), timestamp.date()).pair(Name(b"ModDate"), timestamp.date());
     }
+    if options.standard.print().is_some() {
+        dict.pair(Name(b"Trapped"), Name(b"False")).pair(Name(b"GTS_PDFXVersion"), Str(X4.as_bytes()));
+    }
     packet
 }
 
-fn xmp(info: &Info, options: &PdfOptions) -> String {
+/// What a file for presses calls itself.
+const X4: &str = "PDF/X-4";
+
+fn xmp(info: &Info, options: &PdfOptions, digest: [u8; 16]) -> String {
     let mut out = String::with_capacity(4096);
     out.push_str("<?xpacket begin=\"\u{FEFF}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n");
     out.push_str(
         "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n",
     );
-    out.push_str("<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"");
-    out.push_str(if options.tagged { " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n" } else { ">\n" });
-    let conformance = if options.tagged { "A" } else { "B" };
-    simple(&mut out, "pdfaid:part", "2");
-    simple(&mut out, "pdfaid:conformance", conformance);
-    if options.tagged {
-        simple(&mut out, "pdfuaid:part", "1");
+    out.push_str("<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"");
+    let claims = claims(options, digest);
+    let mut spaces: Vec<_> = claims.iter().filter_map(|(name, _)| name.split_once(':')).map(|(prefix, _)| prefix).collect();
+    spaces.dedup();
+    for (prefix, address) in NAMESPACES.iter().filter(|(prefix, _)| spaces.contains(prefix)) {
+        let _ = write!(out, " xmlns:{prefix}=\"{address}\"");
+    }
+    out.push_str(">\n");
+    for (name, value) in &claims {
+        simple(&mut out, name, value);
     }
     simple(&mut out, "dc:format", "application/pdf");
     let language = info.language.as_str();
@@ -124,11 +138,49 @@ fn xmp(info: &Info, options: &PdfOptions) -> String {
         }
     }
     out.push_str("</rdf:Description>\n");
-    if options.tagged {
+    if options.has_structure() && matches!(options.standard, Standard::PdfA2 | Standard::PdfA3) {
         out.push_str(UA_SCHEMA);
     }
     out.push_str("</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>");
     out
+}
+
+/// Schemas of what a file claims to be.
+const NAMESPACES: [(&str, &str); 4] = [
+    ("pdfaid", "http://www.aiim.org/pdfa/ns/id/"),
+    ("pdfuaid", "http://www.aiim.org/pdfua/ns/id/"),
+    ("pdfxid", "http://www.npes.org/pdfx/ns/id/"),
+    ("xmpMM", "http://ns.adobe.com/xap/1.0/mm/"),
+];
+
+/// What a file claims to be (ISO 19005-2 §6.6.4, ISO 19005-4 §6.7.3, ISO 14289-1 §5, ISO 14289-2 §5, ISO 15930-7 §6.10).
+fn claims(options: &PdfOptions, digest: [u8; 16]) -> Vec<(&'static str, String)> {
+    let mut claims: Vec<(&'static str, &str)> = Vec::new();
+    let level = if options.has_structure() { "A" } else { "B" };
+    match options.standard {
+        Standard::PdfA2 => claims.extend([("pdfaid:part", "2"), ("pdfaid:conformance", level)]),
+        Standard::PdfA3 => claims.extend([("pdfaid:part", "3"), ("pdfaid:conformance", level)]),
+        Standard::PdfA4 => {
+            claims.extend([("pdfaid:part", "4"), ("pdfaid:rev", "2020")]);
+            claims.extend(options.attachment.is_some().then_some(("pdfaid:conformance", "F")));
+        }
+        Standard::Pdf17 | Standard::PdfX4(_) => {}
+    }
+    match (options.has_structure(), options.standard.is_second()) {
+        (true, false) => claims.push(("pdfuaid:part", "1")),
+        (true, true) => claims.extend([("pdfuaid:part", "2"), ("pdfuaid:rev", "2024")]),
+        (false, _) => {}
+    }
+    let mut claims: Vec<_> = claims.into_iter().map(|(name, value)| (name, value.to_owned())).collect();
+    if options.standard.print().is_some() {
+        let identifier = format!("urn:x-offprint:{:032x}", u128::from_be_bytes(digest));
+        claims.push(("pdfxid:GTS_PDFXVersion", X4.to_owned()));
+        claims.push(("pdf:Trapped", "False".to_owned()));
+        claims.push(("xmpMM:DocumentID", identifier));
+        claims.push(("xmpMM:VersionID", "1".to_owned()));
+        claims.push(("xmpMM:RenditionClass", "default".to_owned()));
+    }
+    claims
 }
 
 /// The description that PDF/A asks for of a schema it does not know (ISO 19005-2 §6.6.2.3.3).
@@ -177,7 +229,7 @@ fn alternatives(out: &mut String, name: &str, value: &str, language: &str) {
     }
 }
 
-/// Text in XML, without the characters that XML has no way to hold (XML 1.0 §2.2).
+/// Text in XML.
 struct Escaped<'a>(&'a str);
 
 impl fmt::Display for Escaped<'_> {
@@ -188,8 +240,7 @@ impl fmt::Display for Escaped<'_> {
                 '<' => f.write_str("&lt;")?,
                 '>' => f.write_str("&gt;")?,
                 '"' => f.write_str("&quot;")?,
-                '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'.. => f.write_char(c)?,
-                _ => f.write_char(char::REPLACEMENT_CHARACTER)?,
+                c => f.write_char(meaning(c))?,
             }
         }
         Ok(())

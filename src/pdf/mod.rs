@@ -1,4 +1,5 @@
-//! A leaf becomes a file: PDF/A-2a and PDF/UA-1 at once (ISO 32000-1, ISO 19005-2, ISO 14289-1).
+//! A leaf becomes a file: PDF/A-2a and PDF/UA-1 at once (ISO 32000-1, ISO 19005-2, ISO 14289-1), or what else is asked for
+//! ([`Standard`]).
 //!
 //! Pipeline: [`leaf`](crate::leaf) -> **pdf** -> bytes.
 //!
@@ -13,30 +14,44 @@
 //! ```text
 //! catalog ── pages ── page ── content: /P <</MCID 0>> BDC … EMC   (content)
 //!    │                  └──── annotations                         (links)
-//!    ├── structure tree: Document ── P ── MCID 0 of page 1        (tags)
+//!    ├── structure tree: Document ── P ── MCID 0 of page 1        (tree, tags)
 //!    ├── outline, page labels                                     (navigation)
-//!    └── metadata, output intent                                  (metadata, colour)
-//! resources ── fonts: plane ── face ── program                    (fonts, program; letters, composite)
+//!    ├── metadata, output intent                                  (standard, metadata, colour)
+//!    └── attachment                                               (attached)
+//! resources ── fonts: plane ── face ── program                    (fonts, cmap, program, lean, shared; letters, composite)
 //!           └─ pictures                                           (pictures)
+//! all of these go out in one pass, and the end says where they stand   (file, places)
 //! ```
 
+mod attached;
+mod cmap;
 mod colour;
 mod composite;
 mod content;
 mod file;
 mod fonts;
+mod lean;
 mod letters;
 mod links;
 mod metadata;
 mod navigation;
 mod number;
 mod pictures;
+mod places;
 mod program;
+mod sfnt;
+mod shared;
 mod show;
 mod spelling;
+mod standard;
 mod tags;
+mod tree;
 
 pub use metadata::Timestamp;
+pub use shared::FontPrograms;
+pub use standard::{Attachment, PrintCondition, Standard};
+
+use std::io::Write;
 
 use pdf_writer::{Dict, Finish, Name, Rect, Ref, TextStr};
 
@@ -50,18 +65,27 @@ use crate::leaf::{Area, Leaf, Page};
 use crate::length::Length;
 
 /// What a caller may choose about the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PdfOptions {
+    /// What the file promises; PDF/A-2a and PDF/UA-1 by default.
+    pub standard: Standard,
     /// When the file was made, to be written into it. Absent by default: then no date of the file is in it at all. (The day an
     /// article was published is not a date of the file.)
     pub timestamp: Option<Timestamp>,
-    /// Whether the file says what its parts are. On by default: the file is PDF/A-2a and PDF/UA-1. Off, for sheets that are
-    /// printed and not read: PDF/A-2b, without structure.
+    /// Whether the file says what its parts are. On by default. Off, for sheets that are printed and not read: the standard is the one
+    /// that asks for no structure (PDF/A-2b).
     pub tagged: bool,
+    /// A file to be carried along, such as the Markdown or JSON the article was made from; where the standard allows it.
+    pub attachment: Option<Attachment>,
+    /// Whether colours are left out, for printers that have black alone; off by default. Pictures become grey by their luminance;
+    /// one that cannot be decoded stays as it is.
+    pub grayscale: bool,
     /// Whether streams are compressed, on by default. Off, for people who read the file and for goldens: streams are plain,
     /// dictionaries indented, text strings in hexadecimal digits.
     pub compress: bool,
+    /// Programs of faces that all files of a batch share; none by default: then each file has its own, cut down to what it shows.
+    pub programs: Option<FontPrograms>,
     /// How many pixels an inch pictures have at most where they stand; 300 by default, which is as fine as presses print. One with
     /// more than half as many again is made coarser. Absent: pictures stay as they are.
     pub picture_dpi: Option<u16>,
@@ -69,31 +93,59 @@ pub struct PdfOptions {
 
 impl Default for PdfOptions {
     fn default() -> Self {
-        Self { timestamp: None, tagged: true, compress: true, picture_dpi: Some(300) }
+        Self {
+            standard: Standard::default(),
+            timestamp: None,
+            tagged: true,
+            attachment: None,
+            grayscale: false,
+            compress: true,
+            programs: None,
+            picture_dpi: Some(300),
+        }
     }
 }
 
 /// Writes a leaf as PDF.
 ///
 /// # Errors
-/// [`Error::NoPages`] if the leaf has none; [`Error::Font`] if a face cannot be cut down to the glyphs that are used.
+/// [`Error::NoPages`] if the leaf has none; [`Error::Font`] if a face cannot be cut down to the glyphs that are used;
+/// [`Error::Standard`] if the standard does not allow what the options ask for.
 pub fn write(leaf: &Leaf, options: &PdfOptions) -> Result<Vec<u8>, Error> {
+    let mut out = Vec::with_capacity(1 << 16);
+    write_to(leaf, options, &mut out)?;
+    Ok(out)
+}
+
+/// Writes a leaf as PDF to a writer, from beginning to end in one pass: what is kept in memory is one page as it is painted, the fonts, the
+/// tables of numbers and what the structure needs to know of the pages. Small pieces are written: a writer that is slow with these should
+/// be buffered.
+///
+/// # Errors
+/// As [`write`], and [`Error::Write`] if the writer fails; what it has taken until then is no file.
+pub fn write_to(leaf: &Leaf, options: &PdfOptions, mut out: impl Write) -> Result<(), Error> {
     if leaf.pages.is_empty() {
         return Err(Error::NoPages);
     }
-    let mut file = File::new(options);
+    options.check()?;
+    let mut file = File::begin(&mut out, options.standard.version(), options.compress);
+    write_objects(leaf, options, &mut file)?;
+    file.finish()
+}
+
+fn write_objects(leaf: &Leaf, options: &PdfOptions, file: &mut File<'_>) -> Result<(), Error> {
     let catalog = file.reference();
     let tree = file.reference();
     let resources = file.reference();
     let pages: Vec<Ref> = leaf.pages.iter().map(|_| file.reference()).collect();
 
-    let mut fonts = FontBook::of(leaf);
-    let mut tags = Tags::of(&leaf.structure, leaf.pages.len(), options.tagged);
-    let pictures = PictureBook::of(leaf, &mut file);
+    let mut fonts = FontBook::of(leaf, options.programs.as_ref());
+    let mut tags = Tags::of(leaf, options, file);
+    let pictures = PictureBook::of(leaf, file);
 
-    paint(leaf, &pages, [tree, resources], &mut file, &mut fonts, &mut tags, &pictures);
-    pictures.write(leaf, options.picture_dpi, &mut file);
-    let fonts = fonts.write(leaf, &mut file)?;
+    paint(leaf, options, &pages, [tree, resources], file, &mut fonts, &mut tags, &pictures);
+    pictures.write(leaf, options, file);
+    let fonts = fonts.write(leaf, file)?;
     let mut dict = file.dict(resources);
     pictures.name(&mut dict);
     fonts.name(&mut dict);
@@ -103,51 +155,83 @@ pub fn write(leaf: &Leaf, options: &PdfOptions) -> Result<Vec<u8>, Error> {
     dict.insert(Name(b"Kids")).array().items(pages.iter().copied());
     dict.finish();
 
-    let structure = tags.write(&pages, &mut file);
-    let outline = navigation::outline(leaf, &pages, &structure, &mut file);
-    let metadata = metadata::write(&leaf.info, options, &mut file);
-    let profile = colour::write(&mut file);
+    let parts = Parts {
+        pages: tree,
+        outline: navigation::outline(leaf, &pages, &tags, file),
+        structure: tags.write(&pages, file),
+        attachment: attached::write(options, file),
+        intent: colour::write(options, file),
+        metadata: metadata::write(&leaf.info, options, file),
+    };
+    parts.catalog(leaf, options, file.catalog(catalog));
+    Ok(())
+}
 
-    let mut dict = file.catalog(catalog);
-    dict.pair(Name(b"Pages"), tree).pair(Name(b"Metadata"), metadata);
-    dict.pair(Name(b"Lang"), TextStr(leaf.info.language.as_str()));
-    if let Some(root) = structure.root {
-        dict.pair(Name(b"StructTreeRoot"), root);
-        dict.insert(Name(b"MarkInfo")).dict().pair(Name(b"Marked"), true);
+/// What the catalog leads to (ISO 32000-1 §7.7.2).
+struct Parts {
+    pages: Ref,
+    outline: Option<Ref>,
+    structure: Option<Ref>,
+    attachment: Option<Ref>,
+    /// The profile of the output intent.
+    intent: Option<Ref>,
+    metadata: Ref,
+}
+
+impl Parts {
+    fn catalog(&self, leaf: &Leaf, options: &PdfOptions, mut dict: Dict<'_>) {
+        dict.pair(Name(b"Pages"), self.pages).pair(Name(b"Metadata"), self.metadata);
+        dict.pair(Name(b"Lang"), TextStr(leaf.info.language.as_str()));
+        if let Some(root) = self.structure {
+            dict.pair(Name(b"StructTreeRoot"), root);
+            dict.insert(Name(b"MarkInfo")).dict().pair(Name(b"Marked"), true);
+        }
+        if let Some(outline) = self.outline {
+            dict.pair(Name(b"Outlines"), outline);
+        }
+        if let Some(specification) = self.attachment {
+            attached::name(options, specification, &mut dict);
+        }
+        navigation::page_labels(&leaf.pages, &mut dict);
+        if let Some(profile) = self.intent {
+            colour::intent(options.standard.print(), profile, &mut dict);
+        }
+        let mut preferences = dict.insert(Name(b"ViewerPreferences")).dict();
+        preferences.pair(Name(b"DisplayDocTitle"), true);
+        if leaf.info.direction.is_rtl() {
+            preferences.pair(Name(b"Direction"), Name(b"R2L"));
+        }
     }
-    if let Some(outline) = outline {
-        dict.pair(Name(b"Outlines"), outline);
-    }
-    navigation::page_labels(&leaf.pages, &mut dict);
-    colour::intent(profile, &mut dict);
-    let mut preferences = dict.insert(Name(b"ViewerPreferences")).dict();
-    preferences.pair(Name(b"DisplayDocTitle"), true);
-    if leaf.info.direction.is_rtl() {
-        preferences.pair(Name(b"Direction"), Name(b"R2L"));
-    }
-    preferences.finish();
-    dict.finish();
-    Ok(file.finish())
 }
 
 /// Writes the pages with their content and links.
+#[expect(clippy::too_many_arguments, reason = "what each page needs of all that is known")]
 fn paint(
     leaf: &Leaf,
+    options: &PdfOptions,
     pages: &[Ref],
     [tree, resources]: [Ref; 2],
-    file: &mut File,
-    fonts: &mut FontBook,
+    file: &mut File<'_>,
+    fonts: &mut FontBook<'_>,
     tags: &mut Tags<'_>,
     pictures: &PictureBook,
 ) {
-    let mut painter = Painter::new(leaf, file.is_compressed());
+    let mut painter = Painter::new(leaf, options);
     for (index, page) in leaf.pages.iter().enumerate() {
         let content = file.reference();
         file.operators(content, painter.page(index, page, fonts, tags, pictures)).finish();
-        let links = links::write(leaf, index, pages, tags, file);
+        // A press clicks nothing (ISO 15930-7 §6.20).
+        let print = options.standard.print();
+        let links = if print.is_none() { links::write(leaf, index, pages, tags, file) } else { Vec::new() };
         let mut dict = file.dict(pages[index]);
         dict.pair(Name(b"Type"), Name(b"Page")).pair(Name(b"Parent"), tree);
-        dict.pair(Name(b"MediaBox"), media_box(page)).pair(Name(b"Contents"), content).pair(Name(b"Resources"), resources);
+        let bleed = print.map_or(Length::ZERO, |print| print.bleed);
+        dict.pair(Name(b"MediaBox"), page_box(page, bleed))
+            .pair(Name(b"Contents"), content)
+            .pair(Name(b"Resources"), resources);
+        if print.is_some() {
+            dict.pair(Name(b"TrimBox"), page_box(page, Length::ZERO)).pair(Name(b"BleedBox"), page_box(page, bleed));
+        }
         if tags.is_marked(index) {
             dict.pair(Name(b"StructParents"), count(index));
         }
@@ -160,8 +244,10 @@ fn paint(
     }
 }
 
-fn media_box(page: &Page) -> Rect {
-    Rect::new(0.0, 0.0, points(page.width), points(page.height))
+/// The page, and so much around it.
+fn page_box(page: &Page, around: Length) -> Rect {
+    let [left, bottom] = [points(Length::ZERO - around); 2];
+    Rect::new(left, bottom, points(page.width + around), points(page.height + around))
 }
 
 /// An area of a page that is so high, with y upwards.
@@ -188,5 +274,16 @@ fn insert_text(dict: &mut Dict<'_>, key: Name<'_>, text: &str) {
         Some((at, *units))
     });
     let end = end.skip_while(|&(_, units)| units <= LIMIT).map(|(at, _)| at).next().unwrap_or(text.len());
-    dict.pair(key, TextStr(&text[..end]));
+    dict.pair(key, TextStr(&text[..end].chars().map(meaning).collect::<String>()));
+}
+
+/// A character in words about the file, or what stands for one that means nothing there: of private use (ISO 14289-2 §8.6), or without a way
+/// into XML (XML 1.0 §2.2).
+fn meaning(c: char) -> char {
+    match c {
+        '\t' | '\n' | '\r' => c,
+        '\0'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => char::REPLACEMENT_CHARACTER,
+        c if spelling::is_private_character(c) => char::REPLACEMENT_CHARACTER,
+        c => c,
+    }
 }

@@ -3,8 +3,8 @@
 use pdf_writer::{Dict, Finish, Name, Ref, TextStr};
 
 use super::file::File;
-use super::links::{destination, page_of};
-use super::tags::Tree;
+use super::links::{insert_way, page_of};
+use super::tags::Tags;
 use super::{count, insert_text};
 use crate::leaf::{Leaf, Page};
 
@@ -20,7 +20,7 @@ struct Place {
 }
 
 /// Writes the outline, if there are headings. A heading whose place is not there is left out.
-pub(super) fn outline(leaf: &Leaf, pages: &[Ref], tree: &Tree, file: &mut File) -> Option<Ref> {
+pub(super) fn outline(leaf: &Leaf, pages: &[Ref], tags: &Tags<'_>, file: &mut File<'_>) -> Option<Ref> {
     let entries: Vec<_> = leaf.outline.iter().filter(|entry| page_of(leaf, entry.destination).is_some()).collect();
     if entries.is_empty() {
         return None;
@@ -49,11 +49,7 @@ pub(super) fn outline(leaf: &Leaf, pages: &[Ref], tree: &Tree, file: &mut File) 
         if place.below > 0 {
             dict.pair(Name(b"Count"), count(place.below));
         }
-        destination(leaf, entry.destination, pages, dict.insert(Name(b"Dest")));
-        let node = leaf.destinations[entry.destination].node;
-        if let Some(&Some(element)) = tree.elements.get(node.0 as usize) {
-            dict.pair(Name(b"SE"), element);
-        }
+        insert_way(leaf, entry.destination, pages, tags, &mut dict);
         dict.finish();
     }
     Some(outline)

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use pdf_writer::{Dict, Filter, Finish, Name, Ref, Stream};
 
-use super::count;
 use super::file::File;
+use super::{PdfOptions, colour, count};
 use crate::leaf::{Leaf, Mark};
 use crate::length::Length;
 use crate::picture::{Channels, Picture, Samples};
@@ -25,7 +25,7 @@ pub(super) struct PictureBook {
 
 impl PictureBook {
     /// Looks which pictures are shown, and which of them are the same.
-    pub(super) fn of(leaf: &Leaf, file: &mut File) -> Self {
+    pub(super) fn of(leaf: &Leaf, file: &mut File<'_>) -> Self {
         let pictures = &leaf.pictures;
         let same = |a: &Arc<Picture>, b: &Arc<Picture>| Arc::ptr_eq(a, b) || a == b;
         let first = |index: usize| (0..index).find(|&other| same(&pictures[other], &pictures[index])).unwrap_or(index);
@@ -57,25 +57,31 @@ impl PictureBook {
         }
     }
 
-    /// Writes the pictures, none finer by much than so many pixels an inch.
-    pub(super) fn write(&self, leaf: &Leaf, dpi: Option<u16>, file: &mut File) {
-        let mut profiles: Vec<(&[u8], Ref)> = Vec::new();
+    /// Writes the pictures, none finer by much than so many pixels an inch, and in grey where that is asked for.
+    pub(super) fn write(&self, leaf: &Leaf, options: &PdfOptions, file: &mut File<'_>) {
+        // Beside an output intent in inks RGB says nothing by itself.
+        let mut srgb = None;
+        let mut profiles: Vec<(Arc<[u8]>, Ref)> = Vec::new();
         for ((picture, object), width) in leaf.pictures.iter().zip(&self.objects).zip(&self.widths) {
             let &Some(object) = object else { continue };
             if let Samples::Modules(modules) = picture.samples() {
                 draw(modules, picture.samples_size(), object, file);
                 continue;
             }
-            let profile = picture.profile().map(|profile| match profiles.iter().find(|(known, _)| *known == &profile[..]) {
+            let grey = options.grayscale.then(|| picture.grey()).flatten();
+            let picture = grey.as_ref().unwrap_or(picture);
+            let profile = picture.profile().map(|profile| match profiles.iter().find(|(known, _)| known == profile) {
                 Some((_, written)) => *written,
                 None => {
                     let written = file.reference();
                     file.stream(written, profile).pair(Name(b"N"), count(picture.channels().count()));
-                    profiles.push((profile, written));
+                    profiles.push((profile.clone(), written));
                     written
                 }
             });
-            let coarser = dpi.and_then(|dpi| coarser(picture, *width, dpi));
+            let is_bare = options.standard.print().is_some() && picture.channels() == Channels::Rgb;
+            let profile = profile.or_else(|| is_bare.then(|| *srgb.get_or_insert_with(|| colour::write_srgb(file))));
+            let coarser = options.picture_dpi.and_then(|dpi| coarser(picture, *width, dpi));
             write(coarser.as_ref().unwrap_or(picture), profile, object, file);
         }
     }
@@ -93,7 +99,7 @@ fn coarser(picture: &Picture, width: Length, dpi: u16) -> Option<Picture> {
 }
 
 /// A drawn picture: one path in a form as large as a picture is, the unit square (ISO 32000-1 §8.10).
-fn draw(modules: &[bool], [columns, rows]: [u32; 2], object: Ref, file: &mut File) {
+fn draw(modules: &[bool], [columns, rows]: [u32; 2], object: Ref, file: &mut File<'_>) {
     let mut path = b"0 g\n".to_vec();
     for (row, modules) in modules.chunks(columns.max(1) as usize).enumerate() {
         let y = rows as usize - row - 1;
@@ -115,7 +121,7 @@ fn draw(modules: &[bool], [columns, rows]: [u32; 2], object: Ref, file: &mut Fil
     form.finish();
 }
 
-fn write(picture: &Picture, profile: Option<Ref>, object: Ref, file: &mut File) {
+fn write(picture: &Picture, profile: Option<Ref>, object: Ref, file: &mut File<'_>) {
     let size = picture.samples_size();
     let mask = picture.mask().map(|mask| (file.reference(), mask));
     let colours = (picture.channels(), profile);
@@ -140,7 +146,13 @@ fn write(picture: &Picture, profile: Option<Ref>, object: Ref, file: &mut File) 
 /// What samples are of, and the object of their profile.
 type Colours = (Channels, Option<Ref>);
 
-fn image<'a>(file: &'a mut File, object: Ref, bytes: &'a [u8], size: [u32; 2], (channels, profile): Colours) -> Stream<'a> {
+fn image<'a>(
+    file: &'a mut File<'_>,
+    object: Ref,
+    bytes: &'a [u8],
+    size: [u32; 2],
+    (channels, profile): Colours,
+) -> Stream<'a> {
     let mut stream = file.raw_stream(object, bytes);
     let [columns, rows] = size.map(|size| count(size as usize));
     stream.pair(Name(b"Type"), Name(b"XObject")).pair(Name(b"Subtype"), Name(b"Image"));
@@ -162,7 +174,7 @@ fn image<'a>(file: &'a mut File, object: Ref, bytes: &'a [u8], size: [u32; 2], (
     stream
 }
 
-fn packed<'a>(file: &'a mut File, object: Ref, bytes: &'a [u8], size: [u32; 2], colours: Colours) -> Stream<'a> {
+fn packed<'a>(file: &'a mut File<'_>, object: Ref, bytes: &'a [u8], size: [u32; 2], colours: Colours) -> Stream<'a> {
     let mut stream = image(file, object, bytes, size, colours);
     stream.filter(Filter::FlateDecode);
     let mut parameters = stream.insert(Name(b"DecodeParms")).dict();

@@ -10,6 +10,8 @@ use subsetter::GlyphRemapper;
 use super::composite::{self, Composite};
 use super::file::{File, digest};
 use super::fonts::insert_identity;
+use super::lean;
+use crate::deflate::Deflate;
 use crate::error::Error;
 use crate::font::{Face, Slant};
 
@@ -20,18 +22,42 @@ pub(super) struct Descendant {
     pub(super) reference: Ref,
 }
 
-/// Writes the CID font of a face whose codes stand for these glyphs, of which the first is `.notdef`, and then for those made of them.
-pub(super) fn write(face: &Face, glyphs: &[u16], made: &[Composite], file: &mut File) -> Result<Descendant, Error> {
-    let refuse = |message: String| Error::Font { name: face.postscript_name().to_owned(), message };
-    let mapper = GlyphRemapper::new_from_glyphs(&glyphs[1..]);
-    let subset = subsetter::subset(face.bytes(), face.index(), &mapper);
-    let subset = subset.map_err(|error| refuse(format!("cannot be cut down to its glyphs in use: {error}")))?;
-    let lost = || refuse("has lost its outlines".to_owned());
-    let (whole, count) = if made.is_empty() { (subset, 0) } else { composite::add(&subset, made).ok_or_else(lost)? };
-    let program = if face.is_truetype() { Some(&whole[..]) } else { table(&whole, *b"CFF ") };
-    let program = program.ok_or_else(lost)?;
-    let name = format!("{}+{}", tag(program), plain(face.postscript_name()));
+/// A program cut down to some glyphs, ready to be written.
+#[derive(Debug)]
+pub(super) struct Program {
+    /// Its name, with that of the subset.
+    name: String,
+    bytes: Vec<u8>,
+    /// The same in a zlib stream, if that was made before.
+    packed: Option<Vec<u8>>,
+    /// How many glyphs stand before those that were made for the file.
+    count: u16,
+}
 
+impl Program {
+    /// The program of a face with these glyphs, of which the first is `.notdef`, and with those made of them.
+    pub(super) fn cut(face: &Face, glyphs: &[u16], made: &[Composite]) -> Result<Self, Error> {
+        let refuse = |message: String| Error::Font { name: face.postscript_name().to_owned(), message };
+        let mapper = GlyphRemapper::new_from_glyphs(&glyphs[1..]);
+        let subset = subsetter::subset(face.bytes(), face.index(), &mapper);
+        let subset = subset.map_err(|error| refuse(format!("cannot be cut down to its glyphs in use: {error}")))?;
+        let lost = || refuse("has lost its outlines".to_owned());
+        let subset = if face.is_truetype() { lean::made_lean(&subset).ok_or_else(lost)? } else { subset };
+        let (whole, count) = if made.is_empty() { (subset, 0) } else { composite::add(&subset, made).ok_or_else(lost)? };
+        let bytes = if face.is_truetype() { whole } else { table(&whole, *b"CFF ").ok_or_else(lost)?.to_vec() };
+        let name = format!("{}+{}", tag(&bytes), plain(face.postscript_name()));
+        Ok(Self { name, bytes, packed: None, count })
+    }
+
+    /// The same, packed once for all files it will be in.
+    pub(super) fn packed(self) -> Self {
+        Self { packed: Some(Deflate::new().pack(&self.bytes)), ..self }
+    }
+}
+
+/// Writes the CID font of a face whose codes stand for these glyphs, of which the first is `.notdef`, and then for those made of them.
+pub(super) fn write(face: &Face, glyphs: &[u16], made: &[Composite], program: &Program, file: &mut File<'_>) -> Descendant {
+    let Program { name, bytes, packed, count } = program;
     let [font, descriptor, data] = [file.reference(), file.reference(), file.reference()];
     let map = (!made.is_empty()).then(|| file.reference());
     let mut dict = file.dict(font);
@@ -63,18 +89,21 @@ pub(super) fn write(face: &Face, glyphs: &[u16], made: &[Composite], file: &mut 
     dict.pair(Name(key), data);
     dict.finish();
 
-    let mut stream = file.stream(data, program);
+    let mut stream = match packed {
+        Some(packed) => file.packed_before(data, bytes, packed),
+        None => file.stream(data, bytes),
+    };
     if face.is_truetype() {
-        stream.pair(Name(b"Length1"), super::count(program.len()));
+        stream.pair(Name(b"Length1"), super::count(bytes.len()));
     } else {
         stream.pair(Name(b"Subtype"), Name(b"CIDFontType0C"));
     }
     stream.finish();
     if let Some(map) = map {
-        file.stream(map, &numbers(glyphs.len(), made.len(), count)).finish();
+        file.stream(map, &numbers(glyphs.len(), made.len(), *count)).finish();
     }
-    let base_font = if face.is_truetype() { name } else { name + "-Identity-H" };
-    Ok(Descendant { base_font, reference: font })
+    let base_font = if face.is_truetype() { name.clone() } else { format!("{name}-Identity-H") };
+    Descendant { base_font, reference: font }
 }
 
 /// By code, the number of its glyph in a program (ISO 32000-1 §9.7.4.3): those of the face first, those made for the file from `count` on.

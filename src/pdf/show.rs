@@ -1,6 +1,6 @@
 //! Codes on their way into a text-showing operator (ISO 32000-1 §9.4.3).
 
-use super::fonts::push_hex;
+use super::cmap::push_hex;
 use super::number::push;
 
 /// The operand of the next `Tj` or `TJ`.

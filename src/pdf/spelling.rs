@@ -66,9 +66,13 @@ pub(super) fn spell(cluster: &[Glyph], text: &str, face: &Face, direction: Direc
 
 /// Whether a text has a character for private use.
 pub(super) fn is_private(text: &str) -> bool {
-    let private = |c| matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}');
     // All of these begin with a byte from 0xEE on in UTF-8.
-    text.bytes().any(|byte| byte >= 0xEE) && text.chars().any(private)
+    text.bytes().any(|byte| byte >= 0xEE) && text.chars().any(is_private_character)
+}
+
+/// Whether a character is for private use.
+pub(super) fn is_private_character(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
 }
 
 /// Whether a run is painted against its reading: its ranges descend, or, in a single cluster, its first letter is of a

@@ -1,25 +1,28 @@
 //! What the marks on the pages are: the structure tree, and how content finds its way to it and back (ISO 32000-1 §14.7).
 //!
-//! While pages are painted, every marked-content sequence is noted with the slot it keeps ([`Tags::mark`]). Then the elements are
-//! written in the order of the tree; an element nothing was painted for is left out, unless it holds a place in a table.
+//! Which nodes become elements is known before anything is painted ([`tree`](super::tree)), and so are their numbers: links may lead to
+//! them. While pages are painted, every marked-content sequence is noted with the slot it keeps ([`Tags::mark`]). Then the
+//! elements are written in the order of the tree.
 
 use pdf_writer::{Dict, Finish, Name, Rect, Ref, Str, TextStr};
 
 use super::file::File;
-use super::{count, insert_text};
-use crate::leaf::Belongs;
+use super::tree::{Tree, is_of_second};
+use super::{PdfOptions, count, insert_text};
+use crate::leaf::{Belongs, Leaf};
 use crate::structure::{Kid, Node, Numbering, Role, Slot, Structure};
 
 /// What is known of the structure while the pages are painted.
 pub(super) struct Tags<'a> {
     structure: &'a Structure,
     is_on: bool,
-    /// The nodes of the tree in the order of reading.
-    order: Vec<Node>,
-    /// By node.
-    parents: Vec<Option<Node>>,
-    /// By slot: its node, if that is in the tree.
-    owners: Vec<Option<Node>>,
+    tree: Tree,
+    /// By node: its element, if it is written.
+    elements: Vec<Option<Ref>>,
+    /// In a file of PDF 2.0, what leads where in the structure: nodes and what they refer to, sorted.
+    references: Vec<(Node, Node)>,
+    /// The namespace of the types of PDF 2.0, in such a file (ISO 32000-2 §14.8.6).
+    namespace: Option<Ref>,
     /// The sequences in the order they were painted: slot, page and number on the page.
     marks: Vec<(Slot, usize, u32)>,
     /// By page: the owner of each sequence.
@@ -30,37 +33,20 @@ pub(super) struct Tags<'a> {
     frames: Vec<(Node, usize, Rect)>,
 }
 
-/// The structure as it is in the file.
-pub(super) struct Tree {
-    /// The structure tree root, if the file is tagged.
-    pub(super) root: Option<Ref>,
-    /// By node: its element, if it is written.
-    pub(super) elements: Vec<Option<Ref>>,
-}
-
 impl<'a> Tags<'a> {
-    pub(super) fn of(structure: &'a Structure, pages: usize, is_on: bool) -> Self {
-        let nodes = structure.nodes().count();
-        let (mut parents, mut owners) = (vec![None; nodes], vec![None; structure.slots() as usize]);
-        let (mut order, mut ahead, mut seen) = (Vec::with_capacity(nodes), vec![Structure::ROOT], vec![false; nodes]);
-        while let Some(node) = ahead.pop() {
-            if std::mem::replace(&mut seen[node.0 as usize], true) {
-                continue;
-            }
-            order.push(node);
-            for &kid in structure.get(node).kids.iter().rev() {
-                match kid {
-                    Kid::Slot(slot) => owners[slot.0 as usize] = Some(node),
-                    Kid::Node(kid) if !seen[kid.0 as usize] => {
-                        parents[kid.0 as usize] = Some(node);
-                        ahead.push(kid);
-                    }
-                    Kid::Node(_) => {}
-                }
-            }
+    /// Looks what there is to a leaf, and numbers the elements.
+    pub(super) fn of(leaf: &'a Leaf, options: &PdfOptions, file: &mut File<'_>) -> Self {
+        let (is_on, is_second) = (options.has_structure(), options.standard.is_second());
+        let tree = Tree::of(leaf, is_second);
+        let mut elements = vec![None; tree.parents.len()];
+        for node in tree.order.iter().filter(|node| is_on && tree.kept[node.0 as usize]) {
+            elements[node.0 as usize] = Some(file.reference());
         }
-        let pages = vec![Vec::new(); pages];
-        Self { structure, is_on, order, parents, owners, marks: Vec::new(), pages, links: Vec::new(), frames: Vec::new() }
+        let references = if is_second { tree.references(leaf) } else { Vec::new() };
+        let namespace = (is_on && is_second).then(|| file.reference());
+        let pages = vec![Vec::new(); leaf.pages.len()];
+        let (marks, links, frames) = (Vec::new(), Vec::new(), Vec::new());
+        Self { structure: &leaf.structure, is_on, tree, elements, references, namespace, marks, pages, links, frames }
     }
 
     pub(super) fn is_on(&self) -> bool {
@@ -78,21 +64,21 @@ impl<'a> Tags<'a> {
         let number = self.pages[page].len() as u32;
         self.pages[page].push(owner);
         self.marks.push((slot, page, number));
-        Some((role_name(self.structure.get(owner).role), number))
+        Some((self.tree.names[owner.0 as usize], number))
     }
 
     /// Notes the box of a picture for the figure it is in.
     pub(super) fn frame(&mut self, belongs: Belongs, page: usize, frame: Rect) {
         let mut above = self.owner(belongs).map(|(_, owner)| owner);
         while let Some(node) = above.filter(|&node| self.structure.get(node).role != Role::Figure) {
-            above = self.parents[node.0 as usize];
+            above = self.tree.parents[node.0 as usize];
         }
         self.frames.extend(above.map(|node| (node, page, frame)));
     }
 
     /// Notes an annotation; its key in the parent tree, if it is part of the structure.
     pub(super) fn link(&mut self, node: Node, page: usize, annotation: Ref) -> Option<usize> {
-        let in_tree = node == Structure::ROOT || self.parents.get(node.0 as usize).is_some_and(Option::is_some);
+        let in_tree = node == Structure::ROOT || self.tree.parents.get(node.0 as usize).is_some_and(Option::is_some);
         if !self.is_on || !in_tree {
             return None;
         }
@@ -102,38 +88,48 @@ impl<'a> Tags<'a> {
 
     fn owner(&self, belongs: Belongs) -> Option<(Slot, Node)> {
         let Belongs::Slot(slot) = belongs else { return None };
-        Some((slot, (*self.owners.get(slot.0 as usize)?)?))
+        Some((slot, (*self.tree.owners.get(slot.0 as usize)?)?))
     }
 
-    /// Writes the tree.
-    pub(super) fn write(mut self, pages: &[Ref], file: &mut File) -> Tree {
-        let nodes = self.parents.len();
-        if !self.is_on {
-            return Tree { root: None, elements: vec![None; nodes] };
+    /// The element of a node, or the nearest around it that is written; none in a file without structure.
+    pub(super) fn nearest(&self, node: Node) -> Option<Ref> {
+        let mut around = Some(node);
+        while let Some(node) = around {
+            if let Some(element) = self.element_of(node) {
+                return Some(element);
+            }
+            around = self.tree.parents.get(node.0 as usize).copied().flatten();
         }
-        let mut parent_keys: Vec<Node> = self.links.iter().map(|&(node, ..)| node).collect();
+        self.element_of(Structure::ROOT)
+    }
+
+    /// The element of a node, if it is written.
+    fn element_of(&self, node: Node) -> Option<Ref> {
+        self.elements.get(node.0 as usize).copied().flatten()
+    }
+
+    /// Writes the tree; its root, if the file has structure.
+    pub(super) fn write(mut self, pages: &[Ref], file: &mut File<'_>) -> Option<Ref> {
+        if !self.is_on {
+            return None;
+        }
+        let parent_keys: Vec<Node> = self.links.iter().map(|&(node, ..)| node).collect();
         self.marks.sort_by_key(|&(slot, ..)| slot);
         self.links.sort_by_key(|&(node, ..)| node);
         let (root, ids, nums) = (file.reference(), file.reference(), file.reference());
-        let kept = self.kept();
-        let mut elements = vec![None; nodes];
-        for node in &self.order {
-            elements[node.0 as usize] = kept[node.0 as usize].then(|| file.reference());
-        }
-        for &node in &self.order {
-            if let Some(element) = elements[node.0 as usize] {
-                let parent = self.parents[node.0 as usize].and_then(|parent| elements[parent.0 as usize]).unwrap_or(root);
-                self.element(node, parent, &elements, pages, file.dict(element));
+        for &node in &self.tree.order {
+            if let Some(element) = self.element_of(node) {
+                let parent = self.tree.parents[node.0 as usize].and_then(|parent| self.element_of(parent)).unwrap_or(root);
+                self.element(node, parent, pages, file.dict(element));
             }
         }
-        let of = |node: &Node| elements[node.0 as usize];
         let mut tree = file.dict(nums);
         let mut array = tree.insert(Name(b"Nums")).array();
         for (page, owners) in self.pages.iter().enumerate().filter(|(_, owners)| !owners.is_empty()) {
-            array.item(count(page)).push().array().items(owners.iter().filter_map(of));
+            array.item(count(page)).push().array().items(owners.iter().filter_map(|&node| self.element_of(node)));
         }
-        for (index, node) in parent_keys.drain(..).enumerate() {
-            array.item(count(self.pages.len() + index)).items(of(&node));
+        for (index, &node) in parent_keys.iter().enumerate() {
+            array.item(count(self.pages.len() + index)).items(self.element_of(node));
         }
         array.finish();
         tree.finish();
@@ -141,42 +137,25 @@ impl<'a> Tags<'a> {
         dict.pair(Name(b"Type"), Name(b"StructTreeRoot")).pair(Name(b"ParentTree"), nums);
         dict.pair(Name(b"ParentTreeNextKey"), count(self.pages.len() + self.links.len()));
         dict.pair(Name(b"IDTree"), ids);
-        dict.insert(Name(b"K")).array().items(of(&Structure::ROOT));
+        dict.insert(Name(b"K")).array().items(self.element_of(Structure::ROOT));
+        if let Some(namespace) = self.namespace {
+            dict.insert(Name(b"Namespaces")).array().item(namespace);
+        }
         dict.finish();
-        self.id_tree(&elements, file.dict(ids));
-        Tree { root: Some(root), elements }
+        self.id_tree(file.dict(ids));
+        if let Some(namespace) = self.namespace {
+            let mut dict = file.dict(namespace);
+            dict.pair(Name(b"Type"), Name(b"Namespace")).pair(Name(b"NS"), TextStr(SECOND));
+        }
+        Some(root)
     }
 
-    /// By node: whether it is written. What something was painted for, with all that is above it; and the cells of such a table,
-    /// painted or not, for a table without them would have rows of different lengths.
-    fn kept(&self) -> Vec<bool> {
-        let mut kept = vec![false; self.parents.len()];
-        kept[0] = true;
-        for &(slot, ..) in &self.marks {
-            if let Some(owner) = self.owners[slot.0 as usize] {
-                kept[owner.0 as usize] = true;
-            }
-        }
-        for &(node, ..) in &self.links {
-            kept[node.0 as usize] = true;
-        }
-        for node in self.order.iter().rev().filter(|node| node.0 > 0) {
-            if let (true, Some(parent)) = (kept[node.0 as usize], self.parents[node.0 as usize]) {
-                kept[parent.0 as usize] = true;
-            }
-        }
-        for node in &self.order {
-            let holds_place = matches!(self.structure.get(*node).role, Role::TableRow | Role::HeaderCell | Role::DataCell);
-            if let (true, Some(parent)) = (holds_place, self.parents[node.0 as usize]) {
-                kept[node.0 as usize] |= kept[parent.0 as usize];
-            }
-        }
-        kept
-    }
-
-    fn element(&self, node: Node, parent: Ref, elements: &[Option<Ref>], pages: &[Ref], mut dict: Dict<'_>) {
+    fn element(&self, node: Node, parent: Ref, pages: &[Ref], mut dict: Dict<'_>) {
         let element = self.structure.get(node);
-        dict.pair(Name(b"S"), Name(role_name(element.role))).pair(Name(b"P"), parent);
+        dict.pair(Name(b"S"), Name(self.tree.names[node.0 as usize])).pair(Name(b"P"), parent);
+        if let Some(namespace) = self.namespace.filter(|_| is_of_second(element.role)) {
+            dict.pair(Name(b"NS"), namespace);
+        }
         if element.role == Role::Note {
             dict.pair(Name(b"ID"), Str(&note_id(node)));
         }
@@ -186,12 +165,16 @@ impl<'a> Tags<'a> {
         if let Some(alt) = &element.alt {
             insert_text(&mut dict, Name(b"Alt"), alt);
         }
+        let targets = equal_range(&self.references, |&(other, _)| other.cmp(&node));
+        if !targets.is_empty() {
+            dict.insert(Name(b"Ref")).array().items(targets.iter().filter_map(|&(_, target)| self.element_of(target)));
+        }
         self.attributes(node, &mut dict);
         let mut kids = Vec::new();
         for &kid in &element.kids {
             match kid {
-                Kid::Node(kid) if self.parents[kid.0 as usize] == Some(node) => {
-                    kids.extend(elements[kid.0 as usize].map(WrittenKid::Element));
+                Kid::Node(kid) if self.tree.parents[kid.0 as usize] == Some(node) => {
+                    kids.extend(self.element_of(kid).map(WrittenKid::Element));
                 }
                 Kid::Node(_) => {}
                 Kid::Slot(slot) => {
@@ -240,10 +223,10 @@ impl<'a> Tags<'a> {
     }
 
     /// The elements that have a name (ISO 32000-1 table 322, `IDTree`).
-    fn id_tree(&self, elements: &[Option<Ref>], mut dict: Dict<'_>) {
+    fn id_tree(&self, mut dict: Dict<'_>) {
         let mut names = dict.insert(Name(b"Names")).array();
         for node in self.structure.nodes().filter(|&node| self.structure.get(node).role == Role::Note) {
-            if let Some(element) = elements[node.0 as usize] {
+            if let Some(element) = self.element_of(node) {
                 names.item(Str(&note_id(node))).item(element);
             }
         }
@@ -297,30 +280,5 @@ fn note_id(node: Node) -> Vec<u8> {
     format!("note-{:010}", node.0).into_bytes()
 }
 
-/// The standard structure type (ISO 32000-1 §14.8.4).
-fn role_name(role: Role) -> &'static [u8] {
-    match role {
-        Role::Document => b"Document",
-        Role::Section => b"Sect",
-        Role::Heading(level) => [b"H1", b"H2", b"H3", b"H4", b"H5", b"H6"][usize::from(level.clamp(1, 6)) - 1],
-        Role::Paragraph => b"P",
-        Role::BlockQuote => b"BlockQuote",
-        Role::List(_) => b"L",
-        Role::ListItem => b"LI",
-        Role::Label => b"Lbl",
-        Role::ListBody => b"LBody",
-        Role::Table => b"Table",
-        Role::TableRow => b"TR",
-        Role::HeaderCell => b"TH",
-        Role::DataCell => b"TD",
-        Role::Figure => b"Figure",
-        Role::Caption => b"Caption",
-        Role::Link => b"Link",
-        Role::Reference => b"Reference",
-        Role::Note => b"Note",
-        Role::Contents => b"TOC",
-        Role::ContentsItem => b"TOCI",
-        Role::Code => b"Code",
-        Role::Span => b"Span",
-    }
-}
+/// The namespace of PDF 2.0 (ISO 32000-2 §14.8.6.2).
+const SECOND: &str = "http://iso.org/pdf2/ssn";

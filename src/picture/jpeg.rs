@@ -45,13 +45,8 @@ pub(super) fn read(bytes: &Arc<[u8]>, limits: &Limits) -> Result<Picture, Pictur
         1 => whole(Channels::Grey).with_profile(profile),
         3 if !misread => whole(Channels::Rgb).with_profile(profile),
         4 if has_inks => whole(inks).with_profile(profile),
-        3 | 4 => {
-            let inks = frame.components.len() == 4 && !markers.has_adobe;
-            let space = if inks { ColorSpace::CMYK } else { ColorSpace::RGB };
-            let raw = decode(bytes, [columns, rows], space)?;
-            let rgb = if inks { on_paper(&raw) } else { raw };
-            Picture::of_raw([columns, rows], Channels::Rgb, &rgb, None)
-        }
+        3 => Picture::of_raw([columns, rows], Channels::Rgb, &decode(bytes, [columns, rows], ColorSpace::RGB)?, None),
+        4 => Picture::of_raw([columns, rows], Channels::Rgb, &of_inks(bytes, [columns, rows], markers.has_adobe)?, None),
         count => return Err(PictureError::Broken(format!("it has {count} colour components"))),
     };
     let Markers { density, orientation, .. } = markers;
@@ -73,6 +68,12 @@ impl Markers {
 }
 
 /// The file without what some cameras hang behind its end.
+/// The samples of a file in four inks as they look on paper, in RGB; whether Adobe stored them, inverted.
+pub(super) fn of_inks(bytes: &[u8], size: [u32; 2], inverted: bool) -> Result<Vec<u8>, PictureError> {
+    let raw = decode(bytes, size, if inverted { ColorSpace::RGB } else { ColorSpace::CMYK })?;
+    Ok(if inverted { raw } else { on_paper(&raw) })
+}
+
 fn cut(bytes: &Arc<[u8]>, end: usize) -> Arc<[u8]> {
     if end == bytes.len() { Arc::clone(bytes) } else { bytes[..end].into() }
 }

@@ -19,6 +19,7 @@
 
 mod exif;
 mod gif;
+mod grey;
 mod jpeg;
 mod png;
 mod predict;
@@ -133,6 +134,11 @@ pub fn read(bytes: &Arc<[u8]>, limits: &Limits) -> Result<Picture, PictureError>
         return Err(PictureError::TooLarge { amount, limit, unit: "bytes" });
     }
     reader(bytes, limits)
+}
+
+/// Whether bytes are a profile of a press's four inks.
+pub(crate) fn is_profile_of_inks(bytes: &[u8]) -> bool {
+    profile::check(bytes, Channels::Cmyk { inverted: false }).is_ok_and(|kept| kept.is_some_and(profile::is_of_a_press))
 }
 
 /// The kind of picture that bytes begin like, of those that are known and not read.

@@ -43,6 +43,11 @@ pub(super) fn check(bytes: &[u8], channels: Channels) -> Result<Option<&[u8]>, &
     Ok((!is_srgb).then_some(profile))
 }
 
+/// Whether a sound profile is of what prints.
+pub(super) fn is_of_a_press(profile: &[u8]) -> bool {
+    profile.get(12..16) == Some(b"prtr")
+}
+
 /// The tags of a profile, with their bytes if those are there.
 fn tags(profile: &[u8]) -> impl Iterator<Item = Option<(&[u8], &[u8])>> {
     let count = long(profile, 128).unwrap_or(0).min(200) as usize;

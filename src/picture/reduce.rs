@@ -28,11 +28,7 @@ impl Picture {
         let from = [self.columns, self.rows].map(|size| size as usize);
         let to = [columns.clamp(1, self.columns) as usize, rows.clamp(1, self.rows) as usize];
         let count = self.channels.count();
-        let raw = match (&self.samples, self.channels) {
-            (Samples::Modules(_), _) | (_, Channels::Cmyk { .. }) => return None,
-            (Samples::Jpeg(bytes), channels) => jpeg::samples(bytes, self.samples_size(), channels).ok()?,
-            (Samples::Packed(bytes), _) => predict::unpack(bytes, from, count)?,
-        };
+        let raw = self.raw()?;
         let mask = match &self.mask {
             Some(mask) => Some(predict::unpack(mask, from, 1)?),
             None => None,
@@ -52,10 +48,21 @@ impl Picture {
         let packed = mask.map(|mask| predict::pack(&mask, to[0], 1));
         Some(Self { columns: size[0], rows: size[1], density: None, samples: small, mask: packed, ..self.clone() })
     }
+
+    /// Its samples; none if it is drawn, in inks, or cannot be decoded.
+    pub(super) fn raw(&self) -> Option<Vec<u8>> {
+        match (&self.samples, self.channels) {
+            (Samples::Modules(_), _) | (_, Channels::Cmyk { .. }) => None,
+            (Samples::Jpeg(bytes), channels) => jpeg::samples(bytes, self.samples_size(), channels).ok(),
+            (Samples::Packed(bytes), channels) => {
+                predict::unpack(bytes, [self.columns, self.rows].map(|size| size as usize), channels.count())
+            }
+        }
+    }
 }
 
 /// A JPEG of samples.
-fn coded(raw: &[u8], [columns, rows]: [usize; 2], channels: Channels) -> Option<Arc<[u8]>> {
+pub(super) fn coded(raw: &[u8], [columns, rows]: [usize; 2], channels: Channels) -> Option<Arc<[u8]>> {
     let mut out = Vec::new();
     let mut encoder = Encoder::new(&mut out, QUALITY);
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
@@ -141,7 +148,7 @@ fn mean((first, weights): &(usize, Vec<i64>), sample: impl Fn(usize) -> i64) -> 
 }
 
 /// The sample whose square is nearest.
-fn coding(light: i64) -> u8 {
+pub(super) fn coding(light: i64) -> u8 {
     let light = light.clamp(0, FULL);
     let root = light.isqrt();
     let nearest = if light - root * root > root { root + 1 } else { root };

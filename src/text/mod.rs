@@ -108,10 +108,37 @@ impl PlainText {
 /// Sets an article as plain text. Markdown is not written from a flow but from the article: [`markdown`].
 #[must_use]
 pub fn write(flow: &Flow, style: &TextStyle) -> PlainText {
-    let (flow, folding) = in_charset(flow, style);
+    let flow = with_pages(flow, style);
+    let (flow, folding) = in_charset(&flow, style);
     let (part, mut notices) = set(&flow, 0, style);
     notices.extend(folding);
     put_together(&[part], style, notices)
+}
+
+/// How often pages are made up again for the numbers of pages in the text.
+const ROUNDS: usize = 4;
+
+/// A flow whose links to places in the article say on which page these are. A number that moves its own place for ever is left out.
+fn with_pages<'f>(flow: &'f Flow, style: &TextStyle) -> Cow<'f, Flow> {
+    if flow.references.is_empty() {
+        return Cow::Borrowed(flow);
+    }
+    let mut pages = vec![None; flow.references.len()];
+    for round in 1..=ROUNDS {
+        let said = flow.with_pages(&pages);
+        if !style.has_pages() {
+            return Cow::Owned(said);
+        }
+        let parts = [set(&said, 0, style).0];
+        let made_up = Pages::make_up(&parts, style);
+        let now: Vec<_> = flow.references.iter().map(|reference| made_up.page_of(reference.anchor)).collect();
+        if now == pages {
+            return Cow::Owned(said);
+        }
+        let is_last = round == ROUNDS;
+        pages = now.into_iter().zip(pages).map(|(now, said)| now.filter(|_| !is_last || now == said)).collect();
+    }
+    Cow::Owned(flow.with_pages(&pages))
 }
 
 /// A flow in the letters there are, and a notice if that cannot be undone.

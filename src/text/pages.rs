@@ -88,6 +88,11 @@ impl<'a> Pages<'a> {
         Self { parts, style, ruler, blocks, notes, plan, steps, places }
     }
 
+    /// The page that a place in the first part is on, from 0.
+    pub(super) fn page_of(&self, anchor: usize) -> Option<usize> {
+        self.places.get(&Place { part: 0, anchor }).copied()
+    }
+
     /// Writes all pages, each with the same number of lines.
     pub(super) fn write(&self, output: &mut Output<'_>) {
         let headings = self.headings();

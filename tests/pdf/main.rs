@@ -4,12 +4,14 @@
 mod letters;
 mod pictures;
 mod read;
+mod shared;
 mod sheet;
+mod standards;
 
 use offprint::error::Error;
 use offprint::leaf::{Area, Belongs, Glyph, Info, Ink, Leaf, LinkArea, Mark, OutlineEntry, Rule, Target};
 use offprint::length::{Length, Scale};
-use offprint::pdf::{PdfOptions, Timestamp, write};
+use offprint::pdf::{PdfOptions, Timestamp, write, write_to};
 use offprint::structure::{Role, Structure};
 
 use read::Pdf;
@@ -36,6 +38,50 @@ fn one_line(text: &str) -> Sheet {
 fn same_leaf_gives_same_bytes() {
     let bytes = || write(&article(2), &PdfOptions::default()).unwrap();
     assert_eq!(bytes(), bytes());
+}
+
+/// A writer that counts what comes and takes no more than it has room for.
+struct Shelf {
+    room: usize,
+    pieces: Vec<usize>,
+}
+
+impl std::io::Write for Shelf {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.room = self.room.checked_sub(bytes.len()).ok_or(std::io::ErrorKind::StorageFull)?;
+        self.pieces.push(bytes.len());
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn file_goes_out_piece_by_piece() {
+    let (leaf, options) = (article(200), PdfOptions::default());
+    let mut shelf = Shelf { room: usize::MAX, pieces: Vec::new() };
+    write_to(&leaf, &options, &mut shelf).unwrap();
+    let whole = write(&leaf, &options).unwrap();
+    assert_eq!(shelf.pieces.iter().sum::<usize>(), whole.len());
+    // No piece is as large as a tenth of the file, the program of a face included.
+    assert!(shelf.pieces.iter().all(|piece| piece * 10 < whole.len()), "{:?} of {}", shelf.pieces.iter().max(), whole.len());
+}
+
+#[test]
+fn writer_that_fails_is_an_error() {
+    let mut shelf = Shelf { room: 3000, pieces: Vec::new() };
+    assert!(matches!(write_to(&article(2), &PdfOptions::default(), &mut shelf), Err(Error::Write(_))));
+}
+
+#[test]
+fn dictionaries_are_packed_together_and_those_for_people_are_not() {
+    let packed = Pdf(write(&article(2), &PdfOptions::default()).unwrap());
+    assert_eq!([" 0 obj\n<</Type/Page/", "/Type/XRef", "\nxref\n"].map(|what| packed.count(what)), [0, 1, 0]);
+    assert!(packed.count("/Type/ObjStm") > 0);
+    let plain = plain(&article(2));
+    assert_eq!(["/Type /ObjStm", "/Type /XRef", "\nxref\n"].map(|what| plain.count(what)), [0, 0, 1]);
 }
 
 #[test]
@@ -296,6 +342,20 @@ fn empty_elements_are_left_out_and_empty_cells_are_not() {
 }
 
 #[test]
+fn no_level_of_headings_is_skipped_where_one_is_left_out() {
+    let mut sheet = one_line("text");
+    let document = Structure::ROOT;
+    for (level, words) in [(1, "one"), (2, ""), (3, "three"), (2, "two"), (5, "five")] {
+        let (_, slot) = sheet.slot(document, Role::Heading(level));
+        if !words.is_empty() {
+            sheet.text(slot, 0, 11, words);
+        }
+    }
+    let pdf = plain(&sheet.leaf);
+    assert_eq!(["/S /H1\n", "/S /H2\n", "/S /H3\n", "/H3<</MCID"].map(|what| pdf.count(what)), [1, 2, 1, 1]);
+}
+
+#[test]
 fn notes_have_names() {
     let pdf = plain(&article(1));
     assert_eq!(pdf.count("/ID (note-"), 1);
@@ -328,6 +388,15 @@ fn metadata_is_escaped() {
 }
 
 #[test]
+fn title_is_one_in_both_places_whatever_is_in_it() {
+    let mut sheet = one_line("text");
+    sheet.leaf.info.title = "one\u{FFFE}two\u{1}".to_owned();
+    let pdf = plain(&sheet.leaf);
+    assert_eq!(pdf.count(">one\u{FFFD}two\u{FFFD}</rdf:li>"), 2);
+    assert_eq!(pdf.count("/Title <FEFF006F006E0065FFFD00740077006FFFFD>"), 1);
+}
+
+#[test]
 fn sheets_for_print_have_no_structure() {
     let mut options = PdfOptions::default();
     (options.compress, options.tagged) = (false, false);
@@ -341,6 +410,19 @@ fn right_to_left_is_said() {
     let mut sheet = one_line("x");
     sheet.leaf.info.direction = offprint::model::Direction::RightToLeft;
     assert_eq!(plain(&sheet.leaf).count("/Direction /R2L"), 1);
+}
+
+#[test]
+fn programs_have_neither_hints_nor_names() {
+    let mut sheet = Sheet::new("A line", &["DejaVuSans"]);
+    sheet.page("1");
+    sheet.paragraph("hinted façade");
+    let pdf = plain(&sheet.leaf);
+    let program = pdf.after("/Length1 ");
+    let directory: String = program.split_once("stream\n").unwrap().1.chars().take(400).collect();
+    let has = |table: &str| directory.contains(table);
+    assert!(["glyf", "head", "hhea", "hmtx", "loca", "maxp"].into_iter().all(has));
+    assert!(!["cvt ", "fpgm", "prep", "name", "post"].into_iter().any(has));
 }
 
 #[test]

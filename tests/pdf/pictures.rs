@@ -215,7 +215,7 @@ fn shown(bytes: &[u8], options: &PdfOptions) -> crate::read::Pdf {
     let mut sheet = Sheet::new("A picture", &[]);
     sheet.page("1");
     sheet.figure(sheet::picture(bytes), "A gradient");
-    let mut options = *options;
+    let mut options = options.clone();
     options.compress = false;
     crate::read::Pdf(write(&sheet.leaf, &options).unwrap())
 }

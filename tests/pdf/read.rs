@@ -37,8 +37,21 @@ impl Pdf {
         let dict = text.split(&format!("\n{object} 0 obj\n")).nth(1).expect("a font");
         let object = number_after(dict, "/ToUnicode ");
         let cmap = text.split(&format!("\n{object} 0 obj\n")).nth(1).expect("a map").split("endstream").next().unwrap();
-        let pairs = cmap.lines().filter(|line| line.starts_with('<')).filter_map(|line| line.split_once("> <"));
-        pairs.map(|(code, text)| (code[1..].to_owned(), utf16(text.trim_end_matches('>')))).collect()
+        let (mut codes, mut kind) = (Vec::new(), "");
+        for line in cmap.lines() {
+            kind = line.split_once(" begin").map_or(kind, |(_, kind)| kind);
+            let numbers: Vec<&str> = line.split(' ').filter_map(|part| part.strip_prefix('<')?.strip_suffix('>')).collect();
+            match (kind, &numbers[..]) {
+                ("bfchar", [code, text]) => codes.push(((*code).to_owned(), utf16(text))),
+                ("bfrange", [first, last, text]) => {
+                    let [first, last, text] = [first, last, text].map(|number| u16::from_str_radix(number, 16).unwrap());
+                    let text = |code: u16| utf16(&format!("{:04X}", text + (code - first)));
+                    codes.extend((first..=last).map(|code| (format!("{code:04X}"), text(code))));
+                }
+                _ => {}
+            }
+        }
+        codes
     }
 
     /// The text a page shows, by its codes alone.

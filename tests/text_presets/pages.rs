@@ -1,8 +1,11 @@
 //! Pages in whole lines.
 
-use offprint::model::{Alignment, Article, ArticleBuilder, Block, Cell, Heading, Paragraph, Row, Table};
+use offprint::font::Fonts;
+use offprint::model::{Alignment, Article, ArticleBuilder, Block, Cell, Heading, Inline, Link, Paragraph, Row, Table};
+use offprint::style::Style;
+use offprint::typeset::Press;
 
-use super::{note_mark, set, words};
+use super::{note_mark, set, text_style, words};
 
 /// An article of paragraphs of several lengths, long enough for some pages.
 fn long() -> ArticleBuilder {
@@ -152,4 +155,21 @@ fn page_breaks_of_the_copy_begin_pages() {
         pages(&text).iter().map(|page| page.iter().filter(|line| line.ends_with('.')).count()).collect::<Vec<_>>(),
         [1, 1]
     );
+}
+
+#[test]
+fn links_within_the_article_say_their_page() {
+    let link =
+        |to: &str| Block::Paragraph(Paragraph::new(vec![Inline::Link(Link::new(to, vec!["below".into()])), ".".into()]));
+    let mut article = long();
+    article = article.block(Block::Heading(Heading::new(1, vec!["The end".into()]))).paragraph("Over.");
+    let mut article = article.finish();
+    article.body.insert(0, link("#the-end"));
+    article.body.insert(0, link("#station-3"));
+    let text = Press::new(Style::default(), Fonts::default()).text(&article, &text_style("printer", "")).text;
+    let pages = pages(&text);
+    for heading in ["The end", "Station 3"] {
+        let page = 1 + pages.iter().position(|page| page.iter().any(|line| line.trim() == heading)).unwrap();
+        assert!(text.contains(&format!("below (page {page}).")), "{heading} is on page {page}\n{text}");
+    }
 }

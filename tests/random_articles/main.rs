@@ -1,0 +1,122 @@
+//! Articles drawn from the whole model, set and written: every block in every block, empty and huge, in all scripts.
+//!
+//! Each article is drawn from its own number, so that one that was refused can be made again alone. `.ci/run` leaves some hundred of
+//! them in a folder and asks validators about them; this is how to leave, say, a thousand by hand:
+//!
+//! ```text
+//! OFFPRINT_ARTICLES=1000 OFFPRINT_OUT=target/random OFFPRINT_FONTS=DIR:DIR cargo test --test random_articles
+//! ```
+#![cfg(all(feature = "fonts-core", feature = "fonts-extra"))]
+#![expect(clippy::disallowed_methods, reason = "what is drawn is left as files, where and how many the environment says")]
+
+mod articles;
+mod styles;
+mod words;
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use offprint::asset::MapAssets;
+use offprint::font::Fonts;
+use offprint::model::Article;
+use offprint::pdf::{Attachment, PdfOptions, Standard, Timestamp};
+use offprint::typeset::{Press, Set};
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+
+/// How many are drawn where nothing else is said: what takes some seconds.
+const FEW: u64 = 24;
+
+/// The article of a number, and the press it is set with.
+fn draw(number: u64, fonts: &Fonts) -> (Article, Press) {
+    let mut seed = [0; 32];
+    seed[..8].copy_from_slice(&number.to_le_bytes());
+    let random = TestRng::from_seed(RngAlgorithm::ChaCha, &seed);
+    let mut runner = TestRunner::new_with_rng(Config::default(), random);
+    let drawn = (articles::article(), styles::style()).new_tree(&mut runner).expect("an article");
+    let (article, style) = drawn.current();
+    (article, Press::new(style, fonts.clone()))
+}
+
+/// The bundled faces, and those of the folders that the environment names.
+fn fonts() -> Fonts {
+    let folders = env::var("OFFPRINT_FONTS").unwrap_or_default();
+    let mut fonts = Fonts::bundled();
+    for folder in folders.split(':').filter(|folder| !folder.is_empty()) {
+        let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        files.sort();
+        for file in files.iter().filter(|file| file.extension().is_some_and(|kind| kind == "ttf" || kind == "otf")) {
+            fonts = fonts.with(&file.to_string_lossy(), fs::read(file).unwrap()).unwrap();
+        }
+    }
+    fonts
+}
+
+/// The pictures that articles name; what else they name is missing.
+fn pictures() -> MapAssets {
+    let files: [(&str, &[u8]); 6] = [
+        ("colour.jpg", include_bytes!("../pdf/colour.jpg")),
+        ("grey.jpg", include_bytes!("../pdf/grey.jpg")),
+        ("cmyk.jpg", include_bytes!("../pdf/cmyk.jpg")),
+        ("turned.jpg", include_bytes!("../pdf/turned.jpg")),
+        ("lossy.webp", include_bytes!("../pdf/lossy.webp")),
+        ("broken.jpg", b"\xFF\xD8\xFF\xE0 no more"),
+    ];
+    files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes.into())).collect()
+}
+
+fn count() -> u64 {
+    env::var("OFFPRINT_ARTICLES").map_or(FEW, |count| count.parse().expect("a number"))
+}
+
+/// Leaves an article and its files where the environment says, if it does: in its folder as it is by default, in another in one of the
+/// other standards.
+fn leave(number: u64, article: &Article, set: &Set, pdf: &[u8]) {
+    let Ok(folder) = env::var("OFFPRINT_OUT") else { return };
+    let json = serde_json::to_vec_pretty(article).unwrap();
+    let (other, options) = other(number, &json);
+    let (folder, file) = (Path::new(&folder), format!("{number:05}.pdf"));
+    fs::create_dir_all(folder.join(other)).unwrap();
+    fs::write(folder.join(&file).with_extension("json"), json).unwrap();
+    fs::write(folder.join(&file), pdf).unwrap();
+    fs::write(folder.join(other).join(&file), set.to_pdf(&options).unwrap()).unwrap();
+}
+
+/// One of the other standards, and the name of its folder.
+fn other(number: u64, json: &[u8]) -> (&'static str, PdfOptions) {
+    let mut options = PdfOptions::default();
+    let attached = || Some(Attachment::new("article.json", "application/json", json));
+    let (name, standard, attachment) = match number % 4 {
+        0 => ("a3", Standard::PdfA3, attached()),
+        1 => ("a4", Standard::PdfA4, None),
+        2 => ("a4f", Standard::PdfA4, attached()),
+        _ => ("plain", Standard::Pdf17, attached()),
+    };
+    (options.standard, options.attachment, options.grayscale) = (standard, attachment, number % 8 == 5);
+    options.timestamp = number.is_multiple_of(3).then(|| Timestamp::from_unix(number as i64 * 86_400));
+    (name, options)
+}
+
+#[test]
+fn any_article_is_set_and_written_the_same_twice() {
+    let (fonts, pictures) = (fonts(), pictures());
+    for number in 0..count() {
+        let (article, press) = draw(number, &fonts);
+        let set = || -> Set { press.set(&article, &pictures).unwrap_or_else(|error| panic!("article {number}: {error}")) };
+        let write =
+            |set: &Set| set.to_pdf(&PdfOptions::default()).unwrap_or_else(|error| panic!("article {number}: {error}"));
+        let (first, second) = (set(), set());
+        let pdf = write(&first);
+        assert!(pdf == write(&second), "article {number}");
+        leave(number, &article, &first, &pdf);
+    }
+}
+
+#[test]
+fn numbers_draw_different_articles_and_always_the_same() {
+    let fonts = Fonts::bundled();
+    let article = |number| draw(number, &fonts).0;
+    assert_eq!(article(7), article(7));
+    assert_ne!(article(7), article(8));
+}
