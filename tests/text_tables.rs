@@ -89,6 +89,12 @@ fn axis_of_numbers_is_seen_where_lines_run_to_the_left() {
 }
 
 #[test]
+fn column_without_words_leaves_no_white_behind() {
+    let table = Table::new(vec![row(&["a", ""])], vec![row(&["b", ""])]);
+    assert_eq!(set(table, "en", |_| {}), "a\n-\nb\n");
+}
+
+#[test]
 fn records_are_set_on_request() {
     let rows = vec![row(&["4", "Northgate"]), row(&["11", "Quay"])];
     let table = Table::new(vec![row(&["Line", "Depot"])], rows);

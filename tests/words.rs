@@ -1,7 +1,7 @@
 //! The words the library prints of its own accord.
 
 use offprint::model::{Date, Language};
-use offprint::style::{Style, TextStyle, Word, languages};
+use offprint::style::{Style, Word, languages};
 
 fn said(language: &str, date: &str) -> String {
     let date: Date = date.parse().expect("a date");
@@ -186,8 +186,9 @@ fn every_number_of_ours_is_in_the_digits_of_the_language() {
         ("th", '1', '2'),
     ] {
         let article = offprint::read::markdown("copy.md", &format!("---\nlang: {language}\ntitle: x\n---\n{copy}"));
-        let text =
-            Press::new(Style::default(), Fonts::default()).text(&article.unwrap().article, &TextStyle::default()).text;
+        let text = Press::new(Style::default(), Fonts::default())
+            .text(&article.unwrap().article, &offprint::style::TextStyle::default())
+            .text;
         // Plain text has the mark of a note as a superior where there are such digits.
         let others = text.chars().filter(|letter| letter.is_numeric() && ![one, two, '¹'].contains(letter));
         assert_eq!(others.collect::<String>(), "", "{language}: {text}");

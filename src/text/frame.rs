@@ -81,6 +81,7 @@ impl Frame {
         }
         let white = if self.is_box() { 2 } else { 0 };
         let columns: Vec<String> = widths.iter().map(|width| line.repeat(width + white)).collect();
-        Some([first, &columns.join(between), last].concat())
+        // A column without words is nothing wide.
+        Some([first, &columns.join(between), last].concat().trim_end().to_owned())
     }
 }
