@@ -33,6 +33,7 @@ mod fill;
 mod fold;
 mod forms;
 mod furniture;
+mod gemtext;
 mod markdown;
 mod order;
 mod output;
@@ -131,6 +132,10 @@ struct Part<'a> {
 
 /// The steps: head, contents, body, notes, end.
 fn set<'a>(flow: &'a Flow, part: usize, style: &'a TextStyle) -> (Part<'a>, Vec<Notice>) {
+    if style.format == TextFormat::Gemtext {
+        let (blocks, notices) = gemtext::set(flow, style);
+        return (Part { flow, blocks, notes: Vec::new() }, notices);
+    }
     let mut typist = Typist::new(flow, style);
     let notes = if style.has_pages() && style.notes == TextNotes::Page { typist.notes_of_pages() } else { Vec::new() };
     let (head, rest) = flow.pieces.split_at(end::end_of_head(&flow.pieces));
