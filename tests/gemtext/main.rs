@@ -2,6 +2,7 @@
 #![cfg(feature = "markdown")]
 
 mod claims;
+mod properties;
 
 use offprint::flow::flow;
 use offprint::model::Article;

@@ -35,10 +35,10 @@ impl<'a> Writer<'a> {
         match block {
             Block::Heading(heading) => self.heading(heading),
             Block::Paragraph(paragraph) => self.paragraph(&paragraph.content),
-            Block::Quote(quote) => self.quote(quote),
+            Block::Quote(quote) => self.deeper(quote.at, |writer| writer.quote(quote)),
             Block::PullQuote(quote) => self.pull_quote(quote),
-            Block::List(list) => self.list(list, marker),
-            Block::DefinitionList(list) => self.definitions(list),
+            Block::List(list) => self.deeper(list.at, |writer| writer.list(list, marker)),
+            Block::DefinitionList(list) => self.deeper(list.at, |writer| writer.definitions(list)),
             Block::Verse(verse) => self.verse(verse),
             Block::Code(code) => self.code(code),
             Block::Table(table) => self.table(table),
