@@ -44,6 +44,9 @@ pub(super) struct Ranking {
     own: Option<usize>,
     /// How many of the first are there for the script: its chain, and those named after it.
     special: usize,
+    /// The face that shows all of ASCII, wherever it stands beside letters of this face or of none: the first, if it is there for the
+    /// script or is the family's own, and has all of it. It spares [`face`](Faces::face) most of the letters of most languages.
+    plain: Option<usize>,
 }
 
 impl Ranking {
@@ -106,9 +109,21 @@ impl<'a> Faces<'a> {
         let like = (kind.family == Family::Serif, kind.family == Family::Mono);
         let order = choose::Order { wanted, script, han, chain, families, signs, like };
         let (faces, special) = self.fonts.ranking(&order);
-        let ranking = Arc::new(Ranking { faces, own: self.fonts.find(wanted), special });
+        let own = self.fonts.find(wanted);
+        let plain = faces.first().copied().filter(|first| {
+            let has_all = (' '..='~').all(|letter| self.fonts.faces()[*first].covers(letter));
+            has_all && !kind.pictures && (special > 0 || own == Some(*first))
+        });
+        let ranking = Arc::new(Ranking { faces, own, special, plain });
         self.rankings.insert(kind, Arc::clone(&ranking));
         ranking
+    }
+
+    /// The face for any letters of ASCII, if that needs no asking.
+    pub(super) fn plain(&self, kind: Kind, ranking: &Ranking, before: Option<usize>) -> Option<usize> {
+        let plain = ranking.plain.filter(|plain| before.is_none_or(|before| before == *plain))?;
+        // European figures among Arabic letters may be of another face than the signs beside them.
+        (kind.script != Script::Arabic && self.fonts.faces()[plain].is_usable()).then_some(plain)
     }
 
     /// The face for a character, if there is one that has all its letters. What has no ink, and what any face can be made to show, stays

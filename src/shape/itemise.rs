@@ -56,13 +56,24 @@ impl Cutter<'_, '_, '_> {
         let text = &self.passage.text[span.range.clone()];
         let mut known = None;
         let mut letters = 0;
-        for (start, end) in characters(text) {
+        let characters = characters(text);
+        let mut next = 0;
+        while let Some(&(start, end)) = characters.get(next) {
             let (at, character) = (span.range.start + start, &text[start..end]);
             let kind = Kind::of(&span.look, self.scripts[at], span.language, character);
             let ranking = match &known {
                 Some((last, ranking)) if *last == kind => ranking,
                 _ => &known.insert((kind, self.faces.ranking(kind))).1,
             };
+            if let Some(face) = self.faces.plain(kind, ranking, self.face_before(index)) {
+                let run = self.ascii_run(span.range.start, &characters[next..]);
+                if run > 0 {
+                    self.push_run(index, at..at + run, face, false);
+                    (letters, next) = (letters + run, next + run);
+                    continue;
+                }
+            }
+            next += 1;
             let beside = (self.face_before(index), is_in_number(&self.passage.text, &(at..at + character.len())));
             if let Some(face) = self.faces.face(character, kind, ranking, beside) {
                 self.push(index, at..at + character.len(), face, false);
@@ -87,6 +98,20 @@ impl Cutter<'_, '_, '_> {
         }
     }
 
+    /// How many of these characters, which begin at a byte of the text, are single letters of ASCII of one script and level.
+    fn ascii_run(&self, from: usize, characters: &[(usize, usize)]) -> usize {
+        let Some(&(first, _)) = characters.first() else { return 0 };
+        let (script, level) = (self.scripts[from + first], self.levels.at(from + first));
+        let is_alike = |&&(start, end): &&(usize, usize)| {
+            let at = from + start;
+            end - start == 1
+                && matches!(self.passage.text.as_bytes()[at], b' '..=b'~')
+                && self.scripts[at] == script
+                && self.levels.at(at) == level
+        };
+        characters.iter().take_while(is_alike).count()
+    }
+
     /// The face of the letter before, if that is of the same look.
     fn face_before(&self, span: usize) -> Option<usize> {
         let spans = &self.passage.spans;
@@ -97,17 +122,22 @@ impl Cutter<'_, '_, '_> {
     /// Puts letters of one character at the end of the last stretch, or into stretches of their own where they differ from it.
     fn push(&mut self, span: usize, range: Range<usize>, face: usize, missing: bool) {
         for (offset, letter) in self.passage.text[range.clone()].char_indices() {
-            let (start, end) = (range.start + offset, range.start + offset + letter.len_utf8());
-            let (script, level) = (self.scripts[start], self.levels.at(start));
-            match self.stretches.last_mut() {
-                Some(last)
-                    if last.span == span
-                        && (last.face, last.script, last.level, last.missing) == (face, script, level, missing) =>
-                {
-                    last.range.end = end;
-                }
-                _ => self.stretches.push(Stretch { range: start..end, span, face, script, level, missing, drawn: false }),
+            let start = range.start + offset;
+            self.push_run(span, start..start + letter.len_utf8(), face, missing);
+        }
+    }
+
+    /// The same with letters that are all of one script and level.
+    fn push_run(&mut self, span: usize, range: Range<usize>, face: usize, missing: bool) {
+        let (script, level) = (self.scripts[range.start], self.levels.at(range.start));
+        match self.stretches.last_mut() {
+            Some(last)
+                if last.span == span
+                    && (last.face, last.script, last.level, last.missing) == (face, script, level, missing) =>
+            {
+                last.range.end = range.end;
             }
+            _ => self.stretches.push(Stretch { range, span, face, script, level, missing, drawn: false }),
         }
     }
 }
