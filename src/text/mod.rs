@@ -5,6 +5,7 @@
 //! The steps: take the words of a passage (`words`), count their cells (`width`), break them into lines (`fill`), hang marks and
 //! indents before the lines (`blocks`, `table`, `figures`, `contents`, `end`), make pages of them with the make-up of printed ones
 //! (`pages`) or stack them with blank lines between, and put margins and line ends around them (`output`).
+//! The text of Gemini has lines of its own (`gemtext`), and Markdown is written from the article (`markdown`).
 //!
 //! ```
 //! use offprint::model::Article;
