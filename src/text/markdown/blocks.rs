@@ -52,7 +52,10 @@ impl<'a> Writer<'a> {
 
     /// What keeps two blocks apart that would be read as one, and a notice where nothing does.
     fn beside(&mut self, before: &Block, block: &Block) {
-        let is_caption = |run: &Inlines| matches!(run.first(), Some(Inline::Text(text)) if text.text.starts_with("Table: ") || text.text.starts_with(": "));
+        let is_caption = |run: &Inlines| {
+            let Some(Inline::Text(text)) = run.first() else { return false };
+            text.text.starts_with("Table: ") || text.text.starts_with(": ")
+        };
         match (before, block) {
             (Block::DefinitionList(_), Block::DefinitionList(_)) => {
                 self.lines.line("<!-- -->");

@@ -124,7 +124,8 @@ impl<'a> Writer<'a> {
         marked(&inside, tags, into);
     }
 
-    /// A link; one in another, or around or behind the mark of a note, is tags, and one that is its own address stands between angle brackets.
+    /// A link; one in another, or around or behind the mark of a note, is tags, and one that is its own address stands between angle
+    /// brackets.
     fn link(&mut self, link: &'a Link, within: Within, into: &mut String) {
         let title = link.title.as_deref().filter(|title| !title.is_empty());
         let is_behind_mark = into.ends_with(']') && !into.ends_with("\\]");
