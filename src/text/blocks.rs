@@ -253,7 +253,7 @@ fn cut_at(line: &str, room: usize, cells: impl Fn(&str) -> usize) -> (&str, &str
 }
 
 /// Whether a passage only repeats what the text says: a pull quote, with the name under it.
-fn repeats_the_text(passage: &Passage) -> bool {
+pub(super) fn repeats_the_text(passage: &Passage) -> bool {
     let is_ornament = passage.spans.iter().all(|span| span.belongs == Belongs::Ornament);
     is_ornament && matches!(passage.role, Role::PullQuote | Role::Attribution)
 }
