@@ -22,7 +22,7 @@ use super::words::Words;
 use crate::flow::{Nest, Passage, Piece, SpanKind};
 use crate::leaf::Belongs;
 use crate::line::ragged::Room;
-use crate::notice::At;
+use crate::notice::{At, Severity};
 use crate::segment;
 use crate::style::{Charset, Role, TextAlign, TextFormat, TextNotes};
 
@@ -90,7 +90,7 @@ impl Typist<'_> {
         };
         margins = self.stand_in(margins, if stands_in { STEP } else { 0 });
         if self.style.headings.center_title && Standing::of_passage(passage).is_head() {
-            return self.centered(&words, margins);
+            return self.centered(&words, margins, passage.at);
         }
         let mark = passage.marker.as_ref().map(|marker| self.shown(&marker.text).to_owned());
         let is_read_on = matches!(passage.role, Role::Body | Role::Quote | Role::Note | Role::Standfirst);
@@ -188,32 +188,34 @@ impl Typist<'_> {
         justify::justified(&line, missing, turn % 2 == 1).map_or(line, Cow::Owned)
     }
 
-    /// Tells of lines that stick out, but for addresses, which are better whole.
+    /// Tells of lines that stick out: of addresses by the way, as they are better whole.
     fn overfull_of(&mut self, words: &Words<'_>, filled: &[Filled], at: At) {
         for line in filled.iter().filter(|line| line.is_overfull) {
-            if !words.whole_in(&line.text).any(|whole| whole.kind == SpanKind::Url) {
-                self.overfull(&words.text()[line.text.clone()], at);
-            }
+            let is_address = words.whole_in(&line.text).any(|whole| whole.kind == SpanKind::Url);
+            let severity = if is_address { Severity::Info } else { Severity::Warning };
+            self.overfull(&words.text()[line.text.clone()], severity, at);
         }
     }
 
     /// Lines in the middle of the measure.
-    fn centered(&mut self, words: &Words<'_>, margins: Margins) {
+    fn centered(&mut self, words: &Words<'_>, margins: Margins, at: At) {
         let room = self.room(margins);
         for line in words.lines() {
-            for line in self.filler.fill(words, line, room) {
+            let filled = self.filler.fill(words, line, room);
+            for line in &filled {
                 let text = &words.text()[line.text.clone()];
                 let white = room.rest.saturating_sub(self.filler.ruler.cells(text));
                 let white = if self.style.width == 0 { 0 } else { white / 2 };
                 self.line(margins.left + white, text);
                 self.called(words, &line.text);
             }
+            self.overfull_of(words, &filled, at);
         }
     }
 
     fn ornament(&mut self, passage: &Passage) {
         let words = Words::of(passage, self.spelling);
-        self.centered(&words, self.margins(&passage.nest));
+        self.centered(&words, self.margins(&passage.nest), passage.at);
     }
 
     /// Lines as they are, with their white space. Where the paper has an edge, what does not fit is turned over.
@@ -241,7 +243,7 @@ impl Typist<'_> {
             }
         }
         if widest.0 > self.width {
-            self.overfull(widest.1, passage.at);
+            self.overfull(widest.1, Severity::Warning, passage.at);
         }
     }
 
@@ -275,7 +277,7 @@ fn cut_at(line: &str, room: usize, cells: impl Fn(&str) -> usize) -> (&str, &str
 }
 
 /// Whether a passage only repeats what the text says: a pull quote, with the name under it.
-fn repeats_the_text(passage: &Passage) -> bool {
+pub(super) fn repeats_the_text(passage: &Passage) -> bool {
     let is_ornament = passage.spans.iter().all(|span| span.belongs == Belongs::Ornament);
     is_ornament && matches!(passage.role, Role::PullQuote | Role::Attribution)
 }

@@ -46,7 +46,7 @@ pub(super) fn line(slots: &[SlotFlow; 3], filling: &Filling<'_>, width: usize, r
 fn fits([start, center, end]: [usize; 3], width: usize) -> bool {
     let gap = |cells: usize| if cells > 0 { cells + GAP } else { 0 };
     if center == 0 {
-        return start + gap(end) <= width.max(start);
+        return start + gap(end) <= width;
     }
     let side = width.saturating_sub(center) / 2;
     center <= width && gap(start) <= side && gap(end) <= side

@@ -5,6 +5,7 @@
 //! The steps: take the words of a passage (`words`), count their cells (`width`), break them into lines (`fill`), hang marks and
 //! indents before the lines (`blocks`, `table`, `figures`, `contents`, `end`), make pages of them with the make-up of printed ones
 //! (`pages`) or stack them with blank lines between, and put margins and line ends around them (`output`).
+//! The text of Gemini has lines of its own (`gemtext`), and Markdown is written from the article (`markdown`).
 //!
 //! ```
 //! use offprint::model::Article;
@@ -34,6 +35,7 @@ mod fold;
 mod forms;
 mod frame;
 mod furniture;
+mod gemtext;
 mod justify;
 mod markdown;
 mod order;
@@ -160,6 +162,10 @@ struct Part<'a> {
 
 /// The steps: head, contents, body, notes, end.
 fn set<'a>(flow: &'a Flow, part: usize, style: &'a TextStyle) -> (Part<'a>, Vec<Notice>) {
+    if style.format == TextFormat::Gemtext {
+        let (blocks, notices) = gemtext::set(flow, style);
+        return (Part { flow, blocks, notes: Vec::new() }, notices);
+    }
     let mut typist = Typist::new(flow, style);
     let notes = if style.has_pages() && style.notes == TextNotes::Page { typist.notes_of_pages() } else { Vec::new() };
     let (head, rest) = flow.pieces.split_at(end::end_of_head(&flow.pieces));

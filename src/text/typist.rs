@@ -228,14 +228,15 @@ impl<'a> Typist<'a> {
         self.style.format == TextFormat::Flowed
     }
 
-    pub(super) fn overfull(&mut self, line: &str, at: At) {
+    pub(super) fn overfull(&mut self, line: &str, severity: Severity, at: At) {
         let cells = self.filler.ruler.cells(line);
         let beginning: String = line.trim_start().chars().take(24).collect();
         let message = format!("the line `{beginning}…` takes {cells} cells and sticks out of the {} there are", self.width);
-        let place = Place::new(&self.flow.copy, at);
-        let notice = Notice::new(Code::OverfullLine, Severity::Warning, message, place);
-        self.notices
-            .push(notice.with_help("code is not parted; break the line in the copy, or give the text style a `wrap-mark`"));
+        let notice = Notice::new(Code::OverfullLine, severity, message, Place::new(&self.flow.copy, at));
+        self.notices.push(match severity {
+            Severity::Info => notice.with_help("an address is not parted: it would be none"),
+            _ => notice.with_help("code is not parted; break the line in the copy, or give the text style a `wrap-mark`"),
+        });
     }
 }
 

@@ -259,3 +259,20 @@ fn notes_of_any_blocks_and_names_come_back() {
     assert_eq!(content(&read.article), content(&article), "{}", written.text);
     assert!(read.notices.is_empty(), "{:?}", read.notices);
 }
+
+#[test]
+fn what_is_nested_too_deep_for_readers_is_told() {
+    let nested = |depth| (0..depth).fold(paragraph("x"), |inner, _| Block::Quote(Quote::new(vec![inner])));
+    blocks_come_back(vec![nested(32)]);
+    let mut article = Article::new("T", "en");
+    article.body = vec![nested(33), nested(40)];
+    assert_eq!(markdown(&article).notices.len(), 2);
+}
+
+#[test]
+fn table_of_uneven_rows_takes_no_more_than_its_cells() {
+    let wide = Row::new((0..3_000).map(|_| Cell::default()).collect());
+    let rows = std::iter::once(wide).chain((0..3_000).map(|_| row(&["a"]))).collect();
+    let text = body(vec![Block::Table(Table::new(vec![], rows))]);
+    assert!(text.len() < 100_000, "{}", text.len());
+}

@@ -10,7 +10,7 @@ use offprint::text::markdown;
 use super::{again, collection, normal};
 
 /// The articles in Markdown and that in HTML, by name.
-pub(super) fn articles() -> Vec<(String, Read)> {
+fn articles() -> Vec<(String, Read)> {
     let html = Path::new("examples/collection/sea/the-ferry-that-would-not-leave.html");
     let name = |path: &Path| path.file_stem().unwrap().to_string_lossy().into_owned();
     let mut articles: Vec<_> = collection::paths()

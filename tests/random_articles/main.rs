@@ -20,10 +20,13 @@ use std::path::{Path, PathBuf};
 use offprint::asset::MapAssets;
 use offprint::font::Fonts;
 use offprint::model::Article;
+use offprint::notice::Code;
 use offprint::pdf::{Attachment, PdfOptions, Standard, Timestamp};
+use offprint::style::{Charset, TextFormat, TextStyle};
 use offprint::typeset::{Press, Set};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use unicode_width::UnicodeWidthStr;
 
 /// How many are drawn where nothing else is said: what takes some seconds.
 const FEW: u64 = 24;
@@ -110,6 +113,35 @@ fn any_article_is_set_and_written_the_same_twice() {
         let pdf = write(&first);
         assert!(pdf == write(&second), "article {number}");
         leave(number, &article, &first, &pdf);
+    }
+}
+
+#[test]
+fn any_article_is_plain_text_in_every_preset() {
+    let fonts = fonts();
+    for number in 0..count() {
+        let (article, press) = draw(number, &fonts);
+        for preset in TextStyle::presets() {
+            let style = TextStyle::preset(preset).unwrap();
+            let plain = press.text(&article, &style);
+            assert!(plain == press.text(&article, &style), "article {number} in {preset}");
+            let is_told = plain.notices.iter().any(|notice| notice.code == Code::OverfullLine);
+            if matches!(style.format, TextFormat::Plain) {
+                for line in plain.text.lines().map(|line| line.trim_start_matches('\u{C}')) {
+                    let fits = line.width() <= style.width || is_told;
+                    assert!(fits, "article {number} in {preset}: {} cells: {line}", line.width());
+                }
+            }
+            if style.has_pages() && !plain.text.is_empty() {
+                let lines = plain.text.split('\u{C}').map(|page| page.matches('\n').count());
+                assert!(
+                    lines.clone().all(|lines| lines == style.page.lines),
+                    "article {number} in {preset}: {:?}",
+                    lines.collect::<Vec<_>>()
+                );
+            }
+            assert!(style.charset != Charset::Ascii || plain.text.is_ascii(), "article {number} in {preset}");
+        }
     }
 }
 

@@ -35,10 +35,10 @@ impl<'a> Writer<'a> {
         match block {
             Block::Heading(heading) => self.heading(heading),
             Block::Paragraph(paragraph) => self.paragraph(&paragraph.content),
-            Block::Quote(quote) => self.quote(quote),
+            Block::Quote(quote) => self.deeper(quote.at, |writer| writer.quote(quote)),
             Block::PullQuote(quote) => self.pull_quote(quote),
-            Block::List(list) => self.list(list, marker),
-            Block::DefinitionList(list) => self.definitions(list),
+            Block::List(list) => self.deeper(list.at, |writer| writer.list(list, marker)),
+            Block::DefinitionList(list) => self.deeper(list.at, |writer| writer.definitions(list)),
             Block::Verse(verse) => self.verse(verse),
             Block::Code(code) => self.code(code),
             Block::Table(table) => self.table(table),
@@ -52,7 +52,10 @@ impl<'a> Writer<'a> {
 
     /// What keeps two blocks apart that would be read as one, and a notice where nothing does.
     fn beside(&mut self, before: &Block, block: &Block) {
-        let is_caption = |run: &Inlines| matches!(run.first(), Some(Inline::Text(text)) if text.text.starts_with("Table: ") || text.text.starts_with(": "));
+        let is_caption = |run: &Inlines| {
+            let Some(Inline::Text(text)) = run.first() else { return false };
+            text.text.starts_with("Table: ") || text.text.starts_with(": ")
+        };
         match (before, block) {
             (Block::DefinitionList(_), Block::DefinitionList(_)) => {
                 self.lines.line("<!-- -->");

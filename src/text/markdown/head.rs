@@ -6,6 +6,7 @@ use super::Writer;
 use super::escape::Spot;
 use super::yaml;
 use crate::model::{Article, Comment, Direction, Licence, Person};
+use crate::notice::At;
 
 impl<'a> Writer<'a> {
     /// The head, in the order it is printed in, then what is said about the article.
@@ -29,7 +30,10 @@ impl<'a> Writer<'a> {
         self.entry("publication", article.publication.as_deref());
         self.entry("source", article.source_url.as_deref().map(bare).as_deref());
         self.licence(article.licence.as_ref());
-        self.entry("lang", Some(article.language.as_str()));
+        match article.language.as_str() {
+            "und" => self.say(At::NOWHERE, "an article in no known language is read as one in English"),
+            language => self.entry("lang", Some(language)),
+        }
         let direction = article.direction.map(|direction| match direction {
             Direction::LeftToRight => "ltr",
             Direction::RightToLeft => "rtl",

@@ -5,9 +5,9 @@
 //! Runs of letters that follow one another are one to the reader, and are written as one; white space in them is one
 //! space, as the model has it.
 
-use super::Writer;
 use super::emphasis::{Around, Marks, choose};
 use super::escape::{self, Among, Lone, Spot};
+use super::{DEEPEST, Writer};
 use crate::model::{Direction, Inline, Link, Phrase, Text};
 use crate::notice::At;
 
@@ -20,6 +20,8 @@ struct Within {
     is_stressed: bool,
     is_struck: bool,
     in_link: bool,
+    /// How many inlines it is in.
+    depth: usize,
 }
 
 /// What stands around a phrase: its marks, or tags.
@@ -29,7 +31,7 @@ impl<'a> Writer<'a> {
     /// A run of inlines, without white space around it.
     pub(super) fn run(&mut self, run: &'a [Inline], spot: Spot) -> String {
         let run = self.unspoken(run);
-        let within = Within { spot, lone: lone(run), is_stressed: false, is_struck: false, in_link: false };
+        let within = Within { spot, lone: lone(run), is_stressed: false, is_struck: false, in_link: false, depth: 0 };
         let mut written = String::new();
         self.sequence(run, within, Around { before: ' ', after: ' ' }, &mut written);
         let written = written.trim_matches(' ');
@@ -93,7 +95,14 @@ impl<'a> Writer<'a> {
 
     fn inside(&mut self, run: &'a [Inline], within: Within, around: Around) -> String {
         let mut inside = String::new();
-        self.sequence(run, within, around, &mut inside);
+        let depth = within.depth + 1;
+        if depth == DEEPEST + 1 {
+            self.say(
+                At::NOWHERE,
+                format!("phrases are nested more than {DEEPEST} deep, which readers of Markdown may not follow"),
+            );
+        }
+        self.sequence(run, Within { depth, ..within }, around, &mut inside);
         inside
     }
 
@@ -115,7 +124,8 @@ impl<'a> Writer<'a> {
         marked(&inside, tags, into);
     }
 
-    /// A link; one in another, or around or behind the mark of a note, is tags, and one that is its own address stands between angle brackets.
+    /// A link; one in another, or around or behind the mark of a note, is tags, and one that is its own address stands between angle
+    /// brackets.
     fn link(&mut self, link: &'a Link, within: Within, into: &mut String) {
         let title = link.title.as_deref().filter(|title| !title.is_empty());
         let is_behind_mark = into.ends_with(']') && !into.ends_with("\\]");

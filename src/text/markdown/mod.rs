@@ -51,6 +51,9 @@ pub fn markdown(article: &Article) -> PlainText {
     PlainText { text: writer.lines.text, media_type: super::MARKDOWN, charset: Charset::Utf8, notices: writer.notices }
 }
 
+/// How deep blocks nest, and inlines in them, that readers do not flatten: as deep as our own follow.
+const DEEPEST: usize = 32;
+
 /// An article while it is written.
 struct Writer<'a> {
     lines: Lines,
@@ -59,6 +62,8 @@ struct Writer<'a> {
     names: BTreeMap<&'a str, String>,
     /// How many marks a heading of the first rank has before its own: the title is the heading above it.
     ranks_above: usize,
+    /// How many blocks the next one stands in.
+    depth: usize,
     /// In what the division is that is being written.
     within: Option<Tongue<'a>>,
     notices: Vec<Notice>,
@@ -71,6 +76,7 @@ impl<'a> Writer<'a> {
             copy: &article.copy,
             names: names(&article.notes),
             ranks_above: usize::from(!has_lowest_rank(&article.body)),
+            depth: 0,
             within: None,
             notices: Vec::new(),
         }
@@ -83,6 +89,7 @@ impl<'a> Writer<'a> {
             copy: self.copy,
             names: BTreeMap::new(),
             ranks_above: 0,
+            depth: 0,
             within: None,
             notices: Vec::new(),
         }
@@ -92,6 +99,19 @@ impl<'a> Writer<'a> {
     fn say(&mut self, at: At, message: impl Into<String>) {
         let place = Place::new(self.copy, at);
         self.notices.push(Notice::new(Code::MarkupIgnored, Severity::Warning, message, place));
+    }
+
+    /// Blocks in a block; told where readers do not follow.
+    fn deeper(&mut self, at: At, write: impl FnOnce(&mut Self)) {
+        self.depth += 1;
+        if self.depth == DEEPEST + 1 {
+            self.say(
+                at,
+                format!("this is nested more than {DEEPEST} levels deep, which readers of Markdown may not follow"),
+            );
+        }
+        write(self);
+        self.depth -= 1;
     }
 
     /// The notes, in their order, at the end.
@@ -116,18 +136,26 @@ impl<'a> Writer<'a> {
 /// A name for each note that can stand between `[^` and `]`: its id, unless that cannot, or another is like it but for case
 /// (CommonMark §6.3).
 fn names(notes: &[Note]) -> BTreeMap<&str, String> {
+    let may_stand = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':' | '/' | '+');
+    // The numbers that were given last to names that are alike.
+    let mut last: BTreeMap<String, usize> = BTreeMap::new();
     let mut taken = BTreeSet::new();
     let mut names = BTreeMap::new();
     for note in notes {
         if names.contains_key(note.id.as_str()) {
             continue;
         }
-        let may_stand = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':' | '/' | '+');
         let bare: String = note.id.chars().filter(may_stand).collect();
         let bare = if bare.is_empty() { "note".to_owned() } else { bare };
-        let numbered = (2..).map(|number: usize| format!("{bare}-{number}"));
-        let name = std::iter::once(bare.clone()).chain(numbered).find(|name| taken.insert(name.to_lowercase()));
-        names.insert(note.id.as_str(), name.unwrap_or(bare));
+        let number = last.entry(bare.to_lowercase()).or_insert(0);
+        let name = loop {
+            *number += 1;
+            let name = if *number == 1 { bare.clone() } else { format!("{bare}-{number}") };
+            if taken.insert(name.to_lowercase()) {
+                break name;
+            }
+        };
+        names.insert(note.id.as_str(), name);
     }
     names
 }

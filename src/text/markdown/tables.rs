@@ -13,18 +13,24 @@ use crate::text::width::Ruler;
 /// The widest table that is padded, in cells: by eye, what an editor shows in one line on half a screen.
 const WIDEST: usize = 120;
 
+/// The most cells a table is filled up to. One row of ten thousand cells above ten thousand of one would else take memory that
+/// grows with the square of the article; readers fill such rows themselves.
+const MOST_FILLED: usize = 1 << 20;
+
 impl<'a> Writer<'a> {
     pub(super) fn table(&mut self, table: &'a Table) {
         let columns = table.columns();
         let head = table.head.first().map_or_else(|| vec![String::new(); columns], |row| self.row(row, columns));
-        if table.rows.is_empty() && head.iter().all(String::is_empty) {
+        if columns == 0 || table.rows.is_empty() && head.iter().all(String::is_empty) {
             self.say(table.at, "a table without cells is written as its caption");
             return self.paragraph(&table.caption);
         }
         self.unsaid(table);
+        let count = table.head.len() + table.rows.len();
+        let filled = if columns.saturating_mul(count) > MOST_FILLED { 0 } else { columns };
         let mut rows = vec![head];
         for row in table.head.iter().skip(1).chain(&table.rows) {
-            let row = self.row(row, columns);
+            let row = self.row(row, filled);
             rows.push(row);
         }
         let alignments = (0..columns).map(|column| table.alignments.get(column).copied().unwrap_or_default());
@@ -43,9 +49,9 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn row(&mut self, row: &'a Row, columns: usize) -> Vec<String> {
+    fn row(&mut self, row: &'a Row, least: usize) -> Vec<String> {
         let mut cells: Vec<String> = row.cells.iter().map(|cell| self.run(&cell.content, Spot::Cell)).collect();
-        cells.resize_with(columns, String::new);
+        cells.resize_with(least.max(cells.len()), String::new);
         cells
     }
 
