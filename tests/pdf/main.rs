@@ -449,4 +449,6 @@ fn samples_are_written() {
     }
     (options.compress, options.tagged, options.timestamp) = (true, false, Some(Timestamp::from_unix(0)));
     std::fs::write(folder.join("sheets.pdf"), write(&article(1), &options).unwrap()).unwrap();
+    options.grayscale = true;
+    std::fs::write(folder.join("pictures-grey.pdf"), write(&pictures::leaf(), &options).unwrap()).unwrap();
 }

@@ -6,6 +6,8 @@
 //! ```text
 //! OFFPRINT_ARTICLES=1000 OFFPRINT_OUT=target/random OFFPRINT_FONTS=DIR:DIR cargo test --test random_articles
 //! ```
+//!
+//! Where `OFFPRINT_CMYK` names a profile of a press, some are made for presses, too.
 #![cfg(all(feature = "fonts-core", feature = "fonts-extra"))]
 #![expect(clippy::disallowed_methods, reason = "what is drawn is left as files, where and how many the environment says")]
 
@@ -20,7 +22,7 @@ use std::path::{Path, PathBuf};
 use offprint::asset::MapAssets;
 use offprint::font::Fonts;
 use offprint::model::Article;
-use offprint::pdf::{Attachment, PdfOptions, Standard, Timestamp};
+use offprint::pdf::{Attachment, PdfOptions, PrintCondition, Standard, Timestamp};
 use offprint::typeset::{Press, Set};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -87,14 +89,16 @@ fn leave(number: u64, article: &Article, set: &Set, pdf: &[u8]) {
 fn other(number: u64, json: &[u8]) -> (&'static str, PdfOptions) {
     let mut options = PdfOptions::default();
     let attached = || Some(Attachment::new("article.json", "application/json", json));
-    let (name, standard, attachment) = match number % 4 {
-        0 => ("a3", Standard::PdfA3, attached()),
-        1 => ("a4", Standard::PdfA4, None),
-        2 => ("a4f", Standard::PdfA4, attached()),
+    let press = env::var("OFFPRINT_CMYK").map(|path| Standard::PdfX4(PrintCondition::new("Drawn", fs::read(path).unwrap())));
+    let (name, standard, attachment) = match (number % 5, press) {
+        (0, _) => ("a3", Standard::PdfA3, attached()),
+        (1, _) => ("a4", Standard::PdfA4, None),
+        (2, _) => ("a4f", Standard::PdfA4, attached()),
+        (3, Ok(press)) => ("x4", press, None),
         _ => ("plain", Standard::Pdf17, attached()),
     };
-    (options.standard, options.attachment, options.grayscale) = (standard, attachment, number % 8 == 5);
-    options.timestamp = number.is_multiple_of(3).then(|| Timestamp::from_unix(number as i64 * 86_400));
+    (options.standard, options.attachment, options.grayscale) = (standard, attachment, number % 7 == 5);
+    options.timestamp = (number.is_multiple_of(3) || name == "x4").then(|| Timestamp::from_unix(number as i64 * 86_400));
     (name, options)
 }
 
