@@ -64,6 +64,9 @@ struct Options {
     /// Write beside each PDF, as NAME.trace.txt, why its lines end where they do
     #[arg(long)]
     trace: bool,
+    /// Attach to each PDF the article it was made from, as JSON: PDF/A-3a
+    #[arg(long)]
+    attach: bool,
     /// Write what happened to each input as JSON
     #[arg(long, value_name = "FILE.json")]
     report: Option<PathBuf>,
@@ -103,6 +106,7 @@ fn run(options: &Options) -> Result<Report, String> {
         press: &press,
         formats: &options.formats,
         trace: options.trace,
+        attach: options.attach,
         measures: options.report.is_some(),
         coverage: options.check,
         out: options.out.as_deref().filter(|_| !options.check),

@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use offprint::error::Error;
-use offprint::pdf::PdfOptions;
+use offprint::model::Article;
+use offprint::pdf::{Attachment, PdfOptions, Standard};
 use offprint::typeset::Press;
 
 use crate::Format;
@@ -21,6 +22,8 @@ pub(crate) struct Job<'a> {
     pub(crate) formats: &'a [Format],
     /// Whether PDFs are told about.
     pub(crate) trace: bool,
+    /// Whether they carry what they were made from.
+    pub(crate) attach: bool,
     /// Whether they are measured.
     pub(crate) measures: bool,
     /// Whether it is told which faces their letters need.
@@ -102,7 +105,8 @@ impl Job<'_> {
                     outcome.words = Some(set.words());
                     outcome.typography = self.measures.then(|| set.typography());
                     outcome.note(set.notices());
-                    let bytes = set.to_pdf(&PdfOptions::default())?;
+                    let options = if self.attach { attaching(article) } else { PdfOptions::default() };
+                    let bytes = set.to_pdf(&options)?;
                     outcome.kilobytes_per_page = Some(bytes.len() as f64 / 1024.0 / set.leaf().pages.len() as f64);
                     bytes
                 }
@@ -134,6 +138,15 @@ impl Job<'_> {
         outcome.outputs.push(path.display().to_string());
         Ok(())
     }
+}
+
+/// PDF/A-3a with the article in the JSON form of the model.
+fn attaching(article: &Article) -> PdfOptions {
+    let mut options = PdfOptions::default();
+    options.standard = Standard::PdfA3;
+    options.attachment =
+        serde_json::to_vec_pretty(article).ok().map(|json| Attachment::new("article.json", "application/json", json));
+    options
 }
 
 fn take<'a>(next: &AtomicUsize, inputs: &'a [Input]) -> Option<(usize, &'a Input)> {

@@ -155,7 +155,7 @@ impl<'a> Composer<'a> {
     /// The index of the note with this id, which gets its number when it is first asked for; none if there is no such note.
     pub(super) fn note_index(&mut self, id: &str) -> Option<usize> {
         let index = self.note_ids.get(id).copied().map(|note| self.number_note(note))?;
-        if self.has_endnotes() && self.flow.notes[index].back.is_none() {
+        if self.assets.is_some() && self.flow.notes[index].back.is_none() {
             self.flow.notes[index].back = Some(self.new_anchor());
         }
         Some(index)
@@ -176,9 +176,9 @@ impl<'a> Composer<'a> {
         let index = self.flow.notes.len();
         let node = self.flow.structure.add_detached(structure::Role::Note);
         let anchor = self.new_anchor();
-        let back = (self.has_endnotes() && matches!(copy, NoteCopy::Address(_))).then(|| self.new_anchor());
+        let back = (self.assets.is_some() && matches!(copy, NoteCopy::Address(_))).then(|| self.new_anchor());
         let mark = self.flow.words.number(index + 1);
-        self.flow.notes.push(NoteFlow { mark, pieces: Vec::new(), node, anchor, back });
+        self.flow.notes.push(NoteFlow { mark, pieces: Vec::new(), node, anchor, back, sender: None });
         self.notes.push(copy);
         self.waiting.push(node);
         index
@@ -211,8 +211,9 @@ impl<'a> Composer<'a> {
                     NoteCopy::Written(note) => self.note_pieces(&note.content, set),
                     NoteCopy::Address(address) => self.address_note(&address, set),
                 };
+                let pieces = self.leading_back(set, pieces);
                 if at_end {
-                    self.endnote(set, pieces);
+                    self.push(pieces);
                 } else {
                     self.flow.notes[set].pieces = pieces;
                 }

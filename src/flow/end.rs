@@ -22,8 +22,8 @@ impl Composer<'_> {
         self.end_heading(Role::Heading(2), &heading);
     }
 
-    /// A note behind the body. Its number leads back to its mark, if it has one.
-    pub(super) fn endnote(&mut self, index: usize, mut pieces: Vec<Piece>) {
+    /// The pieces of a note, whose number leads back to its mark, if it has one.
+    pub(super) fn leading_back(&mut self, index: usize, mut pieces: Vec<Piece>) -> Vec<Piece> {
         let NoteFlow { node, back, ref mark, .. } = self.flow.notes[index];
         let contents = format!("{} {mark}", self.flow.words.get(Word::Note));
         let label = self.flow.structure.get(node).kids.first().copied();
@@ -34,7 +34,7 @@ impl Composer<'_> {
             marker.span.belongs = Belongs::Slot(self.flow.structure.slot(self.flow.links[link].node));
             marker.span.link = Some(link);
         }
-        self.push(pieces);
+        pieces
     }
 
     /// What readers said, if it is to be printed.

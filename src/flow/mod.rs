@@ -316,8 +316,10 @@ pub struct NoteFlow {
     pub node: Node,
     /// The place its mark leads to.
     pub anchor: usize,
-    /// The place its number leads back to: its first mark. None where it stands on the page of its mark.
+    /// The place its number leads back to: its first mark. None where there are no pages, and where nothing sends to it.
     pub back: Option<usize>,
+    /// The structure element of that mark.
+    pub sender: Option<Node>,
 }
 
 /// A link.

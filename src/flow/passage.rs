@@ -262,6 +262,7 @@ impl Words<'_, '_> {
             let reference = self.composer.flow.structure.add(parent, structure::Role::Reference);
             let contents = format!("{} {mark}", self.composer.flow.words.get(Word::Note));
             let index = self.composer.link(Target::Inside(anchor), contents, reference);
+            self.composer.flow.notes[note].sender.get_or_insert(reference);
             (node, link) = (Some(self.composer.flow.links[index].node), Some(index));
         }
         let note = Around { look, node, link, kind: SpanKind::NoteMark(note), ..around };

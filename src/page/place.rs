@@ -141,9 +141,10 @@ impl<'a, 's> Maker<'a, 's> {
             link.area.y += y;
             link
         }));
-        for back in slug.notes.iter().filter_map(|&note| self.flow.notes.get(note)?.back) {
+        for note in slug.notes.iter().filter_map(|&note| self.flow.notes.get(note)) {
+            let Some(back) = note.back else { continue };
             if let (true, Some(destination)) = (self.marked.insert(back), self.destinations.get_mut(back)) {
-                *destination = Destination::new(number, y, Structure::ROOT);
+                *destination = Destination::new(number, y, note.sender.unwrap_or(Structure::ROOT));
             }
         }
         for &(anchor, node) in &slug.anchors {

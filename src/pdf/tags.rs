@@ -165,9 +165,10 @@ impl<'a> Tags<'a> {
         if let Some(alt) = &element.alt {
             insert_text(&mut dict, Name(b"Alt"), alt);
         }
-        let targets = equal_range(&self.references, |&(other, _)| other.cmp(&node));
-        if !targets.is_empty() {
-            dict.insert(Name(b"Ref")).array().items(targets.iter().filter_map(|&(_, target)| self.element_of(target)));
+        let targets = equal_range(&self.references, |&(other, _)| other.cmp(&node)).iter();
+        let mut targets = targets.filter_map(|&(_, target)| self.element_of(target)).peekable();
+        if targets.peek().is_some() {
+            dict.insert(Name(b"Ref")).array().items(targets);
         }
         self.attributes(node, &mut dict);
         let mut kids = Vec::new();

@@ -18,6 +18,19 @@ fn plain_text_becomes_a_pdf_and_a_text() {
 }
 
 #[test]
+fn article_is_attached_to_its_pdf_where_that_is_asked_for() {
+    let folder = Folder::new("attach");
+    folder.file("in.md", ARTICLE);
+    let claims = |arguments: &[&str], name: &str| {
+        let output = folder.export(arguments);
+        assert_eq!(status(&output), 0, "{}", complained(&output));
+        String::from_utf8_lossy(&folder.files(name)["in.pdf"]).contains("<pdfaid:part>3<")
+    };
+    assert!(claims(&["in.md", "--out", "out", "--attach"], "out"));
+    assert!(!claims(&["in.md", "--out", "plain"], "plain"));
+}
+
+#[test]
 fn one_export_becomes_many_files_called_by_slug_or_title() {
     let folder = Folder::new("feed");
     folder.file("rail.xml", RSS);

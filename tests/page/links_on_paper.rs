@@ -42,7 +42,7 @@ fn addresses_as_notes_stand_on_the_page_of_their_links() {
     assert!(last > 0);
     for page in [0, last] {
         let outside = set.leaf().pages[page].links.iter().filter(|link| matches!(link.target, Target::Outside(_))).count();
-        assert_eq!((inside(page), outside), (1, 2), "a mark, the link and its address on page {page}");
+        assert_eq!((inside(page), outside), (2, 2), "a mark and the way back, the link and its address on page {page}");
     }
 }
 

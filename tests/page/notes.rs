@@ -3,17 +3,24 @@
 use super::*;
 use offprint::leaf::Target;
 
-/// For each note mark in the order of the pages: its page, and the page its note begins on.
-fn marks(leaf: &Leaf) -> Vec<(usize, usize)> {
-    let mut marks = Vec::new();
+/// For each link to a mark, or to something else, in the order of the pages: its page, and the page it leads to.
+fn links(leaf: &Leaf, to_marks: bool) -> Vec<(usize, usize)> {
+    let mut links = Vec::new();
     for (number, page) in leaf.pages.iter().enumerate() {
         for link in &page.links {
-            if let Target::Inside(place) = link.target {
-                marks.push((number, leaf.destinations[place].page));
+            let Target::Inside(place) = link.target else { continue };
+            let place = &leaf.destinations[place];
+            if (leaf.structure.get(place.node).role == Role::Reference) == to_marks {
+                links.push((number, place.page));
             }
         }
     }
-    marks
+    links
+}
+
+/// For each note mark in the order of the pages: its page, and the page its note begins on.
+fn marks(leaf: &Leaf) -> Vec<(usize, usize)> {
+    links(leaf, false)
 }
 
 /// Text with a short note every so many words.
@@ -40,6 +47,15 @@ fn note_stands_on_the_page_of_its_mark() {
         assert_eq!(marks.len(), 980 / every);
         assert!(marks.iter().any(|(page, _)| *page > 1), "the article has but {} pages", set.leaf().pages.len());
         assert!(marks.iter().all(|(mark, note)| mark == note), "every {every} words: {marks:?}");
+    }
+}
+
+#[test]
+fn number_of_a_note_leads_back_to_its_mark() {
+    for set in [set(&noted(980, 61)), set_in("notes = 'end'", &noted(980, 61))] {
+        let mut back = links(set.leaf(), true);
+        back.iter_mut().for_each(|(from, to)| (*from, *to) = (*to, *from));
+        assert_eq!(back, marks(set.leaf()));
     }
 }
 

@@ -11,7 +11,7 @@ mod standards;
 use offprint::error::Error;
 use offprint::leaf::{Area, Belongs, Glyph, Info, Ink, Leaf, LinkArea, Mark, OutlineEntry, Rule, Target};
 use offprint::length::{Length, Scale};
-use offprint::pdf::{PdfOptions, Timestamp, write, write_to};
+use offprint::pdf::{PdfOptions, Standard, Timestamp, write, write_to};
 use offprint::structure::{Role, Structure};
 
 use read::Pdf;
@@ -448,5 +448,11 @@ fn samples_are_written() {
         }
     }
     (options.compress, options.tagged, options.timestamp) = (true, false, Some(Timestamp::from_unix(0)));
-    std::fs::write(folder.join("sheets.pdf"), write(&article(1), &options).unwrap()).unwrap();
+    for (name, standard) in [("sheets", Standard::PdfA2), ("sheets-a3", Standard::PdfA3), ("sheets-a4", Standard::PdfA4)] {
+        options.standard = standard;
+        std::fs::write(folder.join(format!("{name}.pdf")), write(&article(1), &options).unwrap()).unwrap();
+    }
+    options.standard = Standard::PdfA2;
+    options.grayscale = true;
+    std::fs::write(folder.join("pictures-grey.pdf"), write(&pictures::leaf(), &options).unwrap()).unwrap();
 }

@@ -78,6 +78,25 @@ fn file_of_the_second_pdf_has_namespaces_and_no_information_dictionary() {
 }
 
 #[test]
+fn notes_and_marks_of_the_second_pdf_name_each_other() {
+    let pdf = written(&article(1), &options(Standard::PdfA4));
+    let note = pdf.after("/S /FENote");
+    let note = note.split("endobj").next().unwrap();
+    assert!(note.contains("/Ref ["), "{note}");
+    assert_eq!(pdf.count("/Ref ["), 3, "the note, its mark, and the link to the title");
+}
+
+#[test]
+fn files_without_tags_promise_no_structure() {
+    for (standard, claim) in [(Standard::PdfA3, "<pdfaid:conformance>B<"), (Standard::PdfA4, "<pdfaid:part>4<")] {
+        let mut options = options(standard);
+        options.tagged = false;
+        let pdf = written(&article(1), &options);
+        assert_eq!([claim, "pdfuaid", "StructTreeRoot", "/SD ["].map(|what| pdf.count(what)), [1, 0, 0, 0]);
+    }
+}
+
+#[test]
 fn second_pdf_with_an_attachment_says_so() {
     let mut options = options(Standard::PdfA4);
     options.attachment = Some(source());

@@ -6,6 +6,8 @@
 //! ```text
 //! OFFPRINT_ARTICLES=1000 OFFPRINT_OUT=target/random OFFPRINT_FONTS=DIR:DIR cargo test --test random_articles
 //! ```
+//!
+//! `OFFPRINT_FIRST=751 OFFPRINT_ARTICLES=1` draws that one alone. Where `OFFPRINT_CMYK` names a profile of a press, some are made for presses, too.
 #![cfg(all(feature = "fonts-core", feature = "fonts-extra"))]
 #![expect(clippy::disallowed_methods, reason = "what is drawn is left as files, where and how many the environment says")]
 
@@ -16,13 +18,14 @@ mod words;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use offprint::asset::MapAssets;
 use offprint::font::Fonts;
 use offprint::model::Article;
 use offprint::notice::Code;
-use offprint::pdf::{Attachment, PdfOptions, Standard, Timestamp};
-use offprint::style::{Charset, TextFormat, TextStyle};
+use offprint::pdf::{Attachment, PdfOptions, PrintCondition, Standard, Timestamp};
+use offprint::style::{Charset, Style, TextFormat, TextStyle};
 use offprint::typeset::{Press, Set};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -33,13 +36,18 @@ const FEW: u64 = 24;
 
 /// The article of a number, and the press it is set with.
 fn draw(number: u64, fonts: &Fonts) -> (Article, Press) {
+    // The trees that are drawn from take more of the stack than a thread has by itself; what is tested takes no more than that.
+    let drawing = thread::Builder::new().stack_size(64 << 20).spawn(move || drawn(number)).expect("a thread");
+    let (article, style) = drawing.join().expect("an article");
+    (article, Press::new(style, fonts.clone()))
+}
+
+fn drawn(number: u64) -> (Article, Style) {
     let mut seed = [0; 32];
     seed[..8].copy_from_slice(&number.to_le_bytes());
     let random = TestRng::from_seed(RngAlgorithm::ChaCha, &seed);
     let mut runner = TestRunner::new_with_rng(Config::default(), random);
-    let drawn = (articles::article(), styles::style()).new_tree(&mut runner).expect("an article");
-    let (article, style) = drawn.current();
-    (article, Press::new(style, fonts.clone()))
+    (articles::article(), styles::style()).new_tree(&mut runner).expect("a tree").current()
 }
 
 /// The bundled faces, and those of the folders that the environment names.
@@ -69,8 +77,11 @@ fn pictures() -> MapAssets {
     files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes.into())).collect()
 }
 
-fn count() -> u64 {
-    env::var("OFFPRINT_ARTICLES").map_or(FEW, |count| count.parse().expect("a number"))
+/// The numbers that are drawn.
+fn numbers() -> std::ops::Range<u64> {
+    let number = |name: &str, otherwise| env::var(name).map_or(otherwise, |number| number.parse().expect("a number"));
+    let first = number("OFFPRINT_FIRST", 0);
+    first..first + number("OFFPRINT_ARTICLES", FEW)
 }
 
 /// Leaves an article and its files where the environment says, if it does: in its folder as it is by default, in another in one of the
@@ -90,21 +101,23 @@ fn leave(number: u64, article: &Article, set: &Set, pdf: &[u8]) {
 fn other(number: u64, json: &[u8]) -> (&'static str, PdfOptions) {
     let mut options = PdfOptions::default();
     let attached = || Some(Attachment::new("article.json", "application/json", json));
-    let (name, standard, attachment) = match number % 4 {
-        0 => ("a3", Standard::PdfA3, attached()),
-        1 => ("a4", Standard::PdfA4, None),
-        2 => ("a4f", Standard::PdfA4, attached()),
+    let press = env::var("OFFPRINT_CMYK").map(|path| Standard::PdfX4(PrintCondition::new("Drawn", fs::read(path).unwrap())));
+    let (name, standard, attachment) = match (number % 5, press) {
+        (0, _) => ("a3", Standard::PdfA3, attached()),
+        (1, _) => ("a4", Standard::PdfA4, None),
+        (2, _) => ("a4f", Standard::PdfA4, attached()),
+        (3, Ok(press)) => ("x4", press, None),
         _ => ("plain", Standard::Pdf17, attached()),
     };
-    (options.standard, options.attachment, options.grayscale) = (standard, attachment, number % 8 == 5);
-    options.timestamp = number.is_multiple_of(3).then(|| Timestamp::from_unix(number as i64 * 86_400));
+    (options.standard, options.attachment, options.grayscale) = (standard, attachment, number % 7 == 5);
+    options.timestamp = (number.is_multiple_of(3) || name == "x4").then(|| Timestamp::from_unix(number as i64 * 86_400));
     (name, options)
 }
 
 #[test]
 fn any_article_is_set_and_written_the_same_twice() {
     let (fonts, pictures) = (fonts(), pictures());
-    for number in 0..count() {
+    for number in numbers() {
         let (article, press) = draw(number, &fonts);
         let set = || -> Set { press.set(&article, &pictures).unwrap_or_else(|error| panic!("article {number}: {error}")) };
         let write =
@@ -119,7 +132,7 @@ fn any_article_is_set_and_written_the_same_twice() {
 #[test]
 fn any_article_is_plain_text_in_every_preset() {
     let fonts = fonts();
-    for number in 0..count() {
+    for number in numbers() {
         let (article, press) = draw(number, &fonts);
         for preset in TextStyle::presets() {
             let style = TextStyle::preset(preset).unwrap();
