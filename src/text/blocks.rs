@@ -113,7 +113,7 @@ impl Typist<'_> {
         for (index, line) in words.lines().enumerate() {
             let filled = self.filler.fill(words, line, room);
             self.filled(words, &filled, &hung, index == 0);
-            self.overfull_of(words, &filled, at);
+            self.overfull_of(words, &filled, (hung.left, at));
             room.first = hung.width;
         }
     }
@@ -151,7 +151,7 @@ impl Typist<'_> {
             block.others.push(Way { cost: (way.cost - best.cost) as f64, lines });
         }
         self.filled(words, &best.lines, hung, true);
-        self.overfull_of(words, &best.lines, at);
+        self.overfull_of(words, &best.lines, (hung.left, at));
     }
 
     /// Types filled lines; the first of a paragraph has its mark before it.
@@ -189,11 +189,11 @@ impl Typist<'_> {
     }
 
     /// Tells of lines that stick out: of addresses by the way, as they are better whole.
-    fn overfull_of(&mut self, words: &Words<'_>, filled: &[Filled], at: At) {
+    fn overfull_of(&mut self, words: &Words<'_>, filled: &[Filled], (left, at): (usize, At)) {
         for line in filled.iter().filter(|line| line.is_overfull) {
             let is_address = words.whole_in(&line.text).any(|whole| whole.kind == SpanKind::Url);
             let severity = if is_address { Severity::Info } else { Severity::Warning };
-            self.overfull(&words.text()[line.text.clone()], severity, at);
+            self.overfull(&words.text()[line.text.clone()], left, (severity, at));
         }
     }
 
@@ -209,7 +209,7 @@ impl Typist<'_> {
                 self.line(margins.left + white, text);
                 self.called(words, &line.text);
             }
-            self.overfull_of(words, &filled, at);
+            self.overfull_of(words, &filled, (margins.left, at));
         }
     }
 
@@ -243,7 +243,7 @@ impl Typist<'_> {
             }
         }
         if widest.0 > self.width {
-            self.overfull(widest.1, Severity::Warning, passage.at);
+            self.overfull(widest.1, margins.left, (Severity::Warning, passage.at));
         }
     }
 

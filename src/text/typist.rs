@@ -228,8 +228,9 @@ impl<'a> Typist<'a> {
         self.style.format == TextFormat::Flowed
     }
 
-    pub(super) fn overfull(&mut self, line: &str, severity: Severity, at: At) {
-        let cells = self.filler.ruler.cells(line);
+    /// Tells of a line that sticks out, so many cells from the left.
+    pub(super) fn overfull(&mut self, line: &str, left: usize, (severity, at): (Severity, At)) {
+        let cells = left + self.filler.ruler.cells(line);
         let beginning: String = line.trim_start().chars().take(24).collect();
         let message = format!("the line `{beginning}…` takes {cells} cells and sticks out of the {} there are", self.width);
         let notice = Notice::new(Code::OverfullLine, severity, message, Place::new(&self.flow.copy, at));
