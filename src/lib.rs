@@ -81,6 +81,9 @@ pub mod proof;
 
 pub mod pdf;
 
+#[cfg(feature = "printpdf")]
+pub mod printpdf;
+
 pub mod text;
 
 pub mod trace;

@@ -68,6 +68,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ),
     ("proof", &["length", "leaf"]),
     ("pdf", &["error", "length", "deflate", "segment", "model", "font", "picture", "structure", "leaf"]),
+    ("printpdf", &["error", "length", "font", "picture", "leaf", "pdf"]),
     ("text", &["notice", "error", "length", "nearest", "segment", "leaf", "style", "flow", "list", "line"]),
     ("trace", &["notice", "length", "style", "flow", "shape", "line", "galley", "page"]),
     (
@@ -156,7 +157,8 @@ fn each_foreign_crate_has_one_door() {
         ("unicode_width", "text"),
         ("pdf_writer", "pdf"),
         ("subsetter", "pdf"),
-        ("png", "picture"),
+        ("printpdf", "printpdf"),
+            ("png", "picture"),
         ("zune_jpeg", "picture"),
         ("jpeg_encoder", "picture"),
         ("image_webp", "picture"),

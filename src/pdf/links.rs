@@ -53,7 +53,7 @@ pub(super) fn destination(leaf: &Leaf, index: usize, pages: &[Ref], object: Obj<
 }
 
 /// An address in ASCII: other bytes, and those no address may have, as `%` and two digits (RFC 3986 §2.1).
-fn ascii(address: &str) -> Vec<u8> {
+pub(super) fn ascii(address: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(address.len());
     for byte in address.trim().bytes() {
         if byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte) {

@@ -25,6 +25,8 @@ mod composite;
 mod content;
 mod file;
 mod fonts;
+#[cfg(feature = "printpdf")]
+pub(crate) mod lent;
 mod letters;
 mod links;
 mod metadata;
