@@ -86,6 +86,9 @@ pub mod printpdf;
 
 pub mod text;
 
+#[cfg(feature = "genpdf")]
+pub mod genpdf;
+
 pub mod trace;
 
 pub mod typeset;

@@ -70,6 +70,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("pdf", &["error", "length", "deflate", "segment", "model", "font", "picture", "structure", "leaf"]),
     ("printpdf", &["error", "length", "font", "picture", "leaf", "pdf"]),
     ("text", &["notice", "error", "length", "nearest", "segment", "leaf", "style", "flow", "list", "line"]),
+    ("genpdf", &["error", "length", "font", "style", "flow"]),
     ("trace", &["notice", "length", "style", "flow", "shape", "line", "galley", "page"]),
     (
         "typeset",
@@ -158,7 +159,8 @@ fn each_foreign_crate_has_one_door() {
         ("pdf_writer", "pdf"),
         ("subsetter", "pdf"),
         ("printpdf", "printpdf"),
-            ("png", "picture"),
+        ("genpdf", "genpdf"),
+        ("png", "picture"),
         ("zune_jpeg", "picture"),
         ("jpeg_encoder", "picture"),
         ("image_webp", "picture"),

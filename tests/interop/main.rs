@@ -1,6 +1,9 @@
 //! Our work in documents of other crates: each behind its feature, looked at as a reader of the file would.
 #![cfg(all(feature = "fonts-core", feature = "fonts-extra"))]
 
+// Files are read back by printpdf.
+#[cfg(all(feature = "genpdf", feature = "printpdf"))]
+mod genpdf;
 #[cfg(feature = "printpdf")]
 mod printpdf;
 
