@@ -81,7 +81,13 @@ pub mod proof;
 
 pub mod pdf;
 
+#[cfg(feature = "printpdf")]
+pub mod printpdf;
+
 pub mod text;
+
+#[cfg(feature = "genpdf")]
+pub mod genpdf;
 
 pub mod trace;
 

@@ -50,7 +50,9 @@ const TABLE: &[(&str, &[&str])] = &[
     ("page", &["notice", "length", "structure", "leaf", "style", "flow", "list", "shape", "line", "makeup", "galley"]),
     ("proof", &["length", "leaf"]),
     ("pdf", &["error", "length", "deflate", "segment", "model", "font", "picture", "structure", "leaf"]),
+    ("printpdf", &["error", "length", "font", "picture", "leaf", "pdf"]),
     ("text", &["notice", "length", "segment", "model", "bidi", "leaf", "style", "flow", "list", "shape", "line", "makeup"]),
+    ("genpdf", &["error", "length", "font", "style", "flow"]),
     ("trace", &["notice", "length", "style", "flow", "shape", "line", "galley", "page"]),
     (
         "typeset",
@@ -139,6 +141,8 @@ fn each_foreign_crate_has_one_door() {
         ("deunicode", "text"),
         ("pdf_writer", "pdf"),
         ("subsetter", "pdf"),
+        ("printpdf", "printpdf"),
+        ("genpdf", "genpdf"),
         ("png", "picture"),
         ("zune_jpeg", "picture"),
         ("jpeg_encoder", "picture"),

@@ -72,7 +72,7 @@ fn place(leaf: &Leaf, index: usize, page: usize, of: Ref, object: Obj<'_>) {
 }
 
 /// An address in ASCII: other bytes, and those no address may have, as `%` and two digits (RFC 3986 §2.1).
-fn ascii(address: &str) -> Vec<u8> {
+pub(super) fn ascii(address: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(address.len());
     for byte in address.trim().bytes() {
         if byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte) {

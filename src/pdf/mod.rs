@@ -31,6 +31,8 @@ mod content;
 mod file;
 mod fonts;
 mod lean;
+#[cfg(feature = "printpdf")]
+pub(crate) mod lent;
 mod letters;
 mod links;
 mod metadata;
