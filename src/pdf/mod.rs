@@ -124,7 +124,7 @@ pub fn write(leaf: &Leaf, options: &PdfOptions) -> Result<Vec<u8>, Error> {
 /// be buffered.
 ///
 /// # Errors
-/// As [`write`], and [`Error::Write`] if the writer fails; what it has taken until then is no file.
+/// As [`write()`], and [`Error::Write`] if the writer fails; what it has taken until then is no file.
 pub fn write_to(leaf: &Leaf, options: &PdfOptions, mut out: impl Write) -> Result<(), Error> {
     if leaf.pages.is_empty() {
         return Err(Error::NoPages);
