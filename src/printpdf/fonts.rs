@@ -68,7 +68,7 @@ impl FontBook {
         for font in &mut self.fonts {
             let face = &faces[font.face];
             let (bytes, numbers) = lent::program(face, &font.drawn)?;
-            let parsed = ParsedFont::from_bytes(&bytes, 0, &mut Vec::new());
+            let parsed = ParsedFont::from_bytes(&with_map(&bytes), 0, &mut Vec::new());
             let refuse =
                 || Error::Font { name: face.postscript_name().to_owned(), message: "is none printpdf can read".to_owned() };
             let font_of_document = PdfFont::with_meta(parsed.ok_or_else(refuse)?, as_it_is());
@@ -102,6 +102,41 @@ impl Font {
 /// The program is cut down already, and its glyphs have their numbers.
 fn as_it_is() -> PrintpdfFontMeta {
     PrintpdfFontMeta { embedding_mode: FontEmbeddingMode::Full, requires_subsetting: false, ..PrintpdfFontMeta::default() }
+}
+
+/// A program with a map of characters that maps one to `.notdef` (OpenType `cmap`, format 4): those who cut faces down leave the map out, and
+/// printpdf with `text_layout` refuses a face without one.
+fn with_map(program: &[u8]) -> Vec<u8> {
+    // Its head with one subtable (Windows, BMP), and that: U+0020 to glyph 0, and the segment that ends every one.
+    const MAP: [u16; 22] = [0, 1, 3, 1, 0, 12, 4, 32, 0, 4, 4, 1, 0, 0x20, 0xFFFF, 0, 0x20, 0xFFFF, 0xFFE0, 1, 0, 0];
+    let count = program.get(4..6).map_or(0, |bytes| usize::from(u16::from_be_bytes([bytes[0], bytes[1]])));
+    // No program of ours has more than some twenty tables.
+    let parts = program.split_at_checked(12 + 16 * count).filter(|_| count < 100);
+    let Some((head, body)) = parts else { return program.to_vec() };
+    let mut records: Vec<[u8; 16]> = Vec::with_capacity(count + 1);
+    for record in head[12..].chunks_exact(16) {
+        let mut moved = [0; 16];
+        moved.copy_from_slice(record);
+        let start = u32::from_be_bytes([record[8], record[9], record[10], record[11]]);
+        moved[8..12].copy_from_slice(&start.saturating_add(16).to_be_bytes());
+        records.push(moved);
+    }
+    let body_end = program.len().next_multiple_of(4);
+    let mut record = *b"cmap\0\0\0\0\0\0\0\0\0\0\0\0";
+    record[8..12].copy_from_slice(&((body_end + 16) as u32).to_be_bytes());
+    record[12..].copy_from_slice(&((MAP.len() * 2) as u32).to_be_bytes());
+    records.push(record);
+    records.sort_unstable();
+    let mut out = head[..4].to_vec();
+    let tables = (count + 1) as u16;
+    let steps = tables.ilog2() as u16;
+    let searched = 16 << steps;
+    out.extend([tables, searched, steps, tables * 16 - searched].iter().flat_map(|word| word.to_be_bytes()));
+    out.extend(records.iter().flatten());
+    out.extend(body);
+    out.resize(body_end + 16, 0);
+    out.extend(MAP.iter().flat_map(|word| word.to_be_bytes()));
+    out
 }
 
 /// A name no font of the document has, the same in every run. It becomes the name of the font in the file: six capitals that name a

@@ -55,8 +55,7 @@ use crate::length::Length;
 /// Links inside the leaf and the outline go by number of page: put other pages before these first.
 ///
 /// # Errors
-/// [`Error::Font`] if a face cannot be cut down to its glyphs in use, and for every face if printpdf is built with its feature
-/// `text_layout` (which its default features switch on): it then refuses faces that are cut down. The document is then as it was, but for fonts no page shows.
+/// [`Error::Font`] if a face cannot be cut down to its glyphs in use; the document is then as it was, but for fonts no page shows.
 pub fn append(leaf: &Leaf, document: &mut PdfDocument) -> Result<Range<usize>, Error> {
     let mut fonts = FontBook::new(leaf.faces.len());
     paint::find(leaf, &mut fonts);
