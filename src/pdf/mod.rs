@@ -284,6 +284,8 @@ fn insert_text(dict: &mut Dict<'_>, key: Name<'_>, text: &str) {
 fn meaning(c: char) -> char {
     match c {
         '\t' | '\n' | '\r' => c,
+        // No break here; at the beginning of a text it would be taken for the mark of its coding.
+        '\u{FEFF}' => '\u{2060}',
         '\0'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => char::REPLACEMENT_CHARACTER,
         c if spelling::is_private_character(c) => char::REPLACEMENT_CHARACTER,
         c => c,

@@ -390,10 +390,10 @@ fn metadata_is_escaped() {
 #[test]
 fn title_is_one_in_both_places_whatever_is_in_it() {
     let mut sheet = one_line("text");
-    sheet.leaf.info.title = "one\u{FFFE}two\u{1}".to_owned();
+    sheet.leaf.info.title = "one\u{FFFE}two\u{1}\u{FEFF}".to_owned();
     let pdf = plain(&sheet.leaf);
-    assert_eq!(pdf.count(">one\u{FFFD}two\u{FFFD}</rdf:li>"), 2);
-    assert_eq!(pdf.count("/Title <FEFF006F006E0065FFFD00740077006FFFFD>"), 1);
+    assert_eq!(pdf.count(">one\u{FFFD}two\u{FFFD}\u{2060}</rdf:li>"), 2);
+    assert_eq!(pdf.count("/Title <FEFF006F006E0065FFFD00740077006FFFFD2060>"), 1);
 }
 
 #[test]
