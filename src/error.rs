@@ -48,6 +48,14 @@ pub enum Error {
         /// The known name that is most like it.
         nearest: Option<String>,
     },
+    /// A setting of a batch that cannot be: which part of an archive, how files are called.
+    #[error("`{given}` {message}")]
+    Batch {
+        /// What was written.
+        given: String,
+        /// Why it cannot be.
+        message: String,
+    },
     /// There is no page to write; a PDF has at least one.
     #[error("there are no pages to write")]
     NoPages,
@@ -73,6 +81,9 @@ impl Error {
     /// Whether the caller's settings are at fault, not the copy.
     #[must_use]
     pub fn is_configuration(&self) -> bool {
-        matches!(self, Self::Length { .. } | Self::Style { .. } | Self::Preset { .. } | Self::Font { .. })
+        matches!(
+            self,
+            Self::Length { .. } | Self::Style { .. } | Self::Preset { .. } | Self::Font { .. } | Self::Batch { .. }
+        )
     }
 }
