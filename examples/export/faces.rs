@@ -19,15 +19,21 @@ impl FaceSource for File {
 
 /// The embedded faces and those of the folders, in the order of their names.
 pub(crate) fn shelf(folders: &[PathBuf]) -> Result<Fonts, String> {
-    let mut faces = Fonts::bundled().faces().to_vec();
+    let files = files(folders)?;
+    Ok(Fonts::bundled().faces().iter().cloned().chain(files.iter().flat_map(|file| listed(file))).collect())
+}
+
+/// The font files of the folders.
+pub(crate) fn files(folders: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
+    let mut all = Vec::new();
     for folder in folders {
         let files = inputs::files(folder, &["ttf", "otf", "ttc", "otc"])?;
         if files.is_empty() {
             return Err(format!("{}: there are no faces in this folder", folder.display()));
         }
-        faces.extend(files.iter().flat_map(|file| listed(file)));
+        all.extend(files);
     }
-    Ok(faces.into_iter().collect())
+    Ok(all)
 }
 
 /// The faces of a file. A broken one among good ones is told of and left out.

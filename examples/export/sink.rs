@@ -1,0 +1,196 @@
+//! What was made of the inputs, one after the other: named, written, remembered, told.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use indicatif::ProgressBar;
+use offprint::batch::manifest::{Entry, Output};
+use offprint::batch::name::Names;
+use offprint::batch::{self, Done};
+use offprint::notice::Severity;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::faces;
+use crate::inputs::Input;
+use crate::report::{Outcome, Report, Totals, VERSION};
+use crate::store::Store;
+use crate::tell::{self, MessageFormat};
+use crate::work::{Job, Made, New};
+
+/// Takes what was made in the order of the inputs, so that names and files do not hang on the number of threads.
+pub(crate) struct Sink<'a> {
+    pub(crate) job: &'a Job<'a>,
+    pub(crate) out: Option<&'a Path>,
+    /// None to write nothing.
+    pub(crate) store: Option<&'a mut Store>,
+    pub(crate) report: Option<&'a mut Report>,
+    pub(crate) bar: &'a ProgressBar,
+    pub(crate) format: MessageFormat,
+    /// What is printed at least.
+    pub(crate) severity: Severity,
+    pub(crate) fail_fast: bool,
+    pub(crate) names: Names,
+    pub(crate) totals: Totals,
+}
+
+/// What the manifest remembers of an article.
+#[derive(Serialize, Deserialize)]
+struct Told {
+    wanted: String,
+    name: String,
+    outcome: Value,
+}
+
+impl Sink<'_> {
+    pub(crate) fn take(&mut self, done: Done<Input, Made>) -> ControlFlow<()> {
+        let failed = self.totals.failed;
+        match done.result {
+            Ok(made) => self.made(&done.article, made),
+            Err(bug) => {
+                let mut outcome = Outcome::new(done.article.label(), done.article.index);
+                outcome.fail_with(bug.to_string(), None);
+                self.tell(&outcome, &done.article);
+            }
+        }
+        if self.fail_fast && self.totals.failed > failed { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    fn made(&mut self, input: &Input, made: Made) {
+        match made {
+            Made::New(new) => {
+                let names: Vec<String> = new.articles.iter().map(|article| self.name(&article.wanted)).collect();
+                self.write(input, new, &names);
+            }
+            Made::Unchanged(entry) => {
+                let told: Vec<Told> = serde_json::from_str(&entry.told).unwrap_or_default();
+                let names: Vec<String> = told.iter().map(|told| self.name(&told.wanted)).collect();
+                if !told.is_empty() && told.iter().zip(&names).all(|(told, name)| told.name == *name) {
+                    return self.unchanged(input, told);
+                }
+                // Another article has its name now: it is made anew under one that is free.
+                let job = Job { known: None, deny: self.job.deny.clone(), template: self.job.template.clone(), ..*self.job };
+                batch::run(
+                    [input.clone()],
+                    |input| job.input(input),
+                    &batch::Unwatched,
+                    |done| {
+                        if let Ok(Made::New(new)) = done.result {
+                            self.write(input, new, &names);
+                        }
+                        ControlFlow::Continue(())
+                    },
+                );
+            }
+        }
+    }
+
+    /// A name that no other article of this run has; none for what could not be read.
+    fn name(&mut self, wanted: &str) -> String {
+        if wanted.is_empty() { String::new() } else { self.names.give(wanted) }
+    }
+
+    fn write(&mut self, input: &Input, new: New, names: &[String]) {
+        let (mut outputs, mut told, mut is_whole) = (Vec::new(), Vec::new(), true);
+        for (mut article, name) in new.articles.into_iter().zip(names) {
+            for (extension, bytes) in article.files {
+                match self.file(&format!("{name}.{extension}"), &bytes, &mut article.outcome) {
+                    Ok(output) => outputs.extend(output),
+                    Err(error) => article.outcome.fail(&error.into()),
+                }
+            }
+            is_whole &= article.outcome.error.is_none();
+            self.tell(&article.outcome, input);
+            let outcome = serde_json::to_value(&article.outcome).unwrap_or_default();
+            told.push(Told { wanted: article.wanted, name: name.clone(), outcome });
+        }
+        if let (Some(store), Some(key), true) = (&mut self.store, new.key, is_whole) {
+            let told = serde_json::to_string(&told).unwrap_or_default();
+            store.record(Entry { assets: new.assets, told, ..Entry::new(input.key(), key, outputs) });
+        }
+    }
+
+    /// Writes a file, or tells that it would be written.
+    fn file(&mut self, file: &str, bytes: &[u8], outcome: &mut Outcome) -> io::Result<Option<Output>> {
+        let output = self.store.as_mut().map(|store| store.write(file, bytes)).transpose()?;
+        if let Some(out) = self.out.filter(|_| output.is_some() || self.job.is_dry) {
+            outcome.outputs.push(out.join(file).display().to_string());
+        }
+        Ok(output)
+    }
+
+    fn unchanged(&mut self, input: &Input, told: Vec<Told>) {
+        for mut told in told {
+            self.totals.unchanged += 1;
+            told.outcome["unchanged"] = true.into();
+            told.outcome["index"] = input.index.into();
+            self.report(&told.outcome);
+        }
+    }
+
+    fn report(&mut self, outcome: &impl Serialize) {
+        if self.format == MessageFormat::Json {
+            let line = serde_json::json!({ "version": VERSION, "type": "article", "article": outcome });
+            self.bar.suspend(|| println!("{line}"));
+        }
+        if let Some(report) = &mut self.report {
+            // A full disk is told of when the report is finished.
+            let _ = report.add(outcome);
+        }
+    }
+
+    /// Counts an article and prints what became of it.
+    fn tell(&mut self, outcome: &Outcome, input: &Input) {
+        self.report(outcome);
+        self.totals.notices += outcome.notices.len();
+        if outcome.error.is_some() {
+            self.totals.failed += 1;
+        } else {
+            self.totals.written += 1;
+        }
+        if self.format != MessageFormat::Json {
+            let (line, messages) = (self.line(outcome), self.messages(outcome, input));
+            self.bar.suspend(|| {
+                print!("{line}");
+                eprint!("{messages}");
+            });
+        }
+    }
+
+    fn line(&self, outcome: &Outcome) -> String {
+        if self.job.is_dry && outcome.error.is_none() {
+            return outcome.outputs.iter().map(|output| format!("would write {output}\n")).collect();
+        }
+        let coverage = outcome.coverage.as_ref().map(faces::told).unwrap_or_default();
+        format!("{}\n{coverage}", outcome.line())
+    }
+
+    fn messages(&self, outcome: &Outcome, input: &Input) -> String {
+        let shown: Vec<_> = outcome.notices.iter().filter(|notice| notice.severity >= self.severity).collect();
+        let failure = outcome.error.as_ref().and_then(|error| error.place.as_ref()).filter(|place| place.line.is_some());
+        if self.format == MessageFormat::Short {
+            return shown.into_iter().map(tell::short).collect();
+        }
+        let has_place = failure.is_some() || shown.iter().any(|notice| notice.place.line.is_some());
+        let copy = input.path.as_ref().filter(|_| has_place).and_then(|path| std::fs::read(path).ok());
+        let copy = copy.map(|copy| String::from_utf8_lossy(&copy).into_owned());
+        let colours = tell::has_colours();
+        let mut messages =
+            failure.map(|place| tell::snippet(place, copy.as_deref(), tell::RED, colours)).unwrap_or_default();
+        messages.extend(shown.into_iter().map(|notice| tell::human(notice, copy.as_deref(), colours)));
+        messages
+    }
+
+    /// Tells, and removes on request, what was made of inputs that are not given any more.
+    pub(crate) fn clear(&mut self, keys: &BTreeSet<String>, prune: bool) -> Result<(), String> {
+        let Some(store) = &mut self.store else { return Ok(()) };
+        self.totals.left_over = store.left_over(keys);
+        if prune {
+            store.prune(&self.totals.left_over, keys).map_err(|error| format!("cannot remove old outputs: {error}"))?;
+            self.totals.pruned = true;
+        }
+        Ok(())
+    }
+}
