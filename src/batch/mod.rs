@@ -6,7 +6,7 @@
 //! - What is held in memory is the *window*: the articles begun whose results the sink has not had yet. It does not grow with the
 //!   collection, which is an iterator and is asked for an article when there is room for it.
 //! - One article never stops another. A panic in the work on one (there must be none in ours; the caller's is in there, too) is
-//!   caught and handed on as a [`Bug`] with its article; the rest goes on.
+//!   caught and handed on as a [`Bug`] with its article; the rest goes on. (In a program built with `panic = "abort"` nothing is caught.)
 //! - This is the only module that has things done on other threads: those of rayon's pool, where it is called. A caller who wants a
 //!   pool of his own calls it inside `ThreadPool::install`; a pool of one thread will do.
 //!
