@@ -39,7 +39,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::Parser;
 use indicatif::{ProgressBar, ProgressStyle};
-use offprint::batch::manifest::{self, Manifest};
+use offprint::batch::manifest;
 use offprint::batch::{self, Observer};
 use offprint::error::Error;
 use offprint::notice::Severity;
@@ -122,10 +122,13 @@ fn export(options: &Options, config: &Config) -> Result<u8, String> {
     let inputs: Vec<inputs::Input> = all.into_iter().filter(is_ours).collect();
 
     let out = config.out.as_deref().filter(|_| !options.check);
-    let known = out.map(|out| (out, store::known(out, options.shard))).filter(|_| !options.force);
-    let job = job(options, config, &press, known.as_ref().map(|(out, known)| (*out, known)))?;
+    let mut job = job(options, config, &press)?;
     let mut report = config.report.as_deref().map(|path| Report::begin(path, options.check)).transpose()?;
+    // The folder is not touched before everything else is known to be right.
     let mut store = out.filter(|_| !options.dry_run).map(|out| Store::take(out, options.shard)).transpose()?;
+    let known = store.as_ref().map(|store| store.manifest().clone());
+    let known = out.map(|out| (out, known.unwrap_or_else(|| store::known(out, options.shard)))).filter(|_| !options.force);
+    job.known = known.as_ref().map(|(out, known)| (*out, known));
 
     let bar = bar(inputs.len(), config.message_format);
     let mut sink = Sink {
@@ -164,12 +167,8 @@ fn press(config: &Config) -> Result<Press, String> {
     Ok(Press::new(style, faces::shelf(&config.fonts)?))
 }
 
-fn job<'a>(
-    options: &Options,
-    config: &'a Config,
-    press: &'a Press,
-    known: Option<(&'a Path, &'a Manifest)>,
-) -> Result<work::Job<'a>, String> {
+/// What is to be done with each.
+fn job<'a>(options: &Options, config: &'a Config, press: &'a Press) -> Result<work::Job<'a>, String> {
     let mut pdf = PdfOptions::default();
     pdf.timestamp = timestamp()?;
     let template = config.template(options.shard)?;
@@ -190,7 +189,7 @@ fn job<'a>(
         coverage: options.check,
         is_dry: options.dry_run,
         settings,
-        known,
+        known: None,
     })
 }
 

@@ -44,6 +44,15 @@ struct Told {
     outcome: Value,
 }
 
+/// What is remembered of an outcome: all but the typography of each page and paragraph, which is ten times as much as all else.
+fn kept(outcome: &Outcome) -> Value {
+    let mut kept = serde_json::to_value(outcome).unwrap_or_default();
+    if let Some(typography) = kept["typography"].as_object_mut() {
+        typography.retain(|part, _| part == "whole");
+    }
+    kept
+}
+
 impl Sink<'_> {
     pub(crate) fn take(&mut self, done: Done<Input, Made>) -> ControlFlow<()> {
         let failed = self.totals.failed;
@@ -103,8 +112,7 @@ impl Sink<'_> {
             }
             is_whole &= article.outcome.error.is_none();
             self.tell(&article.outcome, input);
-            let outcome = serde_json::to_value(&article.outcome).unwrap_or_default();
-            told.push(Told { wanted: article.wanted, name: name.clone(), outcome });
+            told.push(Told { wanted: article.wanted, name: name.clone(), outcome: kept(&article.outcome) });
         }
         if let (Some(store), Some(key), true) = (&mut self.store, new.key, is_whole) {
             let told = serde_json::to_string(&told).unwrap_or_default();

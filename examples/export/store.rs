@@ -71,6 +71,11 @@ impl Store {
         Ok(Self { root: root.to_owned(), part, manifest, open, count: 0 })
     }
 
+    /// What the last run knew.
+    pub(crate) fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
     /// Writes a file, whole or not at all: under another name first, then under its own.
     pub(crate) fn write(&mut self, file: &str, bytes: &[u8]) -> io::Result<Output> {
         let path = self.root.join(file);
@@ -90,11 +95,10 @@ impl Store {
         let mut lines = String::new();
         if let Some(before) = self.manifest.remove(&entry.input) {
             let is_gone = |output: &Output| !entry.outputs.iter().any(|new| new.file == output.file);
-            let gone: Vec<Output> = before.outputs.into_iter().filter(is_gone).collect();
+            let gone: Vec<Output> = before.outputs.iter().filter(|output| is_gone(output)).cloned().collect();
             if !gone.is_empty() {
-                let mut left =
-                    self.manifest.remove(LEFT_OVER).unwrap_or_else(|| Entry::new(LEFT_OVER, Digest::of(b""), vec![]));
-                left.outputs.extend(gone);
+                let already = self.manifest.remove(LEFT_OVER).map(|left| left.outputs.clone()).unwrap_or_default();
+                let left = Entry::new(LEFT_OVER, Digest::of(b""), [already, gone].concat());
                 lines += &left.to_line();
                 self.manifest.put(left);
             }

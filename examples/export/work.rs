@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 use offprint::batch::manifest::{Digest, Entry, Manifest, Recorder};
@@ -44,7 +45,7 @@ pub(crate) struct Job<'a> {
 /// What became of an input.
 pub(crate) enum Made {
     /// It was made before, and nothing has changed.
-    Unchanged(Entry),
+    Unchanged(Arc<Entry>),
     New(New),
 }
 
@@ -84,7 +85,7 @@ impl Job<'_> {
             && let Some(entry) = manifest.unchanged(&input.key(), key, &folder)
             && entry.outputs.iter().all(|output| store::is_there(out, output))
         {
-            return Made::Unchanged(entry.clone());
+            return Made::Unchanged(Arc::clone(entry));
         }
         let assets = Recorder::new(&folder);
         let articles = self.articles(input, &bytes, &assets, start);

@@ -156,10 +156,10 @@ impl Entry {
     }
 }
 
-/// What was made of all inputs.
+/// What was made of all inputs. A clone shares the entries.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {
-    entries: BTreeMap<String, Entry>,
+    entries: BTreeMap<String, Arc<Entry>>,
 }
 
 impl Manifest {
@@ -183,24 +183,24 @@ impl Manifest {
 
     /// Puts in an entry, in the place of the one of its input.
     pub fn put(&mut self, entry: Entry) {
-        self.entries.insert(entry.input.clone(), entry);
+        self.entries.insert(entry.input.clone(), Arc::new(entry));
     }
 
     /// Takes out what is known of an input.
-    pub fn remove(&mut self, input: &str) -> Option<Entry> {
+    pub fn remove(&mut self, input: &str) -> Option<Arc<Entry>> {
         self.entries.remove(input)
     }
 
     /// All entries, in the order of their names.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.values()
+        self.entries.values().map(|entry| &**entry)
     }
 
     /// The entry of an input whose key is still the same and whose pictures are, too; they are asked of `assets`.
     ///
     /// Whether its outputs are still there is for the caller to see.
     #[must_use]
-    pub fn unchanged(&self, input: &str, key: Digest, assets: &dyn AssetSource) -> Option<&Entry> {
+    pub fn unchanged(&self, input: &str, key: Digest, assets: &dyn AssetSource) -> Option<&Arc<Entry>> {
         let entry = self.entries.get(input).filter(|entry| entry.key == key)?;
         let mut pictures = entry.assets.iter();
         pictures.all(|(address, digest)| digest_of(&assets.load(address)) == *digest).then_some(entry)

@@ -69,14 +69,16 @@ pub(super) fn run<A: Send, T: Send>(
         let mut articles = articles.fuse();
         let (mut begun, mut handed, mut tally) = (0, 0, Tally::default());
         loop {
-            while begun - handed < window {
-                // Asked before the next article is: a collection that makes its articles has made none in vain.
-                let cancelled = is_over();
-                tally.is_cut_short |= cancelled;
-                let Some(article) = (!cancelled).then(|| articles.next()).flatten() else { break };
-                let index = begun;
-                scope.spawn_fifo(move |_| shelf.lay(index, (!is_over()).then(|| one(index, article, work, observer))));
-                begun += 1;
+            while begun - handed < window && !tally.is_cut_short {
+                let Some(article) = articles.next() else { break };
+                // One that there was no time for is dropped; that it was there is what cuts the batch short.
+                if is_over() {
+                    tally.is_cut_short = true;
+                } else {
+                    let index = begun;
+                    scope.spawn_fifo(move |_| shelf.lay(index, one(index, article, work, observer, is_over)));
+                    begun += 1;
+                }
             }
             if handed == begun {
                 return tally;
@@ -95,19 +97,39 @@ pub(super) fn run<A: Send, T: Send>(
     })
 }
 
-/// Does the work on one article.
+/// Does the work on one article; nothing if all is over.
+///
+/// Nothing of the caller's is called but under guard: a thread that did not lay down its article would be waited for without end.
 ///
 /// Why it is sound to go on after a panic ([`AssertUnwindSafe`]): the article is handed on and not worked on again; a
 /// [`Press`](crate::typeset::Press) is never changed but for what it remembers (tables of faces, patterns), which is put in place whole or not at
 /// all; what else the caller's work changes is behind locks and atomics of the caller's, as it is shared between threads.
-fn one<A, T>(index: usize, article: A, work: &impl Fn(&A) -> T, observer: &dyn Observer) -> Done<A, T> {
-    let result = catch_unwind(AssertUnwindSafe(|| {
-        observer.begun(index);
-        let result = work(&article);
-        observer.ended(index);
-        result
-    }));
-    Done { index, article, result: result.map_err(|panic| Bug { message: said(&*panic) }) }
+fn one<A, T>(
+    index: usize,
+    article: A,
+    work: &impl Fn(&A) -> T,
+    observer: &dyn Observer,
+    is_over: &impl Fn() -> bool,
+) -> Option<Done<A, T>> {
+    let begun = guarded(|| {
+        let is_begun = !is_over();
+        if is_begun {
+            observer.begun(index);
+        }
+        is_begun
+    });
+    let result = match begun {
+        Ok(false) => return None,
+        Ok(true) => guarded(|| work(&article)),
+        Err(bug) => Err(bug),
+    };
+    let ended = guarded(|| observer.ended(index));
+    Some(Done { index, article, result: result.and_then(|result| ended.map(|()| result)) })
+}
+
+/// What is done, or the bug it ran into.
+fn guarded<T>(what: impl FnOnce() -> T) -> Result<T, Bug> {
+    catch_unwind(AssertUnwindSafe(what)).map_err(|panic| Bug { message: said(&*panic) })
 }
 
 /// The words of a panic.

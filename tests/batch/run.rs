@@ -152,10 +152,51 @@ fn an_observer_hears_of_each_article_twice() {
         }
     }
     let heard = Heard::default();
-    batch::run(0..30, |_| (), &heard, |_| ControlFlow::Continue(()));
+    // Of one whose work panics, too.
+    batch::run(0..30, |number| assert!(*number != 7), &heard, |_| ControlFlow::Continue(()));
     let mut heard = heard.0.into_inner().unwrap();
     heard.sort_unstable();
     assert!((0..30).flat_map(|index| [(index, false), (index, true)]).eq(heard));
+}
+
+#[test]
+fn a_bug_in_the_observer_is_handed_on_and_nobody_waits_for_ever() {
+    struct Broken(AtomicUsize);
+    impl Observer for Broken {
+        fn begun(&self, index: usize) {
+            assert!(index != 1, "begun");
+        }
+        fn ended(&self, index: usize) {
+            assert!(index != 2, "ended");
+        }
+        fn is_cancelled(&self) -> bool {
+            // The second time it is asked is on a thread of the pool.
+            assert!(self.0.fetch_add(1, Ordering::SeqCst) != 1, "cancelled");
+            false
+        }
+    }
+    let mut bugs = Vec::new();
+    let broken = Broken(AtomicUsize::new(0));
+    let tally = batch::run_in_window(
+        window(1),
+        0..4,
+        |_| (),
+        &broken,
+        |done| {
+            bugs.extend(done.result.err().map(|bug| (done.index, bug.message)));
+            ControlFlow::Continue(())
+        },
+    );
+    assert_eq!(tally.done, 4);
+    let expected = [(0, "cancelled"), (1, "begun"), (2, "ended")].map(|(index, said)| (index, said.to_owned()));
+    assert_eq!(bugs, expected);
+}
+
+#[test]
+fn a_cancel_after_the_last_article_was_begun_cuts_nothing_short() {
+    let observer = After(1, AtomicUsize::new(0));
+    let tally = batch::run_in_window(window(1), 0..1, |_| (), &observer, |_| ControlFlow::Continue(()));
+    assert_eq!(tally, Tally { done: 1, is_cut_short: false });
 }
 
 #[test]
