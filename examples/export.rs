@@ -5,7 +5,6 @@
 //! ```
 //!
 //! docs/exporter.md tells what it does. What is here is arguments, files and printing; the rest is `offprint::batch`.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for people")]
 #![expect(clippy::disallowed_methods, reason = "the library takes values; this program reads files and the clock for it")]
 
 #[path = "export/assets.rs"]
@@ -72,7 +71,7 @@ fn main() -> ExitCode {
         }
     });
     let status = run(&options).unwrap_or_else(|message| {
-        eprintln!("error: {message}");
+        tell::complain(&format!("error: {message}\n"));
         USAGE
     });
     ExitCode::from(if is_cancelled() { CANCELLED } else { status })
@@ -83,12 +82,12 @@ fn main() -> ExitCode {
 fn run(options: &Options) -> Result<u8, String> {
     let config = options.config()?;
     if options.print_config {
-        print!("{}", config.printed()?);
+        tell::say(&config.printed()?);
         return Ok(0);
     }
     if options.merge_reports {
         let totals = report::merge(&options.inputs, config.report.as_deref().unwrap_or(Path::new("report.json")))?;
-        println!("{}", totals.summary("written"));
+        tell::say(&format!("{}\n", totals.summary("written")));
         return Ok(totals.status());
     }
     if config.out.is_none() && !options.check && !options.dry_run {
@@ -105,7 +104,7 @@ fn run(options: &Options) -> Result<u8, String> {
         let status = export(options, &config);
         let Some(seen) = seen else { return status };
         if let Err(message) = status {
-            eprintln!("error: {message}");
+            tell::complain(&format!("error: {message}\n"));
         }
         if is_cancelled() || !watch::wait(&places, &config.own(), &seen, is_cancelled) {
             return Ok(CANCELLED);
@@ -242,22 +241,22 @@ fn bar(length: usize, format: MessageFormat) -> ProgressBar {
 /// The last words.
 fn close(totals: &Totals, options: &Options, config: &Config) {
     if config.message_format == MessageFormat::Json {
-        println!("{}", serde_json::json!({ "version": report::VERSION, "type": "summary", "totals": totals }));
-        return;
+        let line = serde_json::json!({ "version": report::VERSION, "type": "summary", "totals": totals });
+        return tell::say(&format!("{line}\n"));
     }
-    for file in &totals.left_over {
-        println!("{} {file}: its input is not there any more", if totals.pruned { "removed" } else { "old    " });
-    }
+    let old = if totals.pruned { "removed" } else { "old    " };
+    let mut words: String =
+        totals.left_over.iter().map(|file| format!("{old} {file}: its input is not there any more\n")).collect();
     if !totals.left_over.is_empty() && !totals.pruned {
-        println!("--prune removes what is old");
+        words += "--prune removes what is old\n";
     }
     if totals.cut_short {
-        println!("stopped before all was done");
+        words += "stopped before all was done\n";
     }
     let done = match (options.check, options.dry_run) {
         (true, _) => "good",
         (_, true) => "to write",
         _ => "written",
     };
-    println!("{}", totals.summary(done));
+    tell::say(&format!("{words}{}\n", totals.summary(done)));
 }

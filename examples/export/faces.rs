@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use offprint::font::{Coverage, Face, FaceSource, Fonts, ScriptUse};
 
-use crate::inputs;
+use crate::{inputs, tell};
 
 /// A font file that is read when one of its faces is used.
 struct File(PathBuf);
@@ -40,7 +40,7 @@ pub(crate) fn files(folders: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
 fn listed(file: &Path) -> Vec<Face> {
     let faces = Face::shelved(&file.display().to_string(), Arc::new(File(file.to_owned())));
     faces.unwrap_or_else(|error| {
-        eprintln!("warning: {error}");
+        tell::complain(&format!("warning: {error}\n"));
         Vec::new()
     })
 }

@@ -141,7 +141,7 @@ impl Sink<'_> {
     fn report(&mut self, outcome: &impl Serialize) {
         if self.format == MessageFormat::Json {
             let line = serde_json::json!({ "version": VERSION, "type": "article", "article": outcome });
-            self.bar.suspend(|| println!("{line}"));
+            self.bar.suspend(|| tell::say(&format!("{line}\n")));
         }
         if let Some(report) = &mut self.report {
             // A full disk is told of when the report is finished.
@@ -161,8 +161,8 @@ impl Sink<'_> {
         if self.format != MessageFormat::Json {
             let (line, messages) = (self.line(outcome), self.messages(outcome, input));
             self.bar.suspend(|| {
-                print!("{line}");
-                eprint!("{messages}");
+                tell::say(&line);
+                tell::complain(&messages);
             });
         }
     }
@@ -176,19 +176,19 @@ impl Sink<'_> {
     }
 
     fn messages(&self, outcome: &Outcome, input: &Input) -> String {
+        let failure = outcome.error.as_ref();
         let shown: Vec<_> = outcome.notices.iter().filter(|notice| notice.severity >= self.severity).collect();
-        let failure = outcome.error.as_ref().and_then(|error| error.place.as_ref()).filter(|place| place.line.is_some());
         if self.format == MessageFormat::Short {
-            return shown.into_iter().map(tell::short).collect();
+            let failure = failure.map(|failure| tell::short_failure(&outcome.input, failure));
+            return failure.into_iter().chain(shown.into_iter().map(tell::short)).collect();
         }
-        let has_place = failure.is_some() || shown.iter().any(|notice| notice.place.line.is_some());
-        let copy = input.path.as_ref().filter(|_| has_place).and_then(|path| std::fs::read(path).ok());
+        let mut places = shown.iter().map(|notice| &notice.place).chain(failure.and_then(|failure| failure.place.as_ref()));
+        let has_line = places.any(|place| place.line.is_some());
+        let copy = input.path.as_ref().filter(|_| has_line).and_then(|path| std::fs::read(path).ok());
         let copy = copy.map(|copy| String::from_utf8_lossy(&copy).into_owned());
         let colours = tell::has_colours();
-        let mut messages =
-            failure.map(|place| tell::snippet(place, copy.as_deref(), tell::RED, colours)).unwrap_or_default();
-        messages.extend(shown.into_iter().map(|notice| tell::human(notice, copy.as_deref(), colours)));
-        messages
+        let failure = failure.map(|failure| tell::human_failure(failure, copy.as_deref(), colours));
+        failure.into_iter().chain(shown.into_iter().map(|notice| tell::human(notice, copy.as_deref(), colours))).collect()
     }
 
     /// Tells, and removes on request, what was made of inputs that are not given any more.

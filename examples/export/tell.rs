@@ -1,12 +1,14 @@
 //! How notices are told: to people with the line of the copy, in short for editors, as JSON for programs.
 
-use std::fmt::Write;
-use std::io::IsTerminal;
+use std::fmt::Write as _;
+use std::io::{IsTerminal, Write as _};
 
 use clap::ValueEnum;
 use offprint::notice::{Notice, Place, Severity};
 use serde::{Deserialize, Serialize};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use crate::report::Failure;
 
 /// How messages look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
@@ -21,12 +23,22 @@ pub(crate) enum MessageFormat {
     Json,
 }
 
+/// Says something on standard output. Whoever does not listen any more (`export … | head`) does not stop the run.
+pub(crate) fn say(text: &str) {
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+/// Says something on standard error.
+pub(crate) fn complain(text: &str) {
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}
+
 /// Whether people see colours on standard error: on a terminal, unless they have asked for none (<https://no-color.org>).
 pub(crate) fn has_colours() -> bool {
     std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
-pub(crate) const RED: &str = "1;31";
+const RED: &str = "1;31";
 const BOLD: &str = "1";
 const BLUE: &str = "1;34";
 
@@ -41,6 +53,25 @@ fn word(severity: Severity) -> (&'static str, &'static str) {
 /// A notice in a line.
 pub(crate) fn short(notice: &Notice) -> String {
     format!("{}: {}[{}]: {}\n", notice.place, word(notice.severity).0, notice.code, notice.message)
+}
+
+/// A failure in a line.
+pub(crate) fn short_failure(input: &str, failure: &Failure) -> String {
+    let place = failure.place.as_ref().map_or_else(|| input.to_owned(), ToString::to_string);
+    format!("{place}: error: {}\n", bare(failure))
+}
+
+/// A failure with the line it is about.
+pub(crate) fn human_failure(failure: &Failure, copy: Option<&str>, colours: bool) -> String {
+    let head = painted("error", RED, colours) + &painted(&format!(": {}", bare(failure)), BOLD, colours);
+    let place = failure.place.as_ref().map(|place| snippet(place, copy, RED, colours)).unwrap_or_default();
+    format!("{head}\n{place}")
+}
+
+/// What is said of a failure, without its place.
+fn bare(failure: &Failure) -> &str {
+    let place = failure.place.as_ref().map(|place| format!("{place}: ")).unwrap_or_default();
+    failure.message.strip_prefix(&place).unwrap_or(&failure.message)
 }
 
 /// A notice with the line it is about.
@@ -60,7 +91,7 @@ pub(crate) fn human(notice: &Notice, copy: Option<&str>, colours: bool) -> Strin
 }
 
 /// Where something stands, with the line of the copy and a mark under the place.
-pub(crate) fn snippet(place: &Place, copy: Option<&str>, colour: &str, colours: bool) -> String {
+fn snippet(place: &Place, copy: Option<&str>, colour: &str, colours: bool) -> String {
     let margin = " ".repeat(digits(place));
     let blue = |text: &str| painted(text, BLUE, colours);
     let mut text = format!("{margin}{} {place}\n", blue("-->"));

@@ -220,7 +220,8 @@ fn reserved_apart(name: &str) -> String {
     }
 }
 
-/// The names given so far. No two are the same, nor the same but for their case, which some file systems do not tell apart.
+/// The names given so far. No two are the same, nor the same but for their case, which some file systems do not tell apart. (Whether an
+/// accent is composed with its letter makes two names of one here, and not on APFS: the caller's titles are taken to be of one kind.)
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     taken: BTreeSet<String>,

@@ -1,7 +1,7 @@
 //! The example exporter keeps its contract: what it reads and writes, what it says, and its exit status.
 //!
 //! `cargo test` builds it beside the tests; what is run here is that program.
-#![cfg(all(feature = "markdown", feature = "import", feature = "fonts-core"))]
+#![cfg(all(feature = "batch", feature = "markdown", feature = "import", feature = "fonts-core"))]
 #![expect(clippy::disallowed_methods, reason = "a program that reads and writes files is tested with files")]
 
 mod again;

@@ -43,6 +43,22 @@ fn short_messages_are_a_line_each() {
 }
 
 #[test]
+fn failures_are_told_as_notices_are() {
+    let folder = Folder::new("failures");
+    folder.file("bad.md", "---\ntitle: [never closed\n---\n");
+    let human = complained(&folder.export(&["bad.md", "gone.md", "--out", "out"]));
+    assert!(
+        human.contains("error: the front matter is not YAML") && human.contains("2 | title: [never closed\n"),
+        "{human}"
+    );
+    let short = complained(&folder.export(&["bad.md", "gone.md", "--out", "out", "--message-format", "short"]));
+    assert!(
+        short.starts_with("bad.md:2:8: error: the front matter is not YAML") && short.contains("\ngone.md: error: "),
+        "{short}"
+    );
+}
+
+#[test]
 fn messages_for_programs_are_a_line_of_json_each() {
     let folder = Folder::new("ndjson");
     folder.file("in/a.md", MISSING).file("in/b.md", "---\ntitle: [never closed\n---\n");
@@ -95,4 +111,16 @@ fn fail_fast_stops_at_the_first_that_fails_whatever_the_threads() {
         assert_eq!((status(&output), folder.names(jobs)), (1, vec!["a.pdf".to_owned(), "a.txt".to_owned()]));
         assert!(said(&output).contains("stopped before all was done"), "{}", said(&output));
     }
+}
+
+#[test]
+fn a_reader_who_goes_away_does_not_stop_the_run() {
+    let folder = Folder::new("pipe");
+    for name in ["a", "b", "c"] {
+        folder.file(&format!("in/{name}.md"), MISSING);
+    }
+    let mut child = folder.command(&["in", "--out", "out"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop((child.stdout.take(), child.stderr.take()));
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert_eq!(folder.names("out").len(), 6);
 }
