@@ -1,7 +1,8 @@
 //! Which articles there are, and what they will be called.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+
+use offprint::batch::name::Names;
 
 /// An article to export.
 #[derive(Clone)]
@@ -12,8 +13,8 @@ pub(crate) struct Input {
     pub(crate) path: Option<PathBuf>,
     /// The folder that pictures must lie in.
     pub(crate) root: PathBuf,
-    /// Its name below the output folder, without extension; no other input has it.
-    pub(crate) name: PathBuf,
+    /// Its name below the output folder, with `/` and without extension; no other input has it.
+    pub(crate) name: String,
 }
 
 impl Input {
@@ -21,7 +22,7 @@ impl Input {
     pub(crate) fn key(&self) -> String {
         let extension = self.path.as_ref().and_then(|path| path.extension());
         let extension = extension.map(|extension| format!(".{}", extension.to_string_lossy())).unwrap_or_default();
-        slashed(&self.name) + &extension
+        format!("{}{extension}", self.name)
     }
 
     /// The folder of its pictures.
@@ -37,7 +38,7 @@ impl Input {
 }
 
 /// A path with `/` between its folders.
-pub(crate) fn slashed(path: &Path) -> String {
+fn slashed(path: &Path) -> String {
     path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
@@ -51,7 +52,7 @@ pub(crate) fn collect(arguments: &[PathBuf], own: &[PathBuf]) -> Result<Vec<Inpu
     let mut inputs = Vec::new();
     for argument in arguments {
         if argument.as_os_str() == "-" {
-            inputs.push(Input { index: 0, path: None, root: PathBuf::from("."), name: PathBuf::from("stdin") });
+            inputs.push(Input { index: 0, path: None, root: PathBuf::from("."), name: "stdin".to_owned() });
         } else if argument.is_dir() {
             // Only a folder that something of ours lies in is looked through for it.
             let within = argument.canonicalize().ok();
@@ -64,11 +65,11 @@ pub(crate) fn collect(arguments: &[PathBuf], own: &[PathBuf]) -> Result<Vec<Inpu
                 real.is_some_and(|real| near.iter().any(|own| real.starts_with(own)))
             };
             for path in files(argument, &ARTICLES)?.into_iter().filter(|path| !is_own(path)) {
-                let name = path.strip_prefix(argument).unwrap_or(&path).with_extension("");
+                let name = slashed(&path.strip_prefix(argument).unwrap_or(&path).with_extension(""));
                 inputs.push(Input { index: 0, path: Some(path), root: argument.clone(), name });
             }
         } else {
-            let name = argument.file_stem().map(PathBuf::from).unwrap_or_default();
+            let name = argument.file_stem().unwrap_or_default().to_string_lossy().into_owned();
             let root =
                 argument.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned();
             inputs.push(Input { index: 0, path: Some(argument.clone()), root, name });
@@ -77,26 +78,13 @@ pub(crate) fn collect(arguments: &[PathBuf], own: &[PathBuf]) -> Result<Vec<Inpu
     if inputs.is_empty() {
         return Err("there is no article in what was given".to_owned());
     }
-    tell_apart(&mut inputs);
-    inputs.iter_mut().enumerate().for_each(|(index, input)| input.index = index);
-    Ok(inputs)
-}
-
-/// Two inputs never write the same file: the second `index` becomes `index-2`, or what no other is called.
-fn tell_apart(inputs: &mut [Input]) {
-    let mut taken: BTreeSet<PathBuf> = inputs.iter().map(|input| input.name.clone()).collect();
-    let mut seen: BTreeSet<PathBuf> = BTreeSet::new();
-    for input in inputs {
-        if seen.insert(input.name.clone()) {
-            continue;
-        }
-        let stem = input.name.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let mut names = (2_usize..).map(|count| input.name.with_file_name(format!("{stem}-{count}")));
-        if let Some(free) = names.find(|name| !taken.contains(name)) {
-            taken.insert(free.clone());
-            input.name = free;
-        }
+    // Of all inputs, also those of other parts of the archive: two never write the same file.
+    let mut names = Names::default();
+    for (index, input) in inputs.iter_mut().enumerate() {
+        input.index = index;
+        input.name = names.give(&input.name);
     }
+    Ok(inputs)
 }
 
 /// The files with one of these extensions in a folder and the folders in it, sorted by name.

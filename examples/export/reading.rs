@@ -7,7 +7,7 @@ use offprint::error::Error;
 use offprint::notice::{At, CopyName, Notice, Place};
 use offprint::read::{self, Read as Article};
 
-use crate::inputs::{Input, slashed};
+use crate::inputs::Input;
 
 /// What a file of articles is written in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -73,7 +73,7 @@ pub(crate) fn articles(input: &Input, bytes: &[u8], notices: &mut Vec<Notice>) -
     let syntax = syntax(input, bytes);
     let (copy, told) = if syntax == Syntax::Html { read::decode_html(&label, bytes) } else { read::decode(&label, bytes) };
     notices.extend(told);
-    let single = |article: Article| vec![Named { label: label.clone(), path: slashed(&input.name), article }];
+    let single = |article: Article| vec![Named { label: label.clone(), path: input.name.clone(), article }];
     match syntax {
         Syntax::Markdown => Ok(single(read::markdown(&label, &copy)?)),
         Syntax::Html => Ok(single(read::html(&label, &copy)?)),
@@ -101,7 +101,7 @@ fn named(input: &Input, articles: Vec<Article>) -> Vec<Named> {
             .map(|text| stem(text))
             .find(|stem| !stem.is_empty());
         let name = names.give(&stem.unwrap_or_else(|| "article".to_owned()));
-        let path = format!("{}/{name}", slashed(&input.name));
+        let path = format!("{}/{name}", input.name);
         Named { label: format!("{}#{name}", input.label()), path, article }
     };
     articles.into_iter().map(name).collect()

@@ -162,6 +162,8 @@ pub(crate) struct Report {
     path: PathBuf,
     file: io::BufWriter<std::fs::File>,
     count: usize,
+    /// What went wrong first; it is told of when the report is finished.
+    error: Option<io::Error>,
 }
 
 impl Report {
@@ -169,21 +171,24 @@ impl Report {
         let begun = std::fs::File::create(unfinished(path)).and_then(|file| {
             let mut file = io::BufWriter::new(file);
             write!(file, "{{\n\"version\": {VERSION},\n\"check\": {is_check},\n\"inputs\": [")?;
-            Ok(Self { path: path.to_owned(), file, count: 0 })
+            Ok(Self { path: path.to_owned(), file, count: 0, error: None })
         });
         begun.map_err(|error| format!("cannot write {}: {error}", path.display()))
     }
 
-    pub(crate) fn add(&mut self, outcome: &impl Serialize) -> io::Result<()> {
-        writeln!(self.file, "{}", if self.count > 0 { "," } else { "" })?;
-        self.count += 1;
-        serde_json::to_writer_pretty(&mut self.file, outcome)?;
-        Ok(())
+    pub(crate) fn add(&mut self, outcome: &impl Serialize) {
+        if self.error.is_none() {
+            let added = writeln!(self.file, "{}", if self.count > 0 { "," } else { "" })
+                .and_then(|()| Ok(serde_json::to_writer_pretty(&mut self.file, outcome)?));
+            self.error = added.err();
+            self.count += 1;
+        }
     }
 
     pub(crate) fn finish(mut self, totals: &Totals) -> Result<(), String> {
         let Value::Object(totals) = serde_json::to_value(totals).unwrap_or_default() else { return Ok(()) };
         let finished = (|| {
+            self.error.take().map_or(Ok(()), Err)?;
             write!(self.file, "\n]")?;
             for (name, value) in totals {
                 write!(self.file, ",\n\"{name}\": {value}")?;
@@ -228,9 +233,7 @@ pub(crate) fn merge(paths: &[PathBuf], to: &Path) -> Result<Totals, String> {
     }
     inputs.sort_by_key(|input| input["index"].as_u64());
     let mut report = Report::begin(to, is_check)?;
-    for input in &inputs {
-        report.add(input).map_err(|error| format!("cannot write {}: {error}", to.display()))?;
-    }
+    inputs.iter().for_each(|input| report.add(input));
     report.finish(&totals)?;
     Ok(totals)
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 use indicatif::ProgressBar;
 use offprint::batch::manifest::{Entry, Output};
 use offprint::batch::name::Names;
-use offprint::batch::{self, Done};
+use offprint::batch::{self, Bug, Done};
 use offprint::notice::Severity;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -57,55 +57,57 @@ impl Sink<'_> {
     pub(crate) fn take(&mut self, done: Done<Input, Made>) -> ControlFlow<()> {
         let failed = self.totals.failed;
         match done.result {
-            Ok(made) => self.made(&done.article, made),
-            Err(bug) => {
-                let mut outcome = Outcome::new(done.article.label(), done.article.index);
-                outcome.fail_with(bug.to_string(), None);
-                self.tell(&outcome, &done.article);
+            Ok(Made::New(new)) => {
+                let names = self.names(new.articles.iter().map(|article| &article.wanted));
+                self.write(&done.article, new, &names);
             }
+            Ok(Made::Unchanged(entry)) => self.unchanged(&done.article, &entry),
+            Err(bug) => self.bug(&done.article, &bug),
         }
         if self.fail_fast && self.totals.failed > failed { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
-    fn made(&mut self, input: &Input, made: Made) {
-        match made {
-            Made::New(new) => {
-                let names: Vec<String> = new.articles.iter().map(|article| self.name(&article.wanted)).collect();
-                self.write(input, new, &names);
-            }
-            Made::Unchanged(entry) => {
-                let told: Vec<Told> = serde_json::from_str(&entry.told).unwrap_or_default();
-                let names: Vec<String> = told.iter().map(|told| self.name(&told.wanted)).collect();
-                if !told.is_empty() && told.iter().zip(&names).all(|(told, name)| told.name == *name) {
-                    return self.unchanged(input, told);
-                }
-                // Another article has its name now: it is made anew under one that is free.
-                let job = Job { known: None, deny: self.job.deny.clone(), template: self.job.template.clone(), ..*self.job };
-                batch::run(
-                    [input.clone()],
-                    |input| job.input(input),
-                    &batch::Unwatched,
-                    |done| {
-                        if let Ok(Made::New(new)) = done.result {
-                            self.write(input, new, &names);
-                        }
-                        ControlFlow::Continue(())
-                    },
-                );
-            }
-        }
+    fn bug(&mut self, input: &Input, bug: &Bug) {
+        let mut outcome = Outcome::new(input.label(), input.index);
+        outcome.fail_with(bug.to_string(), None);
+        self.tell(&outcome, input);
     }
 
-    /// A name that no other article of this run has; none for what could not be read.
-    fn name(&mut self, wanted: &str) -> String {
-        if wanted.is_empty() { String::new() } else { self.names.give(wanted) }
+    /// An input whose outputs are there: they stay, unless another article has the name of one of them now.
+    fn unchanged(&mut self, input: &Input, entry: &Entry) {
+        let told: Vec<Told> = serde_json::from_str(&entry.told).unwrap_or_default();
+        let names = self.names(told.iter().map(|told| &told.wanted));
+        if !told.is_empty() && told.iter().zip(&names).all(|(told, name)| told.name == *name) {
+            return told.into_iter().for_each(|told| self.stays(input, told));
+        }
+        let job = Job { known: None, deny: self.job.deny.clone(), template: self.job.template.clone(), ..*self.job };
+        let work = |input: &Input| job.input(input);
+        batch::run([input.clone()], work, &batch::Unwatched, |done| {
+            match done.result {
+                Ok(Made::New(new)) if new.articles.len() == names.len() => self.write(input, new, &names),
+                Ok(Made::New(new)) => {
+                    let names = self.names(new.articles.iter().map(|article| &article.wanted));
+                    self.write(input, new, &names);
+                }
+                // It is not compared with anything.
+                Ok(Made::Unchanged(_)) => {}
+                Err(bug) => self.bug(input, &bug),
+            }
+            ControlFlow::Continue(())
+        });
+    }
+
+    /// Names that no other article of this run has; none for what could not be read.
+    fn names<'w>(&mut self, wanted: impl Iterator<Item = &'w String>) -> Vec<String> {
+        let name = |wanted: &String| if wanted.is_empty() { String::new() } else { self.names.give(wanted) };
+        wanted.map(name).collect()
     }
 
     fn write(&mut self, input: &Input, new: New, names: &[String]) {
         let (mut outputs, mut told, mut is_whole) = (Vec::new(), Vec::new(), true);
         for (mut article, name) in new.articles.into_iter().zip(names) {
             for (extension, bytes) in article.files {
-                match self.file(&format!("{name}.{extension}"), &bytes, &mut article.outcome) {
+                match self.file(input, &format!("{name}.{extension}"), &bytes, &mut article.outcome) {
                     Ok(output) => outputs.extend(output),
                     Err(error) => article.outcome.fail(&error.into()),
                 }
@@ -121,21 +123,19 @@ impl Sink<'_> {
     }
 
     /// Writes a file, or tells that it would be written.
-    fn file(&mut self, file: &str, bytes: &[u8], outcome: &mut Outcome) -> io::Result<Option<Output>> {
-        let output = self.store.as_mut().map(|store| store.write(file, bytes)).transpose()?;
+    fn file(&mut self, input: &Input, file: &str, bytes: &[u8], outcome: &mut Outcome) -> io::Result<Option<Output>> {
+        let output = self.store.as_mut().map(|store| store.write(&input.key(), file, bytes)).transpose()?;
         if let Some(out) = self.out.filter(|_| output.is_some() || self.job.is_dry) {
             outcome.outputs.push(out.join(file).display().to_string());
         }
         Ok(output)
     }
 
-    fn unchanged(&mut self, input: &Input, told: Vec<Told>) {
-        for mut told in told {
-            self.totals.unchanged += 1;
-            told.outcome["unchanged"] = true.into();
-            told.outcome["index"] = input.index.into();
-            self.report(&told.outcome);
-        }
+    fn stays(&mut self, input: &Input, mut told: Told) {
+        self.totals.unchanged += 1;
+        told.outcome["unchanged"] = true.into();
+        told.outcome["index"] = input.index.into();
+        self.report(&told.outcome);
     }
 
     fn report(&mut self, outcome: &impl Serialize) {
@@ -144,8 +144,7 @@ impl Sink<'_> {
             self.bar.suspend(|| tell::say(&format!("{line}\n")));
         }
         if let Some(report) = &mut self.report {
-            // A full disk is told of when the report is finished.
-            let _ = report.add(outcome);
+            report.add(outcome);
         }
     }
 

@@ -6,7 +6,7 @@
 //! out/a/.7.offprint-part       an output being written, until it is whole and gets its name
 //! ```
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -26,6 +26,8 @@ pub(crate) struct Store {
     /// Of this part of the archive: `-2-of-8`.
     part: String,
     manifest: Manifest,
+    /// By file, the input that had it last.
+    owners: BTreeMap<String, String>,
     /// None where the folder cannot be written to; then each write says so.
     open: Option<Open>,
     count: usize,
@@ -68,7 +70,11 @@ impl Store {
             }
             Err(_) => None,
         };
-        Ok(Self { root: root.to_owned(), part, manifest, open, count: 0 })
+        let mut owners = BTreeMap::new();
+        for entry in manifest.entries() {
+            owners.extend(files(entry).map(|file| (file.to_owned(), entry.input.clone())));
+        }
+        Ok(Self { root: root.to_owned(), part, manifest, owners, open, count: 0 })
     }
 
     /// What the last run knew.
@@ -76,8 +82,18 @@ impl Store {
         &self.manifest
     }
 
-    /// Writes a file, whole or not at all: under another name first, then under its own.
-    pub(crate) fn write(&mut self, file: &str, bytes: &[u8]) -> io::Result<Output> {
+    /// Writes a file of an input, whole or not at all: under another name first, then under its own.
+    ///
+    /// Another input that had it has to be made again; that is remembered before, so that it is even if this run is killed now.
+    pub(crate) fn write(&mut self, input: &str, file: &str, bytes: &[u8]) -> io::Result<Output> {
+        let before = self.owners.insert(file.to_owned(), input.to_owned()).filter(|owner| owner != input);
+        if let Some(robbed) = before.and_then(|owner| self.manifest.remove(&owner)) {
+            self.remember(Entry { key: Digest::of(b""), ..Entry::clone(&robbed) });
+        }
+        self.put(file, bytes)
+    }
+
+    fn put(&mut self, file: &str, bytes: &[u8]) -> io::Result<Output> {
         let path = self.root.join(file);
         let folder = path.parent().unwrap_or(&self.root).to_owned();
         fs::create_dir_all(&folder)?;
@@ -92,23 +108,24 @@ impl Store {
 
     /// Remembers what was made of an input whose outputs are all in their places.
     pub(crate) fn record(&mut self, entry: Entry) {
-        let mut lines = String::new();
         if let Some(before) = self.manifest.remove(&entry.input) {
             let is_gone = |output: &Output| !entry.outputs.iter().any(|new| new.file == output.file);
             let gone: Vec<Output> = before.outputs.iter().filter(|output| is_gone(output)).cloned().collect();
             if !gone.is_empty() {
                 let already = self.manifest.remove(LEFT_OVER).map(|left| left.outputs.clone()).unwrap_or_default();
                 let left = Entry::new(LEFT_OVER, Digest::of(b""), [already, gone].concat());
-                lines += &left.to_line();
-                self.manifest.put(left);
+                self.remember(left);
             }
         }
-        lines += &entry.to_line();
-        self.manifest.put(entry);
+        self.remember(entry);
+    }
+
+    fn remember(&mut self, entry: Entry) {
         if let Some(open) = &mut self.open {
             // What cannot be remembered is made again next time.
-            let _ = open.journal.write_all(lines.as_bytes());
+            let _ = open.journal.write_all(entry.to_line().as_bytes());
         }
+        self.manifest.put(entry);
     }
 
     /// Files of ours that belong to none of the inputs.
@@ -141,7 +158,7 @@ impl Store {
         let Open { running, journal } = open;
         drop(journal);
         let text = self.manifest.to_text();
-        self.write(&format!("{FOLDER}/manifest{}", self.part), text.as_bytes())?;
+        self.put(&format!("{FOLDER}/manifest{}", self.part), text.as_bytes())?;
         running.set_len(0)
     }
 }

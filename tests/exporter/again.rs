@@ -150,6 +150,22 @@ fn an_article_that_takes_the_name_of_another_does_not_take_its_file() {
 }
 
 #[test]
+fn an_article_whose_file_another_took_is_made_again_even_if_it_comes_much_later() {
+    let folder = Folder::new("robbed");
+    let export =
+        |more: &[&str]| folder.export(&[&["in", "--out", "out", "--formats", "txt", "--name", "{title}"], more].concat());
+    folder.file("in/c.md", "# Tram\n\nOf c.\n");
+    export(&[]);
+    // The run ends between the article that takes the file and the one that had it. Both texts are equally long.
+    folder.file("in/a.md", "# Tram\n\nOf a.\n").file("in/b.md", "---\ntitle: [never closed\n---\n");
+    assert_eq!(status(&export(&["--fail-fast"])), 1);
+    fs::remove_file(folder.path("in/a.md")).unwrap();
+    fs::remove_file(folder.path("in/b.md")).unwrap();
+    export(&[]);
+    assert!(String::from_utf8_lossy(&folder.files("out")["Tram.txt"]).contains("Of c."));
+}
+
+#[test]
 fn what_the_exporter_wrote_into_the_folder_of_the_articles_is_no_article() {
     let folder = Folder::new("inside");
     folder.file("all/a.md", ARTICLE);
