@@ -86,7 +86,8 @@ fn run(options: &Options) -> Result<u8, String> {
         return Ok(0);
     }
     if options.merge_reports {
-        let totals = report::merge(&options.inputs, config.report.as_deref().unwrap_or(Path::new("report.json")))?;
+        let to = config.report.as_deref().ok_or("there is no file for the joined report; give --report FILE.json")?;
+        let totals = report::merge(&options.inputs, to)?;
         tell::say(&format!("{}\n", totals.summary("written")));
         return Ok(totals.status());
     }

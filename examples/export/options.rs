@@ -69,7 +69,7 @@ pub(crate) struct Options {
     #[arg(long, value_name = "FILE.json")]
     report: Option<PathBuf>,
     /// Join the reports of the parts, given as inputs, into that of --report
-    #[arg(long, requires = "report")]
+    #[arg(long)]
     pub(crate) merge_reports: bool,
     /// How messages look [default: human]
     #[arg(long, value_enum, value_name = "FORMAT")]

@@ -63,4 +63,5 @@ fn what_is_no_report_is_not_merged() {
     let output = folder.export(&["--merge-reports", "a.json", "--report", "all.json"]);
     assert_eq!(status(&output), 2);
     assert!(complained(&output).contains("a.json"), "{}", complained(&output));
+    assert_eq!(status(&folder.export(&["--merge-reports", "a.json"])), 2);
 }
