@@ -40,7 +40,13 @@ struct Open {
 
 /// What the last run knew. Empty if there was none.
 pub(crate) fn known(root: &Path, shard: Option<Shard>) -> Manifest {
-    fs::read_to_string(manifest_file(root, &part(shard))).map(|text| Manifest::read(&text)).unwrap_or_default()
+    read(root, &part(shard))
+}
+
+/// A line may be cut inside a letter: what is not UTF-8 is one that is not whole.
+fn read(root: &Path, part: &str) -> Manifest {
+    let bytes = fs::read(manifest_file(root, part)).unwrap_or_default();
+    Manifest::read(&String::from_utf8_lossy(&bytes))
 }
 
 /// Whether an output is there, as long as it was.
@@ -62,13 +68,12 @@ impl Store {
     /// An error if another run has it.
     pub(crate) fn take(root: &Path, shard: Option<Shard>) -> Result<Self, String> {
         let part = part(shard);
-        let manifest = known(root, shard);
-        let open = match open(root, &part, &manifest) {
-            Ok(open) => Some(open),
+        let (open, manifest) = match open(root, &part) {
+            Ok((open, manifest)) => (Some(open), manifest),
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
                 return Err(format!("another export is writing to {}", root.display()));
             }
-            Err(_) => None,
+            Err(_) => (None, Manifest::default()),
         };
         let mut owners = BTreeMap::new();
         for entry in manifest.entries() {
@@ -168,7 +173,7 @@ fn files(entry: &Entry) -> impl Iterator<Item = &str> {
 }
 
 /// Locks the folder, clears what a run that was killed has left, and begins to add to the manifest.
-fn open(root: &Path, part: &str, manifest: &Manifest) -> io::Result<Open> {
+fn open(root: &Path, part: &str) -> io::Result<(Open, Manifest)> {
     let folder = root.join(FOLDER);
     fs::create_dir_all(&folder)?;
     let options = || OpenOptions::new().create(true).truncate(false).write(true).to_owned();
@@ -182,12 +187,13 @@ fn open(root: &Path, part: &str, manifest: &Manifest) -> io::Result<Open> {
     }
     running.set_len(0)?;
     running.write_all(b"running\n")?;
-    // Anew, as its last line may be torn.
+    // Read under the lock, and written anew, as its last line may be torn.
+    let manifest = read(root, part);
     let file = manifest_file(root, part);
     let new = folder.join(format!(".manifest{part}.{PART}"));
     fs::write(&new, manifest.to_text())?;
     fs::rename(&new, &file)?;
-    Ok(Open { running, journal: OpenOptions::new().append(true).open(file)? })
+    Ok((Open { running, journal: OpenOptions::new().append(true).open(file)? }, manifest))
 }
 
 /// Removes the files that this part of the archive began and never finished.

@@ -249,12 +249,17 @@ fn a_run_that_is_killed_leaves_whole_files_and_the_next_completes_it() {
 #[test]
 fn a_torn_manifest_costs_no_more_than_its_last_line() {
     let folder = Folder::new("torn");
-    many(&folder, 4);
+    many(&folder, 3);
+    folder.file("in/é.md", "# Été\n\nWords.\n");
     folder.export(ALL_THE_SAME);
     let manifest = folder.path("out/.offprint/manifest");
     let text = fs::read(&manifest).unwrap();
-    fs::write(&manifest, &text[..text.len() - 5]).unwrap();
-    assert!(summary(&folder.export(ALL_THE_SAME)).starts_with("1 written, 3 unchanged"));
+    // In the last line, and in the midst of a letter.
+    let letter = text.iter().rposition(|byte| *byte == 0xC3).unwrap() + 1;
+    for cut in [text.len() - 5, letter] {
+        fs::write(&manifest, &text[..cut]).unwrap();
+        assert!(summary(&folder.export(ALL_THE_SAME)).starts_with("1 written, 3 unchanged"), "cut at {cut}");
+    }
     fs::write(&manifest, [0xFF, 0, 1]).unwrap();
     assert!(summary(&folder.export(ALL_THE_SAME)).starts_with("4 written"));
 }
