@@ -48,6 +48,14 @@ pub enum Error {
         /// The known name that is most like it.
         nearest: Option<String>,
     },
+    /// A setting of a batch that cannot be: which part of an archive, how files are called.
+    #[error("`{given}` {message}")]
+    Batch {
+        /// What was written.
+        given: String,
+        /// Why it cannot be.
+        message: String,
+    },
     /// Something that a standard for files does not allow, or wants and was not given.
     #[error("{standard} {message}")]
     Standard {
@@ -83,7 +91,12 @@ impl Error {
     pub fn is_configuration(&self) -> bool {
         matches!(
             self,
-            Self::Length { .. } | Self::Style { .. } | Self::Preset { .. } | Self::Font { .. } | Self::Standard { .. }
+            Self::Length { .. }
+                | Self::Style { .. }
+                | Self::Preset { .. }
+                | Self::Font { .. }
+                | Self::Batch { .. }
+                | Self::Standard { .. }
         )
     }
 }

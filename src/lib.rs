@@ -24,7 +24,8 @@
 //! cannot be set at all is
 //! an [`Error`](error::Error); what is set badly is a [`Notice`](notice::Notice) with its place in the copy.
 //!
-//! The library reads no file, clock, environment or network, starts no thread, prints nothing and does not panic. The same input
+//! The library reads no file, clock, environment or network, starts no thread (but for `batch`, behind the feature of that name, which uses
+//! the pool of rayon it is called in), prints nothing and does not panic. The same input
 //! gives the same bytes on every machine.
 //!
 //! The modules are the stages an article goes through, in this order; `ARCHITECTURE.md` tells how they hang together.
@@ -92,6 +93,9 @@ pub mod genpdf;
 pub mod trace;
 
 pub mod typeset;
+
+#[cfg(feature = "batch")]
+pub mod batch;
 
 /// The examples of the README, run as tests.
 #[cfg(all(doctest, feature = "markdown", feature = "fonts-core"))]

@@ -6,6 +6,7 @@
 //! face has, a picture that cannot be read, a line that sticks out. Notices never stop the rest of the article.
 
 use std::fmt;
+use std::str::FromStr;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -185,6 +186,42 @@ pub enum Code {
 }
 
 impl Code {
+    /// All codes.
+    pub const ALL: &'static [Self] = &[
+        Self::MissingGlyph,
+        Self::FaceBroken,
+        Self::NotUtf8,
+        Self::ControlCharacter,
+        Self::LoneSurrogate,
+        Self::EmptyArticle,
+        Self::UnknownKey,
+        Self::BadValue,
+        Self::DeepNesting,
+        Self::MissingNote,
+        Self::MissingTarget,
+        Self::UnusedNote,
+        Self::ImageMissing,
+        Self::ImageBroken,
+        Self::ImageTooLarge,
+        Self::ImageColours,
+        Self::AltMissing,
+        Self::RaggedTable,
+        Self::WideTable,
+        Self::OverfullLine,
+        Self::OverfullPage,
+        Self::ShortPage,
+        Self::StrandedLine,
+        Self::PartedBlock,
+        Self::HeadingSkipped,
+        Self::MarkupIgnored,
+        Self::LeftOut,
+        Self::Disagreement,
+        Self::LegacyEncoding,
+        Self::Guessed,
+        Self::NoHyphenation,
+        Self::Transliterated,
+    ];
+
     /// The stable name: `missing-glyph`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -224,6 +261,27 @@ impl Code {
         }
     }
 }
+
+impl FromStr for Code {
+    type Err = UnknownCode;
+
+    fn from_str(name: &str) -> Result<Self, UnknownCode> {
+        let known = Self::ALL.iter().find(|code| code.as_str() == name);
+        known.copied().ok_or_else(|| UnknownCode(name.to_owned()))
+    }
+}
+
+/// A name that is none of a [`Code`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownCode(pub String);
+
+impl fmt::Display for UnknownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "there is no notice `{}`", self.0)
+    }
+}
+
+impl std::error::Error for UnknownCode {}
 
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

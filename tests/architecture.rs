@@ -61,6 +61,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "page", "proof", "pdf", "text", "trace",
         ],
     ),
+    ("batch", &["error", "nearest", "segment", "model", "asset", "typeset"]),
 ];
 
 /// Modules `src/lib.rs` declares, in its order.
@@ -150,6 +151,8 @@ fn each_foreign_crate_has_one_door() {
         ("gif", "picture"),
         ("qrcodegen", "picture"),
         ("flate2", "deflate"),
+        ("rayon", "batch"),
+        ("siphasher", "batch"),
     ];
     for (krate, door) in DOORS {
         for module in declared().iter().filter(|module| module != door) {
@@ -157,5 +160,15 @@ fn each_foreign_crate_has_one_door() {
             let named = text.contains(&format!("use {krate}::")) || text.contains(&format!(" {krate}::"));
             assert!(!named, "`{module}` names `{krate}`, whose door is `{door}`");
         }
+    }
+}
+
+#[test]
+fn nobody_starts_threads_of_their_own() {
+    for module in declared() {
+        assert!(
+            !sources(&module).contains("std::thread"),
+            "`{module}` names `std::thread`; `batch` has those of rayon's pool"
+        );
     }
 }

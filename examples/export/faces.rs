@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use offprint::font::{Coverage, Face, FaceSource, Fonts, ScriptUse};
 
-use crate::inputs;
+use crate::{inputs, tell};
 
 /// A font file that is read when one of its faces is used.
 struct File(PathBuf);
@@ -19,22 +19,28 @@ impl FaceSource for File {
 
 /// The embedded faces and those of the folders, in the order of their names.
 pub(crate) fn shelf(folders: &[PathBuf]) -> Result<Fonts, String> {
-    let mut faces = Fonts::bundled().faces().to_vec();
+    let files = files(folders)?;
+    Ok(Fonts::bundled().faces().iter().cloned().chain(files.iter().flat_map(|file| listed(file))).collect())
+}
+
+/// The font files of the folders.
+pub(crate) fn files(folders: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
+    let mut all = Vec::new();
     for folder in folders {
         let files = inputs::files(folder, &["ttf", "otf", "ttc", "otc"])?;
         if files.is_empty() {
             return Err(format!("{}: there are no faces in this folder", folder.display()));
         }
-        faces.extend(files.iter().flat_map(|file| listed(file)));
+        all.extend(files);
     }
-    Ok(faces.into_iter().collect())
+    Ok(all)
 }
 
 /// The faces of a file. A broken one among good ones is told of and left out.
 fn listed(file: &Path) -> Vec<Face> {
     let faces = Face::shelved(&file.display().to_string(), Arc::new(File(file.to_owned())));
     faces.unwrap_or_else(|error| {
-        eprintln!("warning: {error}");
+        tell::complain(&format!("warning: {error}\n"));
         Vec::new()
     })
 }

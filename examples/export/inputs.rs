@@ -1,68 +1,90 @@
 //! Which articles there are, and what they will be called.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use offprint::batch::name::Names;
+
 /// An article to export.
+#[derive(Clone)]
 pub(crate) struct Input {
+    /// Its number among all inputs, those of other parts of the archive too.
+    pub(crate) index: usize,
     /// Where it is; none for standard input.
     pub(crate) path: Option<PathBuf>,
     /// The folder that pictures must lie in.
     pub(crate) root: PathBuf,
-    /// Its name below the output folder, without extension.
-    pub(crate) name: PathBuf,
+    /// Its name below the output folder, with `/` and without extension; no other input has it.
+    pub(crate) name: String,
 }
 
 impl Input {
+    /// What the manifest calls it, the same on every machine.
+    pub(crate) fn key(&self) -> String {
+        let extension = self.path.as_ref().and_then(|path| path.extension());
+        let extension = extension.map(|extension| format!(".{}", extension.to_string_lossy())).unwrap_or_default();
+        format!("{}{extension}", self.name)
+    }
+
+    /// The folder of its pictures.
+    pub(crate) fn folder(&self) -> PathBuf {
+        let folder = self.path.as_deref().and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
+        folder.unwrap_or(Path::new(".")).to_owned()
+    }
+
     /// What messages call it.
     pub(crate) fn label(&self) -> String {
         self.path.as_ref().map_or_else(|| "-".to_owned(), |path| path.display().to_string())
     }
 }
 
+/// A path with `/` between its folders.
+fn slashed(path: &Path) -> String {
+    path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
 /// What is looked for in folders. Plain text is not: that is what the exporter writes.
 const ARTICLES: [&str; 9] = ["md", "markdown", "html", "htm", "xhtml", "json", "xml", "rss", "atom"];
 
-/// All articles of the arguments, in the order of their names in each folder.
-pub(crate) fn collect(arguments: &[PathBuf]) -> Result<Vec<Input>, String> {
+/// All articles of the arguments, in the order of their names in each folder. What the exporter itself has written in there, in folders and
+/// files of `own`, is none.
+pub(crate) fn collect(arguments: &[PathBuf], own: &[PathBuf]) -> Result<Vec<Input>, String> {
+    let own: Vec<PathBuf> = own.iter().filter_map(|path| path.canonicalize().ok()).collect();
     let mut inputs = Vec::new();
     for argument in arguments {
         if argument.as_os_str() == "-" {
-            inputs.push(Input { path: None, root: PathBuf::from("."), name: PathBuf::from("stdin") });
+            inputs.push(Input { index: 0, path: None, root: PathBuf::from("."), name: "stdin".to_owned() });
         } else if argument.is_dir() {
-            for path in files(argument, &ARTICLES)? {
-                let name = path.strip_prefix(argument).unwrap_or(&path).with_extension("");
-                inputs.push(Input { path: Some(path), root: argument.clone(), name });
+            // Only a folder that something of ours lies in is looked through for it.
+            let within = argument.canonicalize().ok();
+            let near: Vec<&PathBuf> = own
+                .iter()
+                .filter(|own| within.as_ref().is_some_and(|within| *own != within && own.starts_with(within)))
+                .collect();
+            let is_own = |path: &PathBuf| {
+                let real = if near.is_empty() { None } else { path.canonicalize().ok() };
+                real.is_some_and(|real| near.iter().any(|own| real.starts_with(own)))
+            };
+            for path in files(argument, &ARTICLES)?.into_iter().filter(|path| !is_own(path)) {
+                let name = slashed(&path.strip_prefix(argument).unwrap_or(&path).with_extension(""));
+                inputs.push(Input { index: 0, path: Some(path), root: argument.clone(), name });
             }
         } else {
-            let name = argument.file_stem().map(PathBuf::from).unwrap_or_default();
+            let name = argument.file_stem().unwrap_or_default().to_string_lossy().into_owned();
             let root =
                 argument.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned();
-            inputs.push(Input { path: Some(argument.clone()), root, name });
+            inputs.push(Input { index: 0, path: Some(argument.clone()), root, name });
         }
     }
     if inputs.is_empty() {
         return Err("there is no article in what was given".to_owned());
     }
-    tell_apart(&mut inputs);
-    Ok(inputs)
-}
-
-/// Two inputs never write the same file: the second `index` becomes `index-2`, or what no other is called.
-fn tell_apart(inputs: &mut [Input]) {
-    let mut taken: BTreeSet<PathBuf> = inputs.iter().map(|input| input.name.clone()).collect();
-    let mut seen: BTreeSet<PathBuf> = BTreeSet::new();
-    for input in inputs {
-        if seen.insert(input.name.clone()) {
-            continue;
-        }
-        let stem = input.name.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let mut names = (2_usize..).map(|count| input.name.with_file_name(format!("{stem}-{count}")));
-        if let Some(free) = names.find(|name| !taken.contains(name)) {
-            taken.insert(free.clone());
-            input.name = free;
-        }
+    // Of all inputs, also those of other parts of the archive: two never write the same file.
+    let mut names = Names::default();
+    for (index, input) in inputs.iter_mut().enumerate() {
+        input.index = index;
+        input.name = names.give(&input.name);
     }
+    Ok(inputs)
 }
 
 /// The files with one of these extensions in a folder and the folders in it, sorted by name.

@@ -1,9 +1,8 @@
 //! What an input holds: one article, or the many of an export.
 
-use std::collections::BTreeSet;
 use std::io::Read;
-use std::path::PathBuf;
 
+use offprint::batch::name::Names;
 use offprint::error::Error;
 use offprint::notice::{At, CopyName, Notice, Place};
 use offprint::read::{self, Read as Article};
@@ -24,8 +23,8 @@ enum Syntax {
 pub(crate) struct Named {
     /// What messages call it.
     pub(crate) label: String,
-    /// Its name below the output folder, without extension.
-    pub(crate) name: PathBuf,
+    /// Its name below the output folder, without extension, as long as nothing else is asked for.
+    pub(crate) path: String,
     pub(crate) article: Article,
 }
 
@@ -54,23 +53,27 @@ fn is_xhtml(bytes: &[u8]) -> bool {
     bytes[..bytes.len().min(1024)].windows(5).any(|tag| tag.eq_ignore_ascii_case(b"<html"))
 }
 
-/// Reads all articles of an input; notices on the input as a whole go into `notices`.
-pub(crate) fn articles(input: &Input, notices: &mut Vec<Notice>) -> Result<Vec<Named>, Error> {
-    let label = input.label();
-    let refuse =
-        |message: String| Error::Read { place: Place::new(&CopyName(Some(label.as_str().into())), At::NOWHERE), message };
-    let bytes = match &input.path {
-        Some(path) => std::fs::read(path).map_err(|error| refuse(error.to_string()))?,
-        None => {
-            let mut bytes = Vec::new();
-            std::io::stdin().read_to_end(&mut bytes).map_err(|error| refuse(error.to_string()))?;
-            bytes
-        }
+/// The bytes of an input.
+pub(crate) fn bytes(input: &Input) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    let read = match &input.path {
+        Some(path) => std::fs::read(path).map(|read| bytes = read),
+        None => std::io::stdin().read_to_end(&mut bytes).map(drop),
     };
-    let syntax = syntax(input, &bytes);
-    let (copy, told) = if syntax == Syntax::Html { read::decode_html(&label, &bytes) } else { read::decode(&label, &bytes) };
+    read.map(|()| bytes).map_err(|error| refuse(input, error.to_string()))
+}
+
+fn refuse(input: &Input, message: String) -> Error {
+    Error::Read { place: Place::new(&CopyName(Some(input.label().into())), At::NOWHERE), message }
+}
+
+/// Reads all articles of an input; notices on the input as a whole go into `notices`.
+pub(crate) fn articles(input: &Input, bytes: &[u8], notices: &mut Vec<Notice>) -> Result<Vec<Named>, Error> {
+    let label = input.label();
+    let syntax = syntax(input, bytes);
+    let (copy, told) = if syntax == Syntax::Html { read::decode_html(&label, bytes) } else { read::decode(&label, bytes) };
     notices.extend(told);
-    let single = |article: Article| vec![Named { label: label.clone(), name: input.name.clone(), article }];
+    let single = |article: Article| vec![Named { label: label.clone(), path: input.name.clone(), article }];
     match syntax {
         Syntax::Markdown => Ok(single(read::markdown(&label, &copy)?)),
         Syntax::Html => Ok(single(read::html(&label, &copy)?)),
@@ -82,7 +85,7 @@ pub(crate) fn articles(input: &Input, notices: &mut Vec<Notice>) -> Result<Vec<N
                 return Ok(import.articles.into_iter().flat_map(single).collect());
             }
             if import.articles.is_empty() {
-                return Err(refuse("there is no article in this export".to_owned()));
+                return Err(refuse(input, "there is no article in this export".to_owned()));
             }
             Ok(named(input, import.articles))
         }
@@ -91,22 +94,20 @@ pub(crate) fn articles(input: &Input, notices: &mut Vec<Notice>) -> Result<Vec<N
 
 /// The articles of an export, in a folder called as the export is, each by its slug or title.
 fn named(input: &Input, articles: Vec<Article>) -> Vec<Named> {
-    let mut taken = BTreeSet::new();
+    let mut names = Names::default();
     let name = |article: Article| {
         let stem = [article.slug.clone().unwrap_or_default(), article.article.plain_title()]
             .iter()
             .map(|text| stem(text))
             .find(|stem| !stem.is_empty());
-        let stem = stem.unwrap_or_else(|| "article".to_owned());
-        let numbered = (2_usize..).map(|count| format!("{stem}-{count}"));
-        let free = std::iter::once(stem.clone()).chain(numbered).find(|name| !taken.contains(name)).unwrap_or(stem);
-        taken.insert(free.clone());
-        Named { label: format!("{}#{free}", input.label()), name: input.name.join(&free), article }
+        let name = names.give(&stem.unwrap_or_else(|| "article".to_owned()));
+        let path = format!("{}/{name}", input.name);
+        Named { label: format!("{}#{name}", input.label()), path, article }
     };
     articles.into_iter().map(name).collect()
 }
 
-/// A name a file may have everywhere: letters, digits and hyphens, and not too many.
+/// A short name as addresses have them: letters, digits and hyphens, and not too many.
 fn stem(text: &str) -> String {
     let mut stem = String::new();
     for letter in text.chars().flat_map(char::to_lowercase) {

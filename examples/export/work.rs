@@ -1,25 +1,34 @@
-//! Setting and writing the articles, several at a time.
+//! What an input becomes: read, set and written into memory.
 
-use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
+use offprint::batch::manifest::{Digest, Entry, Manifest, Recorder};
+use offprint::batch::name::Template;
 use offprint::error::Error;
-use offprint::model::Article;
-use offprint::pdf::{Attachment, PdfOptions, Standard};
+use offprint::model;
+use offprint::notice::{Code, Notice};
+use offprint::pdf::{Attachment, PdfOptions};
 use offprint::typeset::Press;
 
-use crate::Format;
 use crate::assets::Folder;
 use crate::inputs::Input;
+use crate::options::Format;
 use crate::reading::{self, Named};
 use crate::report::Outcome;
+use crate::store;
 
 /// What is to be done with every input.
 pub(crate) struct Job<'a> {
     pub(crate) press: &'a Press,
     pub(crate) formats: &'a [Format],
+    pub(crate) pdf: PdfOptions,
+    /// How outputs are called, if not as their inputs.
+    pub(crate) template: Option<Template>,
+    /// Notices for which an article fails.
+    pub(crate) deny: Vec<Code>,
     /// Whether PDFs are told about.
     pub(crate) trace: bool,
     /// Whether they carry what they were made from.
@@ -28,128 +37,167 @@ pub(crate) struct Job<'a> {
     pub(crate) measures: bool,
     /// Whether it is told which faces their letters need.
     pub(crate) coverage: bool,
-    /// The folder to write to; none to write nothing.
-    pub(crate) out: Option<&'a Path>,
-    pub(crate) jobs: usize,
+    /// Whether articles are only read.
+    pub(crate) is_dry: bool,
+    /// What all outputs hang on.
+    pub(crate) settings: Digest,
+    /// The folder to write to and what is known of it; none to write nothing, or everything again.
+    pub(crate) known: Option<(&'a Path, &'a Manifest)>,
+}
+
+/// What became of an input.
+pub(crate) enum Made {
+    /// It was made before, and nothing has changed.
+    Unchanged(Arc<Entry>),
+    New(New),
+}
+
+pub(crate) struct New {
+    /// What is made of it hangs on this; nothing where it could not be read.
+    pub(crate) key: Option<Digest>,
+    pub(crate) assets: BTreeMap<String, Option<Digest>>,
+    pub(crate) articles: Vec<Article>,
+}
+
+/// An article that was set.
+pub(crate) struct Article {
+    pub(crate) outcome: Outcome,
+    /// What it would be called.
+    pub(crate) wanted: String,
+    /// Its files, by extension.
+    pub(crate) files: Vec<(&'static str, Vec<u8>)>,
 }
 
 impl Job<'_> {
-    /// Exports all inputs; what became of their articles comes back in their order, whatever the number of threads.
-    pub(crate) fn run(&self, inputs: &[Input], done: &(dyn Fn(&Outcome) + Sync)) -> Vec<Outcome> {
-        let next = AtomicUsize::new(0);
-        let outcomes: Mutex<Vec<(usize, Vec<Outcome>)>> = Mutex::new(Vec::with_capacity(inputs.len()));
-        std::thread::scope(|scope| {
-            for _ in 0..self.jobs.min(inputs.len()) {
-                scope.spawn(|| {
-                    while let Some((index, input)) = take(&next, inputs) {
-                        let of_input = self.input(input, done);
-                        outcomes.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((index, of_input));
-                    }
+    /// Does all that is to be done in memory; whatever goes wrong is in the outcomes.
+    pub(crate) fn input(&self, input: &Input) -> Made {
+        let start = Instant::now();
+        let bytes = match reading::bytes(input) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                return Made::New(New {
+                    key: None,
+                    assets: BTreeMap::new(),
+                    articles: vec![failed(input, &[], &error, start)],
                 });
             }
-        });
-        let mut outcomes = outcomes.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-        outcomes.sort_by_key(|(index, _)| *index);
-        outcomes.into_iter().flat_map(|(_, of_input)| of_input).collect()
-    }
-
-    /// Exports the articles of one input; whatever goes wrong is in their outcomes.
-    fn input(&self, input: &Input, done: &(dyn Fn(&Outcome) + Sync)) -> Vec<Outcome> {
-        let start = Instant::now();
-        let mut notices = Vec::new();
-        let mut outcomes = Vec::new();
-        match reading::articles(input, &mut notices) {
-            Ok(articles) => {
-                let mut start = start;
-                for named in articles {
-                    let mut outcome = Outcome::new(named.label.clone());
-                    // What is to be said of the whole input is said with its first article.
-                    outcome.note(&std::mem::take(&mut notices));
-                    outcome.note(&named.article.notices);
-                    if let Err(error) = self.export(input, &named, &mut outcome) {
-                        outcome.fail(&error);
-                    }
-                    outcome.milliseconds = start.elapsed().as_secs_f64() * 1000.0;
-                    start = Instant::now();
-                    outcomes.push(outcome);
-                }
-            }
-            Err(error) => {
-                let mut outcome = Outcome::new(input.label());
-                outcome.note(&notices);
-                outcome.fail(&error);
-                outcome.milliseconds = start.elapsed().as_secs_f64() * 1000.0;
-                outcomes.push(outcome);
-            }
+        };
+        let key = Digest::key(self.settings, &bytes);
+        let folder = Folder { article: input.folder(), root: input.root.clone() };
+        if let Some((out, manifest)) = self.known
+            && let Some(entry) = manifest.unchanged(&input.key(), key, &folder)
+            && entry.outputs.iter().all(|output| store::is_there(out, output))
+        {
+            return Made::Unchanged(Arc::clone(entry));
         }
-        outcomes.iter().for_each(done);
-        outcomes
+        let assets = Recorder::new(&folder);
+        let articles = self.articles(input, &bytes, &assets, start);
+        Made::New(New { key: Some(key), assets: assets.asked(), articles })
     }
 
-    fn export(&self, input: &Input, named: &Named, outcome: &mut Outcome) -> Result<(), Error> {
+    fn articles(&self, input: &Input, bytes: &[u8], assets: &Recorder<'_>, mut start: Instant) -> Vec<Article> {
+        let mut notices = Vec::new();
+        let articles = match reading::articles(input, bytes, &mut notices) {
+            Ok(articles) => articles,
+            Err(error) => return vec![failed(input, &notices, &error, start)],
+        };
+        let set = |named: Named| {
+            let mut outcome = Outcome::new(named.label.clone(), input.index);
+            // What is to be said of the whole input is said with its first article.
+            outcome.note(&std::mem::take(&mut notices));
+            outcome.note(&named.article.notices);
+            let mut files = self.files(&named, assets, &mut outcome).unwrap_or_else(|error| {
+                outcome.fail(&error);
+                Vec::new()
+            });
+            self.refuse(&mut outcome, &mut files);
+            outcome.milliseconds = start.elapsed().as_secs_f64() * 1000.0;
+            start = Instant::now();
+            let wanted = self.template.as_ref().map(|template| template.fill(&named.article.article, &named.path));
+            Article { outcome, wanted: wanted.unwrap_or(named.path), files }
+        };
+        articles.into_iter().map(set).collect()
+    }
+
+    /// An article with a notice that is denied fails.
+    fn refuse(&self, outcome: &mut Outcome, files: &mut Vec<(&'static str, Vec<u8>)>) {
+        if let Some(denied) = outcome.notices.iter().find(|notice| self.deny.contains(&notice.code)).cloned() {
+            outcome.fail_with(format!("{denied}, which is denied"), Some(denied.place));
+            files.clear();
+        }
+    }
+
+    /// The files of an article.
+    fn files(
+        &self,
+        named: &Named,
+        assets: &Recorder<'_>,
+        outcome: &mut Outcome,
+    ) -> Result<Vec<(&'static str, Vec<u8>)>, Error> {
         let article = &named.article.article;
         outcome.coverage = self.coverage.then(|| self.press.coverage(article));
+        let mut files = Vec::new();
         for format in self.formats {
-            let bytes = match format {
-                Format::Pdf => {
-                    let folder = input.path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
-                    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-                    let assets = Folder { article: folder.to_owned(), root: input.root.clone() };
-                    let stages = self.press.stages(article, &assets)?;
-                    if self.trace {
-                        self.write(named, "trace.txt", stages.trace().to_string().as_bytes(), outcome)?;
-                    }
-                    let column = stages.column();
-                    let set = stages.pages(column);
-                    outcome.pages = Some(set.leaf().pages.len());
-                    outcome.words = Some(set.words());
-                    outcome.typography = self.measures.then(|| set.typography());
-                    outcome.note(set.notices());
-                    let options = if self.attach { attaching(article) } else { PdfOptions::default() };
-                    let bytes = set.to_pdf(&options)?;
-                    outcome.kilobytes_per_page = Some(bytes.len() as f64 / 1024.0 / set.leaf().pages.len() as f64);
-                    bytes
-                }
+            match format {
+                _ if self.is_dry => files.push((self.extension(*format), Vec::new())),
+                Format::Pdf => self.pages(named, assets, outcome, &mut files)?,
                 Format::Txt => {
                     let text = self.press.text(article, &self.press.style().text);
-                    outcome.note(&text.notices);
-                    text.to_bytes()
+                    outcome.note_again(&text.notices);
+                    files.push((self.extension(*format), text.to_bytes()));
                 }
-            };
-            let extension = match format {
-                Format::Pdf => "pdf",
-                Format::Txt => self.press.style().text.extension(),
-            };
-            self.write(named, extension, &bytes, outcome)?;
+            }
         }
-        Ok(())
+        Ok(files)
     }
 
-    fn write(&self, named: &Named, extension: &str, bytes: &[u8], outcome: &mut Outcome) -> Result<(), Error> {
-        let Some(out) = self.out else { return Ok(()) };
-        let mut name = named.name.clone().into_os_string();
-        name.push(".");
-        name.push(extension);
-        let path: PathBuf = out.join(name);
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder)?;
+    fn extension(&self, format: Format) -> &'static str {
+        match format {
+            Format::Pdf => "pdf",
+            Format::Txt => self.press.style().text.extension(),
         }
-        std::fs::write(&path, bytes)?;
-        outcome.outputs.push(path.display().to_string());
+    }
+
+    fn pages(
+        &self,
+        named: &Named,
+        assets: &Recorder<'_>,
+        outcome: &mut Outcome,
+        files: &mut Vec<(&'static str, Vec<u8>)>,
+    ) -> Result<(), Error> {
+        let stages = self.press.stages(&named.article.article, assets)?;
+        if self.trace {
+            files.push(("trace.txt", stages.trace().to_string().into_bytes()));
+        }
+        let column = stages.column();
+        let set = stages.pages(column);
+        outcome.pages = Some(set.leaf().pages.len());
+        outcome.words = Some(set.words());
+        outcome.typography = self.measures.then(|| set.typography());
+        outcome.note_again(set.notices());
+        let bytes = match self.attach {
+            true => set.to_pdf(&attaching(&self.pdf, &named.article.article))?,
+            false => set.to_pdf(&self.pdf)?,
+        };
+        outcome.kilobytes_per_page = Some(bytes.len() as f64 / 1024.0 / set.leaf().pages.len() as f64);
+        files.push(("pdf", bytes));
         Ok(())
     }
 }
 
-/// PDF/A-3a with the article in the JSON form of the model.
-fn attaching(article: &Article) -> PdfOptions {
-    let mut options = PdfOptions::default();
-    options.standard = Standard::PdfA3;
+/// An input of which nothing could be read.
+fn failed(input: &Input, notices: &[Notice], error: &Error, start: Instant) -> Article {
+    let mut outcome = Outcome::new(input.label(), input.index);
+    outcome.note(notices);
+    outcome.fail(error);
+    outcome.milliseconds = start.elapsed().as_secs_f64() * 1000.0;
+    Article { outcome, wanted: String::new(), files: Vec::new() }
+}
+
+/// With the article in the JSON form of the model.
+fn attaching(options: &PdfOptions, article: &model::Article) -> PdfOptions {
+    let mut options = options.clone();
     options.attachment =
         serde_json::to_vec_pretty(article).ok().map(|json| Attachment::new("article.json", "application/json", json));
     options
-}
-
-fn take<'a>(next: &AtomicUsize, inputs: &'a [Input]) -> Option<(usize, &'a Input)> {
-    let index = next.fetch_add(1, Ordering::Relaxed);
-    Some((index, inputs.get(index)?))
 }

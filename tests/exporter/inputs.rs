@@ -48,6 +48,14 @@ fn inputs_of_one_name_do_not_overwrite_each_other() {
 }
 
 #[test]
+fn inputs_whose_names_differ_in_case_only_do_not_either() {
+    let folder = Folder::new("case");
+    folder.file("in/Index.md", "# A\n").file("in/index.md", "# B\n");
+    folder.export(&["in", "--out", "out", "--formats", "txt"]);
+    assert_eq!(folder.names("out"), ["Index.txt", "index-2.txt"]);
+}
+
+#[test]
 fn markdown_and_json_of_one_stem_are_both_written() {
     let folder = Folder::new("stems");
     folder.file("in/tram.md", "# From Markdown\n").file("in/tram.json", r#"{"title":[{"type":"text","text":"From JSON"}]}"#);

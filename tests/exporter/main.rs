@@ -1,13 +1,17 @@
 //! The example exporter keeps its contract: what it reads and writes, what it says, and its exit status.
 //!
 //! `cargo test` builds it beside the tests; what is run here is that program.
-#![cfg(all(feature = "markdown", feature = "import", feature = "fonts-core"))]
+#![cfg(all(feature = "batch", feature = "markdown", feature = "import", feature = "fonts-core"))]
 #![expect(clippy::disallowed_methods, reason = "a program that reads and writes files is tested with files")]
 
+mod again;
 mod exports;
 mod inputs;
+mod messages;
+mod names;
 mod report;
 mod settings;
+mod shards;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -40,11 +44,14 @@ impl Folder {
         self
     }
 
-    /// The files in a folder and those in it, by their names with `/`, and their bytes.
+    /// The files in a folder and those in it, by their names with `/`, and their bytes; not what the exporter keeps for itself.
     fn files(&self, name: &str) -> BTreeMap<String, Vec<u8>> {
         fn collect(folder: &Path, root: &Path, into: &mut BTreeMap<String, Vec<u8>>) {
             let Ok(entries) = fs::read_dir(folder) else { return };
             for path in entries.map(|entry| entry.unwrap().path()) {
+                if path.ends_with(".offprint") {
+                    continue;
+                }
                 if path.is_dir() {
                     collect(&path, root, into);
                 } else {
@@ -67,9 +74,15 @@ impl Folder {
         self.export_with(arguments, b"")
     }
 
-    fn export_with(&self, arguments: &[&str], input: &[u8]) -> Output {
+    /// The program with arguments, to be run in this folder.
+    fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(program());
-        command.args(arguments).current_dir(&self.0);
+        command.args(arguments).current_dir(&self.0).env_remove("SOURCE_DATE_EPOCH").env_remove("NO_COLOR");
+        command
+    }
+
+    fn export_with(&self, arguments: &[&str], input: &[u8]) -> Output {
+        let mut command = self.command(arguments);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         // A program that refuses its arguments has ended before it reads.

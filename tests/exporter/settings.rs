@@ -110,3 +110,37 @@ fn report_that_cannot_be_written_is_status_two() {
     assert_eq!(status(&output), 2);
     assert!(complained(&output).contains("report.json"), "{}", complained(&output));
 }
+
+#[test]
+fn configuration_is_found_above_the_first_input_and_arguments_go_over_it() {
+    let folder = Folder::new("config");
+    folder.file("all/offprint.toml", "out = 'made'\nformats = ['txt']\nname = '{title}'\n").file("all/in/a.md", "# Tram\n");
+    let output = folder.export(&["all/in"]);
+    assert_eq!(status(&output), 0, "{}", complained(&output));
+    assert_eq!(folder.names("all/made"), ["Tram.txt"]);
+    assert_eq!(status(&folder.export(&["all/in", "--out", "out", "--name", "{path}"])), 0);
+    assert_eq!(folder.names("out"), ["a.txt"]);
+    assert_eq!(status(&folder.export(&["all/in", "--no-config"])), 2);
+}
+
+#[test]
+fn what_is_printed_as_configuration_is_one() {
+    let folder = Folder::new("print-config");
+    folder.file("in.md", ARTICLE);
+    let arguments = ["in.md", "--out", "made", "--formats", "txt", "--deny", "alt-missing", "--fail-fast", "--jobs", "3"];
+    let printed = said(&folder.export(&[&arguments[..], &["--print-config"]].concat()));
+    assert!(!folder.path("made").exists());
+    folder.file("offprint.toml", &printed);
+    assert_eq!(said(&folder.export(&["in.md", "--print-config"])), printed);
+    assert_eq!(status(&folder.export(&["in.md"])), 0);
+    assert_eq!(folder.names("made"), ["in.txt"]);
+}
+
+#[test]
+fn unknown_key_of_the_configuration_is_status_two() {
+    let folder = Folder::new("config-key");
+    folder.file("in.md", ARTICLE).file("offprint.toml", "outt = 'out'\n");
+    assert!(refused(&folder, &["in.md", "--out", "out"]).contains("outt"));
+    folder.file("offprint.toml", "deny = ['misspelt']\n");
+    assert!(refused(&folder, &["in.md", "--out", "out"]).contains("misspelt"));
+}
