@@ -56,7 +56,8 @@ impl Folder {
                     collect(&path, root, into);
                 } else {
                     let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
-                    into.insert(name, fs::read(&path).unwrap());
+                    // While the exporter is at work, a file may have got its name since it was seen.
+                    into.extend(fs::read(&path).ok().map(|bytes| (name, bytes)));
                 }
             }
         }
