@@ -168,7 +168,9 @@ pub(crate) struct Report {
 
 impl Report {
     pub(crate) fn begin(path: &Path, is_check: bool) -> Result<Self, String> {
-        let begun = std::fs::File::create(unfinished(path)).and_then(|file| {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let there = folder.map_or(Ok(()), std::fs::create_dir_all);
+        let begun = there.and_then(|()| std::fs::File::create(unfinished(path))).and_then(|file| {
             let mut file = io::BufWriter::new(file);
             write!(file, "{{\n\"version\": {VERSION},\n\"check\": {is_check},\n\"inputs\": [")?;
             Ok(Self { path: path.to_owned(), file, count: 0, error: None })

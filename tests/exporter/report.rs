@@ -166,3 +166,11 @@ fn coverage_is_told_where_everything_is_only_checked() {
     assert!(!said(&output).contains("LibertinusSerif"), "{}", said(&output));
     assert!(folder.report("report.json")["inputs"][0]["coverage"].is_null());
 }
+
+#[test]
+fn report_goes_into_a_folder_that_is_not_there_yet() {
+    let folder = Folder::new("report-folder");
+    folder.file("in.md", ARTICLE);
+    assert_eq!(status(&folder.export(&["in.md", "--out", "out/pages", "--report", "out/told/report.json"])), 0);
+    assert!(folder.path("out/told/report.json").exists());
+}
