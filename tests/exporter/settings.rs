@@ -105,8 +105,9 @@ fn folder_without_faces_is_status_two() {
 #[test]
 fn report_that_cannot_be_written_is_status_two() {
     let folder = Folder::new("report-path");
+    // A file stands where its folder would be.
     folder.file("in.md", ARTICLE);
-    let output = folder.export(&["in.md", "--out", "out", "--report", "gone/report.json"]);
+    let output = folder.export(&["in.md", "--out", "out", "--report", "in.md/report.json"]);
     assert_eq!(status(&output), 2);
     assert!(complained(&output).contains("report.json"), "{}", complained(&output));
 }
