@@ -22,7 +22,11 @@ fn articles() -> Vec<(String, Article)> {
         let read = offprint::read::markdown(&path.display().to_string(), &source).unwrap();
         (path.file_stem().unwrap().to_string_lossy().into_owned(), read.article)
     };
-    collection::paths().into_iter().map(read).collect()
+    let page = PathBuf::from("examples/collection/sea/the-ferry-that-would-not-leave.html");
+    let source = fs::read_to_string(&page).unwrap();
+    let html = offprint::read::html(&page.display().to_string(), &source).unwrap();
+    let html = (page.file_stem().unwrap().to_string_lossy().into_owned(), html.article);
+    collection::paths().into_iter().map(read).chain([html]).collect()
 }
 
 /// Every golden with what it should say.
