@@ -341,7 +341,8 @@ impl TextStyle {
     pub fn preset(name: &str) -> Result<Self, Error> {
         let source = match OTHERS.iter().find(|(other, _)| *other == name) {
             Some((_, source)) => source,
-            None if name == "reader" => READER,
+            // It stands on itself.
+            None if name == "reader" => "",
             None => {
                 let nearest = nearest(name, NAMES.iter().copied()).map(str::to_owned);
                 return Err(Error::Preset { given: name.to_owned(), nearest });

@@ -96,6 +96,7 @@ impl<'a> Pages<'a> {
     /// Writes all pages, each with the same number of lines.
     pub(super) fn write(&self, output: &mut Output<'_>) {
         let headings = self.headings();
+        let edges = Edges::of(self.parts);
         let pages = self.plan.pages.len();
         let mut part = 0;
         for (number, page) in self.plan.pages.iter().enumerate() {
@@ -110,7 +111,6 @@ impl<'a> Pages<'a> {
             let heading = headings.get(number).map_or("", |heading| heading);
             let filling = Filling { words: &flow.words, direction: flow.direction, heading, page: number + 1, pages };
             let furniture = if opens { &flow.furniture.first } else { &flow.furniture.others };
-            let edges = Edges::of(self.parts);
             (0..self.style.page.top).for_each(|_| output.line(0, ""));
             if edges.head {
                 self.furniture(&furniture.head, &filling, output);
