@@ -2,6 +2,7 @@
 #![cfg(all(feature = "fonts-core", feature = "fonts-extra"))]
 
 mod letters;
+mod outlines;
 mod pictures;
 mod read;
 mod shared;
@@ -108,7 +109,7 @@ fn hyphen_at_line_end_reads_as_soft_hyphen() {
     sheet.run(slot, 0, Length::pt(11), set, "ligh\u{AD}");
     let pdf = plain(&sheet.leaf);
     assert_eq!(pdf.shown(0), "well-meantligh\u{AD}");
-    assert_eq!(pdf.count("/Subtype /CIDFontType0\n"), 1, "both planes share one font");
+    assert_eq!(pdf.count("/Type /Font\n"), 2, "the hyphen is twice in one font");
 }
 
 #[test]
