@@ -8,7 +8,7 @@
 
 use super::number;
 
-pub(super) const NAME: &[u8] = b"offprint-text";
+const NAME: &[u8] = b"offprint-text";
 
 /// Fewer letters in one step are no shorter as a range of their own: of 3, 5, 8, 12 and 20, 5 was best on 73 maps of the collection.
 const SHORTEST: usize = 5;

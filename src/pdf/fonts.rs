@@ -216,7 +216,8 @@ impl<'a> FontBook<'a> {
             dict.pair(Name(b"ToUnicode"), to_unicode);
             dict.finish();
             let cmap = codes.to_unicode(&codes.planes[plane]);
-            file.operators(to_unicode, &cmap).pair(Name(b"Type"), Name(b"CMap")).pair(Name(b"CMapName"), Name(cmap::NAME));
+            // What a map is called is said in it; ISO 32000-1 §9.10.3 has nothing but its length in the dictionary.
+            file.operators(to_unicode, &cmap).finish();
             references.push(font);
         }
         Ok(Written(references))

@@ -385,7 +385,7 @@ fn there_is_no_date_unless_one_is_given() {
 fn metadata_is_escaped() {
     let pdf = plain(&article(1));
     assert_eq!(pdf.count("<rdf:li>Jörg Öst &amp; Söhne</rdf:li>"), 1);
-    assert_eq!(pdf.count(">A line ends &lt;early&gt;.<"), 2);
+    assert_eq!(pdf.count(">A line ends &lt;early&gt;.<"), 1);
 }
 
 #[test]
@@ -393,7 +393,7 @@ fn title_is_one_in_both_places_whatever_is_in_it() {
     let mut sheet = one_line("text");
     sheet.leaf.info.title = "one\u{FFFE}two\u{1}\u{FEFF}".to_owned();
     let pdf = plain(&sheet.leaf);
-    assert_eq!(pdf.count(">one\u{FFFD}two\u{FFFD}\u{2060}</rdf:li>"), 2);
+    assert_eq!(pdf.count(">one\u{FFFD}two\u{FFFD}\u{2060}</rdf:li>"), 1);
     assert_eq!(pdf.count("/Title <FEFF006F006E0065FFFD00740077006FFFFD2060>"), 1);
 }
 
