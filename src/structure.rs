@@ -107,6 +107,8 @@ pub struct Element {
     pub language: Option<Language>,
     /// The picture in words.
     pub alt: Option<String>,
+    /// What its words, a short form, stand for.
+    pub expansion: Option<String>,
 }
 
 /// The logical structure of a work: a tree of elements, the first of which is the document.
@@ -124,7 +126,7 @@ impl Default for Structure {
 
 impl Element {
     fn new(role: Role) -> Self {
-        Self { role, kids: Vec::new(), language: None, alt: None }
+        Self { role, kids: Vec::new(), language: None, alt: None, expansion: None }
     }
 }
 

@@ -1,8 +1,8 @@
 //! Articles as plain data.
 
 use offprint::model::{
-    Alignment, Article, Block, Cell, CodeBlock, Comment, Date, Definition, DefinitionList, Direction, Edition, Figure,
-    Inline, Language, LanguageSpan, Licence, Link, List, ListItem, ListKind, Note, NoteReference, Paragraph, Phrase,
+    Abbreviation, Alignment, Article, Block, Cell, CodeBlock, Comment, Date, Definition, DefinitionList, Direction, Edition,
+    Figure, Inline, Language, LanguageSpan, Licence, Link, List, ListItem, ListKind, Note, NoteReference, Paragraph, Phrase,
     PullQuote, Quote, Row, SCHEMA, Section, Table, Text, Translation, Verse, Visit, plain_text, walk_block, walk_inline,
 };
 use offprint::notice::{At, CopyName, Place};
@@ -47,7 +47,10 @@ fn full() -> Article {
             Inline::Link(Link::new("https://example.org/b", words("w14"))),
             Inline::NoteReference(NoteReference::new("n")),
             Inline::LineBreak,
-            Inline::Language(LanguageSpan::new("ur", words("w15"))),
+            Inline::Language(LanguageSpan::new(
+                "ur",
+                vec![Inline::Abbreviation(Abbreviation::new("no word", words("w15")))],
+            )),
         ])
         .quote("w16")
         .block(Block::PullQuote(PullQuote::new(words("w17"))))

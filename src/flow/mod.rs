@@ -10,6 +10,7 @@
 //! is single spaces and the square one of East Asia, save in code; punctuation is that of the language of its span, as far as
 //! the style wants it; every note has exactly one number and stands once in [`Flow::notes`].
 
+mod abbreviations;
 mod address;
 mod body;
 mod compose;

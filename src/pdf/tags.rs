@@ -165,6 +165,10 @@ impl<'a> Tags<'a> {
         if let Some(alt) = &element.alt {
             insert_text(&mut dict, Name(b"Alt"), alt);
         }
+        // ISO 32000-1 §14.9.5.
+        if let Some(expansion) = &element.expansion {
+            insert_text(&mut dict, Name(b"E"), expansion);
+        }
         let targets = equal_range(&self.references, |&(other, _)| other.cmp(&node)).iter();
         let mut targets = targets.filter_map(|&(_, target)| self.element_of(target)).peekable();
         if targets.peek().is_some() {

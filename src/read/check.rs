@@ -119,6 +119,9 @@ impl Checker<'_> {
             if let Inline::Text(text) | Inline::Code(text) = inline {
                 self.clean(&mut text.text, text.at);
             }
+            if let Inline::Abbreviation(short) = inline {
+                self.clean(&mut short.expansion, short.at);
+            }
         });
         run.retain(|inline| !matches!(inline, Inline::Text(text) if text.text.is_empty()));
     }
