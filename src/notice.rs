@@ -183,6 +183,8 @@ pub enum Code {
     NoHyphenation,
     /// Letters were transliterated or lost, as the charset of the text has no place for them.
     Transliterated,
+    /// Paper is too small for the pages that go on it, or for the marks around them.
+    PaperTooSmall,
 }
 
 impl Code {
@@ -220,6 +222,7 @@ impl Code {
         Self::Guessed,
         Self::NoHyphenation,
         Self::Transliterated,
+        Self::PaperTooSmall,
     ];
 
     /// The stable name: `missing-glyph`.
@@ -258,6 +261,7 @@ impl Code {
             Self::Guessed => "guessed",
             Self::NoHyphenation => "no-hyphenation",
             Self::Transliterated => "transliterated",
+            Self::PaperTooSmall => "paper-too-small",
         }
     }
 }

@@ -32,6 +32,7 @@ use crate::error::Error;
 use crate::flow::{self, Flow, Passage, Piece};
 use crate::font::{Coverage, Fonts};
 use crate::galley::{self, Galley};
+use crate::impose::{self, Imposition, Sheets};
 use crate::leaf::Leaf;
 use crate::list::Item;
 use crate::model::{Article, Block, Cell, Edition, Inline, NoteReference, Phrase, Row, Section, Table, plain_text};
@@ -343,5 +344,46 @@ impl Set {
     /// As [`to_pdf`](Self::to_pdf), and [`Error::Write`] if the writer fails.
     pub fn write_pdf(&self, options: &PdfOptions, writer: impl Write) -> Result<(), Error> {
         pdf::write_to(&self.leaf, options, writer)
+    }
+
+    /// Puts its pages on sheets that are printed, folded and cut.
+    ///
+    /// # Errors
+    /// [`Error::Imposition`] if they do not go on the paper, or not in that way.
+    pub fn impose(&self, asked: &Imposition) -> Result<Imposed<'_>, Error> {
+        Ok(Imposed { leaf: &self.leaf, sheets: impose::impose(&self.leaf, asked)? })
+    }
+}
+
+/// An article on sheets of paper.
+#[derive(Clone, Debug)]
+pub struct Imposed<'a> {
+    leaf: &'a Leaf,
+    sheets: Sheets,
+}
+
+impl Imposed<'_> {
+    /// Which page stands where.
+    #[must_use]
+    pub fn sheets(&self) -> &Sheets {
+        &self.sheets
+    }
+
+    /// As the bytes of a PDF, which is to be printed and not to be read: it has no tags, links or outline, and says so.
+    ///
+    /// # Errors
+    /// As [`Set::to_pdf`].
+    pub fn to_pdf(&self, options: &PdfOptions) -> Result<Vec<u8>, Error> {
+        let mut out = Vec::with_capacity(1 << 16);
+        self.write_pdf(options, &mut out)?;
+        Ok(out)
+    }
+
+    /// As a PDF to a writer, in one pass.
+    ///
+    /// # Errors
+    /// As [`Set::write_pdf`].
+    pub fn write_pdf(&self, options: &PdfOptions, writer: impl Write) -> Result<(), Error> {
+        pdf::write_sheets(self.leaf, &self.sheets, options, writer)
     }
 }
