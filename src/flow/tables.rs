@@ -32,7 +32,7 @@ impl Composer<'_> {
         let mut head: Vec<Vec<Passage>> =
             table.head.iter().map(|row| self.row(row, &columns, node, Role::TableHead)).collect();
         let mut rows: Vec<Vec<Passage>> =
-            table.rows.iter().map(|row| self.row(row, &columns, node, Role::TableCell)).collect();
+            table.rows.iter().chain(&table.foot).map(|row| self.row(row, &columns, node, Role::TableCell)).collect();
         let mut axes = vec![vec![None; count]; rows.len()];
         for column in 0..count {
             let asked = alignment(table, column);

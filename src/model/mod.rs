@@ -19,24 +19,28 @@
 mod block;
 mod builder;
 mod edition;
+mod grid;
 mod head;
 mod inline;
 mod place;
 #[cfg(feature = "schema")]
 mod schema;
+mod table;
 mod visit;
 
 pub use block::{
-    Block, Cell, CodeBlock, Definition, DefinitionList, Embed, Figure, Heading, List, ListItem, ListKind, Mark, Paragraph,
-    PullQuote, Quote, Row, Table, Verse,
+    Block, CodeBlock, Definition, DefinitionList, Embed, Figure, Heading, List, ListItem, ListKind, Mark, Paragraph,
+    PullQuote, Quote, Verse,
 };
 pub use builder::ArticleBuilder;
 pub use edition::{Edition, Section};
+pub(crate) use grid::Grid;
 pub use head::{Comment, Date, Direction, Language, Licence, Note, Person, Translation};
 pub use inline::{Abbreviation, Inline, Inlines, LanguageSpan, Link, NoteReference, Phrase, Text, plain_text};
 pub use place::{Alignment, FigurePlace, TablePlace};
 #[cfg(feature = "schema")]
 pub use schema::schema;
+pub use table::{Cell, Row, Scope, Table};
 pub use visit::{Visit, walk_article, walk_block, walk_comment, walk_inline, walk_note};
 
 use serde::{Deserialize, Serialize};
