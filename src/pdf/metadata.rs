@@ -187,15 +187,19 @@ fn claims(options: &PdfOptions, digest: [u8; 16]) -> Vec<(&'static str, String)>
 
 /// The description that PDF/A asks for of a schema it does not know (ISO 19005-2 §6.6.2.3.3).
 ///
-/// What has one value stands in attributes, which is half as long (ISO 16684-1 §7.9).
+/// Attributes would be shorter; not all validators find it there.
 const UA_SCHEMA: &str = concat!(
     "<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" ",
     "xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n",
-    "<pdfaExtension:schemas><rdf:Bag><rdf:li><rdf:Description pdfaSchema:schema=\"PDF/UA\" ",
-    "pdfaSchema:namespaceURI=\"http://www.aiim.org/pdfua/ns/id/\" pdfaSchema:prefix=\"pdfuaid\">",
-    "<pdfaSchema:property><rdf:Seq><rdf:li pdfaProperty:name=\"part\" pdfaProperty:valueType=\"Integer\" ",
-    "pdfaProperty:category=\"internal\" pdfaProperty:description=\"part of ISO 14289\"/></rdf:Seq></pdfaSchema:property>",
-    "</rdf:Description></rdf:li></rdf:Bag></pdfaExtension:schemas>\n</rdf:Description>\n",
+    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">",
+    "<pdfaSchema:schema>PDF/UA</pdfaSchema:schema>",
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>",
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>",
+    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">",
+    "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>",
+    "<pdfaProperty:category>internal</pdfaProperty:category>",
+    "<pdfaProperty:description>part of ISO 14289</pdfaProperty:description>",
+    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\n</rdf:Description>\n",
 );
 
 /// A property with one value, unless it is empty.

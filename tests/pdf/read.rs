@@ -42,11 +42,6 @@ impl Pdf {
             kind = line.split_once(" begin").map_or(kind, |(_, kind)| kind);
             let numbers: Vec<&str> = line.split(' ').filter_map(|part| part.strip_prefix('<')?.strip_suffix('>')).collect();
             match (kind, &numbers[..]) {
-                ("bfrange", [first, _]) if line.contains('[') => {
-                    let first = u16::from_str_radix(first, 16).unwrap();
-                    let told = line.split_once('[').unwrap().1.split('>').filter_map(|part| part.strip_prefix('<'));
-                    codes.extend((first..).zip(told).map(|(code, text)| (format!("{code:04X}"), utf16(text))));
-                }
                 ("bfchar", [code, text]) => codes.push(((*code).to_owned(), utf16(text))),
                 ("bfrange", [first, last, text]) => {
                     let [first, last, text] = [first, last, text].map(|number| u16::from_str_radix(number, 16).unwrap());
