@@ -34,7 +34,7 @@ pub use block::{
 };
 pub use builder::ArticleBuilder;
 pub use edition::{Edition, Section};
-pub(crate) use grid::Grid;
+pub(crate) use grid::{Grid, Line};
 pub use head::{Comment, Date, Direction, Language, Licence, Note, Person, Translation};
 pub use inline::{Abbreviation, Inline, Inlines, LanguageSpan, Link, NoteReference, Phrase, Text, plain_text};
 pub use place::{Alignment, FigurePlace, TablePlace};
