@@ -19,6 +19,7 @@
 mod block;
 mod builder;
 mod edition;
+mod edition_builder;
 mod head;
 mod inline;
 mod place;
@@ -30,13 +31,16 @@ pub use block::{
     Block, Cell, CodeBlock, Definition, DefinitionList, Embed, Figure, Heading, List, ListItem, ListKind, Mark, Paragraph,
     PullQuote, Quote, Row, Table, Verse,
 };
-pub use builder::ArticleBuilder;
-pub use edition::{Edition, Section};
+pub use builder::{ArticleBuilder, Words};
+pub use edition::{
+    Colophon, Contribution, Contributor, Contributors, Cover, Edition, Kept, LeftOut, Opener, Opens, Section, Teaser,
+};
+pub use edition_builder::EditionBuilder;
 pub use head::{Comment, Date, Direction, Language, Licence, Note, Person, Translation};
 pub use inline::{Inline, Inlines, LanguageSpan, Link, NoteReference, Phrase, Text, plain_text};
 pub use place::{Alignment, FigurePlace, TablePlace};
 #[cfg(feature = "schema")]
-pub use schema::schema;
+pub use schema::{edition_schema, schema};
 pub use visit::{Visit, walk_article, walk_block, walk_comment, walk_inline, walk_note};
 
 use serde::{Deserialize, Serialize};
