@@ -185,6 +185,14 @@ pub enum Code {
     Transliterated,
     /// Paper is too small for the pages that go on it, or for the marks around them.
     PaperTooSmall,
+    /// An article of an edition is not there; the others are set.
+    MissingArticle,
+    /// An article stands in an edition twice.
+    RepeatedArticle,
+    /// A section of an edition has no articles; it is left out.
+    EmptySection,
+    /// A number of a page would move the place it names for ever; it is left out.
+    UnsettledPage,
 }
 
 impl Code {
@@ -223,6 +231,10 @@ impl Code {
         Self::NoHyphenation,
         Self::Transliterated,
         Self::PaperTooSmall,
+        Self::MissingArticle,
+        Self::RepeatedArticle,
+        Self::EmptySection,
+        Self::UnsettledPage,
     ];
 
     /// The stable name: `missing-glyph`.
@@ -262,6 +274,10 @@ impl Code {
             Self::NoHyphenation => "no-hyphenation",
             Self::Transliterated => "transliterated",
             Self::PaperTooSmall => "paper-too-small",
+            Self::MissingArticle => "missing-article",
+            Self::RepeatedArticle => "repeated-article",
+            Self::EmptySection => "empty-section",
+            Self::UnsettledPage => "unsettled-page",
         }
     }
 }

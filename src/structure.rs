@@ -162,8 +162,8 @@ impl Default for Structure {
 
 impl Element {
     fn new(role: Role) -> Self {
-        Self { role, kids: Vec::new(), language: None, alt: None, expansion: None }
-        Self { role, kids: Vec::new(), language: None, alt: None, cell: Cell::default(), headings: Vec::new() }
+        let cell = Cell::default();
+        Self { role, kids: Vec::new(), language: None, alt: None, expansion: None, cell, headings: Vec::new() }
     }
 }
 

@@ -143,8 +143,12 @@ impl Press {
             article.publication = article.publication.or_else(|| front.publication.clone());
             flow::flow(&article, &for_text, None)
         };
-        let section =
-            |section: &Section| SectionFlow::new(plain_text(&section.title), section.articles.iter().map(flow_of).collect());
+        let section = |section: &Section| {
+            SectionFlow::new(
+                plain_text(&section.title),
+                section.articles.iter().map(|contribution| flow_of(&contribution.article)).collect(),
+            )
+        };
         let mut sections: Vec<SectionFlow> = edition.sections.iter().map(section).collect();
         let mut front = flow::flow(&front, &for_text, None);
         let flows = sections.iter_mut().flat_map(|section| &mut section.articles);

@@ -52,6 +52,12 @@ impl From<Inlines> for Words {
     }
 }
 
+impl From<Words> for Inlines {
+    fn from(words: Words) -> Self {
+        words.0
+    }
+}
+
 impl ArticleBuilder {
     pub(super) fn new(article: Article) -> Self {
         Self { article }

@@ -140,8 +140,8 @@ pub fn write_to(leaf: &Leaf, options: &PdfOptions, mut out: impl Write) -> Resul
     file.finish()
 }
 
-/// Writes sheets of the pages of a leaf as PDF to a writer, in one pass as [`write_to`] does. They are for printing: without tags, links and
-/// outline, whatever the options say, and so PDF/A-2b where they ask for PDF/A-2.
+/// Writes sheets of the pages of a leaf as PDF to a writer, in one pass as [`write_to`] does. They are for printing: without tags, links,
+/// outline and attachment, whatever the options say, and so PDF/A-2b where they ask for PDF/A-2.
 ///
 /// # Errors
 /// As [`write_to`].
@@ -150,7 +150,7 @@ pub fn write_sheets(leaf: &Leaf, sheets: &Sheets, options: &PdfOptions, mut out:
         return Err(Error::NoPages);
     }
     let mut options = options.clone();
-    options.tagged = false;
+    (options.tagged, options.attachment) = (false, None);
     options.check()?;
     let mut file = File::begin(&mut out, options.standard.version(), options.compress);
     sheets::write_objects(leaf, sheets, &options, &mut file)?;

@@ -16,7 +16,7 @@ use super::fonts::FontBook;
 use super::number::{push_decimal, steps};
 use super::pictures::PictureBook;
 use super::tags::Tags;
-use super::{PdfOptions, attached, colour, count, metadata, page_box, rect};
+use super::{PdfOptions, colour, count, metadata, page_box, rect};
 use crate::error::Error;
 use crate::impose::{Edge, Line, Placement, Sheets, Side};
 use crate::leaf::{Area, Leaf};
@@ -25,7 +25,7 @@ use crate::length::Length;
 /// How wide the lines are that say where to cut and to fold: 0.25 pt, a hair line of presses.
 const HAIR: &[u8] = b".25 w\n";
 
-/// Writes all objects of the file. The options must ask for no tags.
+/// Writes all objects of the file. The options must ask for no tags and nothing to be carried along.
 pub(super) fn write_objects(leaf: &Leaf, sheets: &Sheets, options: &PdfOptions, file: &mut File<'_>) -> Result<(), Error> {
     let [catalog, tree, resources] = [(); 3].map(|()| file.reference());
     let pages: Vec<Ref> = leaf.pages.iter().map(|_| file.reference()).collect();
@@ -46,15 +46,11 @@ pub(super) fn write_objects(leaf: &Leaf, sheets: &Sheets, options: &PdfOptions, 
     dict.insert(Name(b"Kids")).array().items(sides);
     dict.finish();
 
-    let attachment = attached::write(options, file);
     let intent = colour::write(options, file);
     let metadata = metadata::write(&leaf.info, options, Some(&description(sheets)), file);
     let mut dict = file.catalog(catalog);
     dict.pair(Name(b"Pages"), tree).pair(Name(b"Metadata"), metadata);
     dict.pair(Name(b"Lang"), TextStr(leaf.info.language.as_str()));
-    if let Some(specification) = attachment {
-        attached::name(options, specification, &mut dict);
-    }
     if let Some(profile) = intent {
         colour::intent(options.standard.print(), profile, &mut dict);
     }
