@@ -69,9 +69,11 @@ fn what_ends_the_word_comes_before_the_bracket() {
 }
 
 #[test]
-fn in_brackets_it_stands_behind_a_comma() {
+fn in_brackets_it_stands_behind_a_comma_or_in_other_brackets() {
     let set = article().paragraph(vec!["(see) The hospitals (".into(), nhs(), ") closed.".into()]);
     assert_eq!(said(set), ["(see) The hospitals (NHS, National Health Service) closed."]);
+    let others = article().paragraph(vec!["(the ".into(), nhs(), "’s and others)".into()]);
+    assert_eq!(said(others), ["(the NHS’s [National Health Service] and others)"]);
 }
 
 #[test]

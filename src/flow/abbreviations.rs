@@ -7,7 +7,7 @@
 //! |---|---|
 //! | the first `NHS` of the running text | NHS (National Health Service) |
 //! | the same with `’s` behind it | NHS’s (National Health Service) |
-//! | the same in brackets | (NHS, National Health Service) |
+//! | the same in brackets; with others there | (NHS, National Health Service); (the NHS [National Health Service] and others) |
 //! | `National Health Service` within [`NEAR`] letters of it | as it is |
 //! | every other one; those in titles, headings, verse, pull quotes | as they are |
 //! | one in a cell of a table | explained there only if the running text does not |
@@ -82,29 +82,26 @@ impl Words<'_, '_> {
         if !self.composer.explained.said.insert(meaning) || is_near {
             return 0;
         }
-        let rest = match next {
-            Some(Inline::Text(text)) => {
-                let rest = rest_of_word(&text.text);
-                self.push(&text.text[..rest], around, text.at);
-                rest
-            }
-            _ => 0,
-        };
-        let words = self.explanation(expansion, around);
+        let (text, at) = if let Some(Inline::Text(text)) = next { (text.text.as_str(), text.at) } else { ("", short.at) };
+        let rest = rest_of_word(text);
+        self.push(&text[..rest], around, at);
+        let words = self.explanation(expansion, &text[rest..], around);
         self.push(&words, Around { kind: SpanKind::Words, ..around }, short.at);
         rest
     }
 
-    /// What stands behind a short form: what it stands for in brackets, or behind a comma where it stands in brackets itself.
-    fn explanation(&self, expansion: &str, around: Around) -> String {
+    /// What stands between a short form and what is behind it: what it stands for in brackets. Where it stands in brackets itself,
+    /// others are taken, or a comma if it is the last there.
+    fn explanation(&self, expansion: &str, behind: &str, around: Around) -> String {
         let flow = &self.composer.flow;
         let words = if self.turns { bidi::isolated(expansion, around.direction) } else { expansion.into() };
-        if is_in_brackets(self.text()) {
-            format!("{}{words}", flow.words.get(Word::ListSeparator))
-        } else if is_square(&flow.languages[around.language]) {
-            format!("（{words}）")
-        } else {
-            format!(" ({words})")
+        let is_square = is_square(&flow.languages[around.language]);
+        match (is_in_brackets(self.text()), behind.starts_with([')', '）'])) {
+            (true, true) => format!("{}{words}", flow.words.get(Word::ListSeparator)),
+            (true, false) if is_square => format!("［{words}］"),
+            (true, false) => format!(" [{words}]"),
+            (false, _) if is_square => format!("（{words}）"),
+            (false, _) => format!(" ({words})"),
         }
     }
 }

@@ -119,6 +119,12 @@ fn other_languages_small_capitals_short_forms_and_levels_are_tags() {
 }
 
 #[test]
+fn words_that_look_like_the_definition_of_a_short_form_are_words() {
+    let article = offprint::model::Article::build("T", "en").paragraph("*[NHS]: x").finish();
+    super::comes_back(&article);
+}
+
+#[test]
 fn mark_of_a_note_that_is_not_there_is_letters_and_told() {
     let article = offprint::model::Article::build("T", "en")
         .paragraph(vec!["a".into(), Inline::NoteReference(NoteReference::new("1"))]);

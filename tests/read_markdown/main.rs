@@ -4,6 +4,7 @@
 #[path = "../outline/mod.rs"]
 mod outline;
 
+mod abbreviations;
 mod blocks;
 mod front_matter;
 mod inlines;

@@ -109,7 +109,8 @@ pub(in crate::read) fn span(element: &Element, around: &Language) -> Span {
 /// What a short form stands for. A date for programs is none: microformats have it in the title of an `<abbr>`.
 fn expansion(element: &Element) -> Option<String> {
     let title = element.said("title").filter(|_| matches!(element.name(), "abbr" | "acronym"))?;
-    let is_date = dates::written(title).is_some() || title.starts_with(|c: char| c.is_ascii_digit()) && title.contains('T');
+    let is_stamp = title.len() >= "20070501".len() && title.chars().all(|c| c.is_ascii_digit() || "TZ:+-.".contains(c));
+    let is_date = is_stamp || dates::written(title).is_some();
     (!is_date).then(|| title.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
 }
 
