@@ -183,8 +183,8 @@ impl Composer<'_> {
             let own = &columns[cell.column..cell.column + cell.columns];
             let is_one = own.iter().all(|align| *align == own[0]);
             cell.words.align = match own[0] {
-                // A head over several columns stands in their middle, a cell where all of them do.
-                _ if is_head && own.len() > 1 && !(is_one && asked(cell)) => Align::Center,
+                // A head over several columns stands in their middle, and so do words over columns of numbers.
+                _ if own.len() > 1 && !(is_one && asked(cell)) && (is_head || is_of_words(cell, own)) => Align::Center,
                 align if is_one => align,
                 _ => Align::Start,
             };
@@ -264,6 +264,12 @@ fn is_of_numbers(cells: &[&mut CellFlow], sign: char) -> bool {
         }
     }
     numbers >= 2 && others * 4 <= numbers
+}
+
+/// Whether a cell over columns of numbers is none.
+fn is_of_words(cell: &CellFlow, columns: &[Align]) -> bool {
+    let is_number = |sign| matches!(numbers::value(words(&cell.words), sign), Value::Number(_));
+    columns.iter().all(|align| *align == Align::End) && !is_number('.') && !is_number(',')
 }
 
 /// The words of a cell up to the first mark of a note or a link, or letter that is raised or lowered.

@@ -135,8 +135,6 @@ impl Frame {
         }
         match self.rules {
             TextRules::Head if column == 0 || column == columns => "",
-            // The dashes below one cell are one.
-            TextRules::Head if before && behind && !above => "--",
             TextRules::Head => "  ",
             TextRules::Ascii => match (before || behind, above || below) {
                 (true, true) => "+",

@@ -90,13 +90,13 @@ impl Part {
         self.heights[rows.clone()].iter().sum::<usize>() + between.iter().filter(|gap| **gap != Gap::Nothing).count()
     }
 
-    /// Finds the line each cell begins in: a cell of one row in its first; a cell of a head over several, so that it ends in the last.
+    /// Finds the line each cell begins in: the first of its rows or, in a head of several rows, one from which it ends in the last.
     fn stand(&mut self, is_head: bool) {
         let mut top = 0;
         for (row, begun) in self.begun.iter().enumerate() {
             for cell in begun.clone() {
                 let Set { rows, lines, .. } = &self.cells[cell];
-                let spare = if is_head && rows.len() > 1 { self.height(rows).saturating_sub(lines.len()) } else { 0 };
+                let spare = if is_head && self.begun.len() > 1 { self.height(rows).saturating_sub(lines.len()) } else { 0 };
                 self.tops[cell] = top + spare;
             }
             top += self.heights[row] + usize::from(self.gaps.get(row).is_some_and(|gap| *gap != Gap::Nothing));
@@ -122,7 +122,7 @@ impl Part {
         let mut line = 0;
         for row in 0..self.begun.len() {
             for _ in 0..self.heights[row] {
-                let segments = self.segments(&owners, line, &|_| false);
+                let segments = self.segments(frame, &owners, line, &|_| false);
                 write(Below::Row(row), frame.line(&segments, widths, [Some(&owners), Some(&owners)]));
                 line += 1;
             }
@@ -136,7 +136,7 @@ impl Part {
                     Gap::Spanners => !goes_on(column) && self.cells.get(owners[column]).is_some_and(|cell| cell.is_spanner),
                     Gap::Line | Gap::Nothing => false,
                 };
-                let segments = self.segments(&owners, line, &is_ruled);
+                let segments = self.segments(frame, &owners, line, &is_ruled);
                 write(Below::Gap, frame.line(&segments, widths, [Some(&owners), Some(&next)]));
                 line += 1;
             }
@@ -150,18 +150,21 @@ impl Part {
     }
 
     /// What stands in a line, from column to column.
-    fn segments(&self, owners: &Owners, line: usize, is_ruled: &dyn Fn(usize) -> bool) -> Vec<Segment<'_>> {
+    fn segments(&self, frame: Frame, owners: &Owners, line: usize, is_ruled: &dyn Fn(usize) -> bool) -> Vec<Segment<'_>> {
         let mut segments: Vec<Segment<'_>> = Vec::new();
         let mut column = 0;
         while column < owners.len() {
             let owner = owners[column];
+            let is_same = |next: &usize| owners[*next] == owner && is_ruled(*next) == is_ruled(column);
+            let end = column + (column..owners.len()).take_while(is_same).count();
             if is_ruled(column) {
-                segments.push(Segment { columns: column..column + 1, kind: Kind::Rule });
-                column += 1;
+                // A rule below a spanner is one; others are parted where columns are.
+                let is_one = self.cells.get(owner).is_some_and(|cell| cell.is_spanner) && !frame.is_box();
+                let end = if is_one { end } else { column + 1 };
+                segments.push(Segment { columns: column..end, kind: Kind::Rule });
+                column = end;
                 continue;
             }
-            let is_same = |next: &usize| owners[*next] == owner && !is_ruled(*next);
-            let end = column + (column..owners.len()).take_while(is_same).count();
             let line = self.cells.get(owner).and_then(|cell| cell.lines.get(line.checked_sub(self.tops[owner])?));
             segments.push(Segment { columns: column..end, kind: Kind::Words(line.map_or("", String::as_str)) });
             column = end;

@@ -3,7 +3,7 @@
 //! Pipeline: what words take -> **widths** -> [`table`](super::table).
 //!
 //! Narrow columns get what they want, the wide ones share the rest; heads are turned before cells are, and words are never parted. What a cell
-//! over several columns wants beyond what these have is shared out among them evenly.
+//! over several columns wants beyond what these have is shared out among them as their own words are wide.
 
 use std::ops::Range;
 
@@ -42,10 +42,12 @@ pub(super) fn widen(extents: &mut [Extent], mut wide: Vec<(Range<usize>, Extent)
         for ask in asks {
             let has = extents.iter_mut().map(|extent| *ask(extent)).sum::<usize>() + between * (extents.len() - 1);
             let mut missing = ask(&mut wanted).saturating_sub(has);
-            for left in (1..=extents.len()).rev() {
-                let more = missing.div_ceil(left);
-                *ask(&mut extents[left - 1]) += more;
-                missing -= more;
+            let mut weight = extents.iter().map(|extent| extent.most + 1).sum::<usize>();
+            for extent in extents.iter_mut() {
+                let own = extent.most + 1;
+                let more = missing * own / weight;
+                (missing, weight) = (missing - more, weight - own);
+                *ask(extent) += more;
             }
         }
         for extent in extents {
