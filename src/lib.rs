@@ -50,6 +50,8 @@ pub(crate) mod deflate;
 pub(crate) mod nearest;
 pub(crate) mod segment;
 
+pub mod paper;
+
 pub mod model;
 pub mod read;
 
@@ -79,6 +81,8 @@ pub(crate) mod galley;
 pub(crate) mod page;
 
 pub mod proof;
+
+pub mod impose;
 
 pub mod pdf;
 

@@ -183,6 +183,16 @@ pub enum Code {
     NoHyphenation,
     /// Letters were transliterated or lost, as the charset of the text has no place for them.
     Transliterated,
+    /// Paper is too small for the pages that go on it, or for the marks around them.
+    PaperTooSmall,
+    /// An article of an edition is not there; the others are set.
+    MissingArticle,
+    /// An article stands in an edition twice.
+    RepeatedArticle,
+    /// A section of an edition has no articles; it is left out.
+    EmptySection,
+    /// A number of a page would move the place it names for ever; it is left out.
+    UnsettledPage,
 }
 
 impl Code {
@@ -220,6 +230,11 @@ impl Code {
         Self::Guessed,
         Self::NoHyphenation,
         Self::Transliterated,
+        Self::PaperTooSmall,
+        Self::MissingArticle,
+        Self::RepeatedArticle,
+        Self::EmptySection,
+        Self::UnsettledPage,
     ];
 
     /// The stable name: `missing-glyph`.
@@ -258,6 +273,11 @@ impl Code {
             Self::Guessed => "guessed",
             Self::NoHyphenation => "no-hyphenation",
             Self::Transliterated => "transliterated",
+            Self::PaperTooSmall => "paper-too-small",
+            Self::MissingArticle => "missing-article",
+            Self::RepeatedArticle => "repeated-article",
+            Self::EmptySection => "empty-section",
+            Self::UnsettledPage => "unsettled-page",
         }
     }
 }

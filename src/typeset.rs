@@ -32,6 +32,7 @@ use crate::error::Error;
 use crate::flow::{self, Flow, Passage, Piece};
 use crate::font::{Coverage, Fonts};
 use crate::galley::{self, Galley};
+use crate::impose::{self, Imposition, Sheets};
 use crate::leaf::Leaf;
 use crate::list::Item;
 use crate::model::{Article, Block, Cell, Edition, Inline, NoteReference, Phrase, Row, Section, Table, plain_text};
@@ -142,8 +143,12 @@ impl Press {
             article.publication = article.publication.or_else(|| front.publication.clone());
             flow::flow(&article, &for_text, None)
         };
-        let section =
-            |section: &Section| SectionFlow::new(plain_text(&section.title), section.articles.iter().map(flow_of).collect());
+        let section = |section: &Section| {
+            SectionFlow::new(
+                plain_text(&section.title),
+                section.articles.iter().map(|contribution| flow_of(&contribution.article)).collect(),
+            )
+        };
         let mut sections: Vec<SectionFlow> = edition.sections.iter().map(section).collect();
         let mut front = flow::flow(&front, &for_text, None);
         let flows = sections.iter_mut().flat_map(|section| &mut section.articles);
@@ -289,7 +294,7 @@ fn passages(flow: &Flow) -> impl Iterator<Item = &Passage> {
     pieces.flat_map(|piece| -> Vec<&Passage> {
         match piece {
             Piece::Passage(passage) => vec![passage],
-            Piece::Table(table) => table.caption.iter().chain(table.head.iter().chain(&table.rows).flatten()).collect(),
+            Piece::Table(table) => table.caption.iter().chain(table.cells().map(|cell| &cell.words)).collect(),
             Piece::Figure(figure) => figure.caption.iter().chain(&figure.beside).collect(),
             Piece::PageBreak => Vec::new(),
         }
@@ -343,5 +348,46 @@ impl Set {
     /// As [`to_pdf`](Self::to_pdf), and [`Error::Write`] if the writer fails.
     pub fn write_pdf(&self, options: &PdfOptions, writer: impl Write) -> Result<(), Error> {
         pdf::write_to(&self.leaf, options, writer)
+    }
+
+    /// Puts its pages on sheets that are printed, folded and cut.
+    ///
+    /// # Errors
+    /// [`Error::Imposition`] if they do not go on the paper, or not in that way.
+    pub fn impose(&self, asked: &Imposition) -> Result<Imposed<'_>, Error> {
+        Ok(Imposed { leaf: &self.leaf, sheets: impose::impose(&self.leaf, asked)? })
+    }
+}
+
+/// An article on sheets of paper.
+#[derive(Clone, Debug)]
+pub struct Imposed<'a> {
+    leaf: &'a Leaf,
+    sheets: Sheets,
+}
+
+impl Imposed<'_> {
+    /// Which page stands where.
+    #[must_use]
+    pub fn sheets(&self) -> &Sheets {
+        &self.sheets
+    }
+
+    /// As the bytes of a PDF, which is to be printed and not to be read: it has no tags, links or outline, and says so.
+    ///
+    /// # Errors
+    /// As [`Set::to_pdf`].
+    pub fn to_pdf(&self, options: &PdfOptions) -> Result<Vec<u8>, Error> {
+        let mut out = Vec::with_capacity(1 << 16);
+        self.write_pdf(options, &mut out)?;
+        Ok(out)
+    }
+
+    /// As a PDF to a writer, in one pass.
+    ///
+    /// # Errors
+    /// As [`Set::write_pdf`].
+    pub fn write_pdf(&self, options: &PdfOptions, writer: impl Write) -> Result<(), Error> {
+        pdf::write_sheets(self.leaf, &self.sheets, options, writer)
     }
 }

@@ -1,9 +1,10 @@
 //! Articles as plain data.
 
 use offprint::model::{
-    Alignment, Article, Block, Cell, CodeBlock, Comment, Date, Definition, DefinitionList, Direction, Edition, Figure,
-    Inline, Language, LanguageSpan, Licence, Link, List, ListItem, ListKind, Note, NoteReference, Paragraph, Phrase,
-    PullQuote, Quote, Row, SCHEMA, Section, Table, Text, Translation, Verse, Visit, plain_text, walk_block, walk_inline,
+    Abbreviation, Alignment, Article, Block, Cell, CodeBlock, Comment, Contribution, Contributor, Date, Definition,
+    DefinitionList, Direction, Edition, Figure, Inline, Kept, Language, LanguageSpan, LeftOut, Licence, Link, List,
+    ListItem, ListKind, Note, NoteReference, Opener, Opens, Paragraph, Phrase, PullQuote, Quote, Row, SCHEMA, Section,
+    Table, Text, Translation, Verse, Visit, plain_text, walk_block, walk_inline,
 };
 use offprint::notice::{At, CopyName, Place};
 
@@ -47,7 +48,10 @@ fn full() -> Article {
             Inline::Link(Link::new("https://example.org/b", words("w14"))),
             Inline::NoteReference(NoteReference::new("n")),
             Inline::LineBreak,
-            Inline::Language(LanguageSpan::new("ur", words("w15"))),
+            Inline::Language(LanguageSpan::new(
+                "ur",
+                vec![Inline::Abbreviation(Abbreviation::new("no word", words("w15")))],
+            )),
         ])
         .quote("w16")
         .block(Block::PullQuote(PullQuote::new(words("w17"))))
@@ -341,4 +345,45 @@ fn block_says_where_it_begins() {
     paragraph.at = at;
     let block = Block::Paragraph(paragraph);
     assert_eq!((block.at().line, block.at().column, note.content[0].at().is_known()), (12, 3, false));
+}
+
+#[test]
+fn edition_with_one_of_everything_comes_back_from_json() {
+    let mut contribution = Contribution::new(full());
+    contribution.name = Some("tram.md".to_owned());
+    contribution.opens = Some(Opens::RunningOn);
+    contribution.teaser = words("The tram stops");
+    contribution.on_cover = 2;
+    (contribution.notes, contribution.links) = (Some(Kept::Edition), Some(Kept::Article));
+    contribution.leave_out = vec![LeftOut::Byline, LeftOut::Figures];
+    let mut opener = Opener::default();
+    opener.words = vec![Block::Paragraph(Paragraph::new(words("What the city did")))];
+    let edition = Edition::build("The Gazette", "ar")
+        .subtitle("Weekly")
+        .direction(Direction::LeftToRight)
+        .number("14")
+        .price("free")
+        .teaser("Trams", "tram.md")
+        .half_title()
+        .imprint("Printed by hand.")
+        .contents(false)
+        .opens(Opens::Recto)
+        .notes(Kept::Edition)
+        .contributors([Contributor::new("Ada Fenn", words("writes"))])
+        .index()
+        .licence(Licence::new("CC0"))
+        .colophon(None)
+        .opened_section("City", opener, [contribution])
+        .finish();
+    assert_eq!(round_trip(&edition), edition);
+}
+
+#[test]
+fn an_article_is_called_by_its_name_or_by_that_of_its_copy() {
+    let mut contribution = Contribution::new(Article::new("Tram", "en"));
+    assert_eq!(contribution.name(), None);
+    contribution.article.copy = CopyName(Some("tram.md".into()));
+    assert_eq!(contribution.name(), Some("tram.md"));
+    contribution.name = Some("the-tram".to_owned());
+    assert_eq!(contribution.name(), Some("the-tram"));
 }

@@ -1,9 +1,10 @@
 //! Articles for callers without Markdown: one method call a block.
 
 use super::Article;
-use super::block::{Block, CodeBlock, Figure, Heading, List, ListItem, ListKind, Mark, Paragraph, Quote, Table};
+use super::block::{Block, CodeBlock, Figure, Heading, List, ListItem, ListKind, Mark, Paragraph, Quote};
 use super::head::{Comment, Date, Direction, Licence, Note, Person};
 use super::inline::{Inline, Inlines, Text};
+use super::table::Table;
 use crate::notice::At;
 
 /// What [`Article::build`] returns: fill it, then call [`finish`](Self::finish).
@@ -48,6 +49,12 @@ impl From<String> for Words {
 impl From<Inlines> for Words {
     fn from(inlines: Inlines) -> Self {
         Self(inlines)
+    }
+}
+
+impl From<Words> for Inlines {
+    fn from(words: Words) -> Self {
+        words.0
     }
 }
 

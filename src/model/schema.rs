@@ -11,21 +11,39 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
-use super::{Article, Date, SCHEMA};
+use super::{Article, Date, Edition, SCHEMA};
 
 /// The JSON Schema (2020-12) of an [`Article`]: what [`read::json`](crate::read::json) accepts. It is the file `docs/article.schema.json`.
 ///
 /// What a schema cannot say, the reader tells in notices: a reference to a note that is not there, rows of different lengths.
 #[must_use]
 pub fn schema() -> Value {
-    let mut schema = SchemaSettings::draft2020_12().for_deserialize().into_generator().into_root_schema_for::<Article>();
-    schema.insert("$id".to_owned(), format!("urn:offprint:article:{SCHEMA}").into());
-    schema.insert("title".to_owned(), format!("An article of offprint, schema {SCHEMA}").into());
-    let mut schema = schema.to_value();
-    if let Some(version) = schema.pointer_mut("/properties/schema") {
-        *version = json!({ "description": "Version of the form; this one if it is absent.", "const": SCHEMA });
+    described::<Article>("article", "An article of offprint", "/properties/schema")
+}
+
+/// The JSON Schema (2020-12) of an [`Edition`] with its articles. It is the file `docs/edition.schema.json`.
+#[must_use]
+pub fn edition_schema() -> Value {
+    let mut schema = described::<Edition>("edition", "An edition of offprint", "/properties/schema");
+    if let Some(version) = schema.pointer_mut("/$defs/Article/properties/schema") {
+        *version = version_schema();
     }
     schema
+}
+
+fn described<T: JsonSchema>(id: &str, title: &str, version: &str) -> Value {
+    let mut schema = SchemaSettings::draft2020_12().for_deserialize().into_generator().into_root_schema_for::<T>();
+    schema.insert("$id".to_owned(), format!("urn:offprint:{id}:{SCHEMA}").into());
+    schema.insert("title".to_owned(), format!("{title}, schema {SCHEMA}").into());
+    let mut schema = schema.to_value();
+    if let Some(version) = schema.pointer_mut(version) {
+        *version = version_schema();
+    }
+    schema
+}
+
+fn version_schema() -> Value {
+    json!({ "description": "Version of the form; this one if it is absent.", "const": SCHEMA })
 }
 
 /// Where something stands in the copy an article was made from.

@@ -64,10 +64,11 @@ impl fmt::Display for Timestamp {
 /// Who made the file.
 const PRODUCER: &str = concat!("offprint ", env!("CARGO_PKG_VERSION"));
 
-/// Writes both; the XMP packet is for the catalog. PDF 2.0 has the packet alone.
-pub(super) fn write(info: &Info, options: &PdfOptions, file: &mut File<'_>) -> Ref {
+/// Writes both; the XMP packet is for the catalog. PDF 2.0 has the packet alone. Of sheets that are printed it is told what they are, in
+/// English, and not what the work says of itself.
+pub(super) fn write(info: &Info, options: &PdfOptions, sheets: Option<&str>, file: &mut File<'_>) -> Ref {
     let packet = file.reference();
-    let xmp = xmp(info, options, file.digest());
+    let xmp = xmp(info, options, sheets, file.digest());
     // Not compressed, so that tools that know no PDF find it.
     file.raw_stream(packet, xmp.as_bytes()).pair(Name(b"Type"), Name(b"Metadata")).pair(Name(b"Subtype"), Name(b"XML"));
     if options.standard.is_second() {
@@ -76,7 +77,7 @@ pub(super) fn write(info: &Info, options: &PdfOptions, file: &mut File<'_>) -> R
     let dictionary = file.reference();
     let mut dict = file.information(dictionary);
     let (authors, keywords) = (info.authors.join(", "), info.keywords.join(", "));
-    let subject = info.subject.as_deref().unwrap_or_default();
+    let subject = sheets.or(info.subject.as_deref()).unwrap_or_default();
     let facts: [(&[u8], &str); 5] = [
         (b"Title", &info.title),
         (b"Author", &authors),
@@ -99,7 +100,7 @@ pub(super) fn write(info: &Info, options: &PdfOptions, file: &mut File<'_>) -> R
 /// What a file for presses calls itself.
 const X4: &str = "PDF/X-4";
 
-fn xmp(info: &Info, options: &PdfOptions, digest: [u8; 16]) -> String {
+fn xmp(info: &Info, options: &PdfOptions, sheets: Option<&str>, digest: [u8; 16]) -> String {
     let mut out = String::with_capacity(4096);
     out.push_str("<?xpacket begin=\"\u{FEFF}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n");
     out.push_str(
@@ -118,7 +119,9 @@ fn xmp(info: &Info, options: &PdfOptions, digest: [u8; 16]) -> String {
     }
     alternatives(&mut out, "dc:title", &info.title);
     array(&mut out, "dc:creator", "Seq", info.authors.iter().map(String::as_str));
-    alternatives(&mut out, "dc:description", info.subject.as_deref().unwrap_or_default());
+    let description = sheets.or(info.subject.as_deref()).unwrap_or_default();
+    alternatives(&mut out, "dc:description", description);
+    array(&mut out, "dc:type", "Bag", sheets.map(|_| "sheets for printing").into_iter());
     array(&mut out, "dc:subject", "Bag", info.keywords.iter().map(String::as_str));
     array(&mut out, "dc:language", "Bag", [info.language.as_str()].into_iter());
     alternatives(&mut out, "dc:rights", info.rights.as_deref().unwrap_or_default());
