@@ -9,7 +9,7 @@ use subsetter::GlyphRemapper;
 
 use super::cff;
 use super::composite::{self, Composite};
-use super::file::{File, digest};
+use super::file::{File, digest, ends_like_a_line};
 use super::fonts::insert_identity;
 use super::lean;
 use crate::deflate::Deflate;
@@ -44,13 +44,17 @@ impl Program {
         let subset = subsetter::subset(face.bytes(), face.index(), &mapper);
         let subset = subset.map_err(|error| refuse(format!("cannot be cut down to its glyphs in use: {error}")))?;
         let lost = || refuse("has lost its outlines".to_owned());
-        let (bytes, count) = if face.is_truetype() {
+        let (mut bytes, count) = if face.is_truetype() {
             let lean = lean::made_lean(&subset).ok_or_else(lost)?;
             if made.is_empty() { (lean, 0) } else { composite::add(&lean, made).ok_or_else(lost)? }
         } else {
             let again: Vec<u16> = made.iter().filter_map(|made| Some(made.parts.first()?.glyph)).collect();
             (table(&subset, *b"CFF ").and_then(|program| cff::made_lean(program, &again)).ok_or_else(lost)?, 0)
         };
+        if ends_like_a_line(&bytes) {
+            // Behind all its tables, where nobody looks.
+            bytes.push(b' ');
+        }
         let name = format!("{}+{}", tag(&bytes), plain(face.postscript_name()));
         Ok(Self { name, bytes, packed: None, count })
     }
@@ -106,7 +110,12 @@ pub(super) fn write(face: &Face, glyphs: &[u16], made: &[Composite], program: &P
     }
     stream.finish();
     if let Some(map) = map {
-        file.stream(map, &numbers(glyphs.len(), made.len(), *count)).finish();
+        let mut numbers = numbers(glyphs.len(), made.len(), *count);
+        if ends_like_a_line(&numbers) {
+            // The number of a code that is not used.
+            numbers.extend([0, 1]);
+        }
+        file.stream(map, &numbers).finish();
     }
     let base_font = if face.is_truetype() { name.clone() } else { format!("{name}-Identity-H") };
     Descendant { base_font, reference: font }

@@ -413,6 +413,25 @@ fn right_to_left_is_said() {
     assert_eq!(plain(&sheet.leaf).count("/Direction /R2L"), 1);
 }
 
+/// A reader that looks for `endstream` instead of counting takes a line's end before it for none of the stream.
+#[test]
+fn no_stream_ends_like_a_line() {
+    let letters: Vec<char> = ('a'..='z').chain('A'..='Z').collect();
+    for name in [SERIF, "DejaVuSans"] {
+        for (index, first) in letters.iter().enumerate() {
+            for second in &letters[index..index + 2.min(letters.len() - index)] {
+                let mut sheet = Sheet::new("A line", &[name]);
+                sheet.page("1");
+                // A second text of a glyph makes a map of codes in a TrueType face.
+                sheet.paragraph(&format!("{first}{second} \u{A0}"));
+                let pdf = Pdf(write(&sheet.leaf, &PdfOptions::default()).unwrap());
+                let ends = ["\n\nendstream", "\r\nendstream"].map(|end| pdf.count(end));
+                assert_eq!(ends, [0, 0], "{first}{second} in {name}");
+            }
+        }
+    }
+}
+
 #[test]
 fn programs_have_neither_hints_nor_names() {
     let mut sheet = Sheet::new("A line", &["DejaVuSans"]);
