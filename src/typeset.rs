@@ -41,7 +41,7 @@ use crate::page;
 use crate::pdf::{self, FontPrograms, PdfOptions};
 use crate::proof::{self, Typography};
 use crate::segment;
-use crate::shape::Shape;
+use crate::shape::{Shape, Stock};
 use crate::style::{Style, TextFormat, TextStyle};
 use crate::text::{self, PlainText, SectionFlow};
 use crate::trace::{self, Trace};
@@ -51,13 +51,14 @@ use crate::trace::{self, Trace};
 pub struct Press {
     style: Arc<Style>,
     fonts: Fonts,
+    stock: Arc<Stock>,
 }
 
 impl Press {
     /// A press for a style and faces.
     #[must_use]
     pub fn new(style: Style, fonts: Fonts) -> Self {
-        Self { style: Arc::new(style), fonts }
+        Self { style: Arc::new(style), fonts, stock: Arc::default() }
     }
 
     /// The style it sets in.
@@ -95,14 +96,14 @@ impl Press {
         let pages = vec![None; whole.references.len()];
         let flow = if pages.is_empty() { whole.clone() } else { whole.with_pages(&pages) };
         let whole = (!pages.is_empty()).then(|| Box::new(whole));
-        Ok(Stages { fonts: &self.fonts, style, flow, whole, pages })
+        Ok(Stages { fonts: &self.fonts, stock: &self.stock, style, flow, whole, pages })
     }
 
     /// Which faces show the letters of an article, and which letters none has. Nothing is set.
     #[must_use]
     pub fn coverage(&self, article: &Article) -> Coverage {
         let flow = flow::flow(article, &self.style, None);
-        Shape::new(&self.fonts, &flow.languages, &self.style, &flow.copy).coverage(passages(&flow))
+        Shape::new(&self.fonts, &flow.languages, &self.style, &flow.copy, &self.stock).coverage(passages(&flow))
     }
 
     /// Font programs for all articles this press sets, to be shared by their files ([`PdfOptions::programs`]): the letters and ligatures of
@@ -199,6 +200,7 @@ const ROUNDS: usize = 8;
 #[derive(Clone, Debug)]
 pub struct Stages<'a> {
     fonts: &'a Fonts,
+    stock: &'a Stock,
     style: Cow<'a, Style>,
     flow: Flow,
     /// The flow with the places of its references, where it has any; `flow` is it with the numbers in `pages`.
@@ -222,7 +224,7 @@ impl Stages<'_> {
     }
 
     fn shape(&self) -> Shape<'_> {
-        Shape::new(self.fonts, &self.flow.languages, &self.style, &self.flow.copy)
+        Shape::new(self.fonts, &self.flow.languages, &self.style, &self.flow.copy, self.stock)
     }
 
     /// The lists of all passages of its text and its notes, as the breaker sees them.
@@ -251,8 +253,10 @@ impl Stages<'_> {
     /// Where the text says on which pages its links lead ("page 7"), it is broken and made up again until it says so rightly.
     #[must_use]
     pub fn pages(mut self, column: Column) -> Set {
-        let Some(whole) = self.whole.take() else { return made_up(self.fonts, &self.style, self.flow, column) };
-        let mut set = made_up(self.fonts, &self.style, self.flow.clone(), column);
+        let Some(whole) = self.whole.take() else {
+            return made_up((self.fonts, self.stock), &self.style, self.flow, column);
+        };
+        let mut set = made_up((self.fonts, self.stock), &self.style, self.flow.clone(), column);
         let mut is_given_up = vec![false; self.pages.len()];
         for round in 1..=ROUNDS {
             let mut pages = page::references(&whole, set.leaf(), &self.pages);
@@ -271,18 +275,18 @@ impl Stages<'_> {
             self.flow = whole.with_pages(&pages);
             self.pages = pages;
             let column = self.column();
-            set = made_up(self.fonts, &self.style, self.flow.clone(), column);
+            set = made_up((self.fonts, self.stock), &self.style, self.flow.clone(), column);
         }
         set
     }
 }
 
-fn made_up(fonts: &Fonts, style: &Style, mut flow: Flow, column: Column) -> Set {
+fn made_up((fonts, stock): (&Fonts, &Stock), style: &Style, mut flow: Flow, column: Column) -> Set {
     let words = passages(&flow).map(|passage| segment::count_words(&passage.text)).sum();
     let mut notices = std::mem::take(&mut flow.notices);
     notices.extend(column.notices);
     let (copy, languages) = (flow.copy.clone(), flow.languages.clone());
-    let mut shape = Shape::new(fonts, &languages, style, &copy);
+    let mut shape = Shape::new(fonts, &languages, style, &copy, stock);
     let leaf = page::make_up(flow, column.galley, style, &mut shape, &mut notices);
     notices.extend(shape.notices);
     Set { leaf, notices, words }
