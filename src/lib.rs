@@ -92,6 +92,8 @@ pub mod genpdf;
 
 pub mod trace;
 
+pub mod edition;
+
 pub mod typeset;
 
 #[cfg(feature = "batch")]
