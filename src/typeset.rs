@@ -294,7 +294,7 @@ fn passages(flow: &Flow) -> impl Iterator<Item = &Passage> {
     pieces.flat_map(|piece| -> Vec<&Passage> {
         match piece {
             Piece::Passage(passage) => vec![passage],
-            Piece::Table(table) => table.caption.iter().chain(table.head.iter().chain(&table.rows).flatten()).collect(),
+            Piece::Table(table) => table.caption.iter().chain(table.cells().map(|cell| &cell.words)).collect(),
             Piece::Figure(figure) => figure.caption.iter().chain(&figure.beside).collect(),
             Piece::PageBreak => Vec::new(),
         }

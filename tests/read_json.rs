@@ -1,9 +1,9 @@
 //! The JSON form of the model is read back as the article it was, with places.
 
 use offprint::model::{
-    Alignment, Article, Block, Cell, CodeBlock, Comment, Date, Definition, DefinitionList, Direction, Figure, FigurePlace,
-    Heading, Inline, LanguageSpan, Licence, Link, List, ListItem, ListKind, Mark, Note, NoteReference, Paragraph, Person,
-    Phrase, PullQuote, Quote, Row, Table, TablePlace, Text, Translation, Verse, Visit,
+    Abbreviation, Alignment, Article, Block, Cell, CodeBlock, Comment, Date, Definition, DefinitionList, Direction, Figure,
+    FigurePlace, Heading, Inline, LanguageSpan, Licence, Link, List, ListItem, ListKind, Mark, Note, NoteReference,
+    Paragraph, Person, Phrase, PullQuote, Quote, Row, Table, TablePlace, Text, Translation, Verse, Visit,
 };
 use offprint::notice::At;
 use offprint::read::{self, Read};
@@ -34,6 +34,7 @@ fn inlines() -> Vec<Inline> {
         Inline::Link(link),
         Inline::NoteReference(NoteReference::new("n")),
         Inline::Language(span),
+        Inline::Abbreviation(Abbreviation::new("World Health Organization", words("WHO"))),
         Inline::LineBreak,
         "end".into(),
     ]

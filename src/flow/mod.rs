@@ -10,6 +10,7 @@
 //! is single spaces and the square one of East Asia, save in code; punctuation is that of the language of its span, as far as
 //! the style wants it; every note has exactly one number and stands once in [`Flow::notes`].
 
+mod abbreviations;
 mod address;
 mod body;
 mod compose;
@@ -27,6 +28,7 @@ mod opening;
 mod passage;
 mod punctuation;
 mod references;
+mod scopes;
 mod slot;
 mod space;
 mod tables;
@@ -37,13 +39,14 @@ pub use furniture::{FurnitureFlow, FurniturePart, PageFurniture, SlotFlow};
 pub use opening::{Initial, Opening};
 pub use references::ReferenceFlow;
 pub(crate) use slot::{Filling, Said};
+pub use tables::{CellFlow, TableFlow};
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::leaf::{Belongs, Info, Target};
 use crate::length::Length;
-use crate::model::{Direction, FigurePlace, Language, TablePlace};
+use crate::model::{Direction, FigurePlace, Language};
 use crate::notice::{At, CopyName, Notice};
 use crate::picture::Picture;
 use crate::structure::{Node, Structure};
@@ -344,39 +347,6 @@ pub struct OutlineFlow {
     pub level: u8,
     /// The place it leads to.
     pub anchor: usize,
-}
-
-/// Rows and columns.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct TableFlow {
-    /// Alignment of each column; as many as the longest row has cells.
-    pub columns: Vec<Align>,
-    /// Rows that are repeated on each page.
-    pub head: Vec<Vec<Passage>>,
-    /// Rows of content; each as long as `columns`.
-    pub rows: Vec<Vec<Passage>>,
-    /// For each of `rows`, by column: the byte of the text of a number at which its units end. Those of a column are set on
-    /// one axis, so that decimal signs stand under one another.
-    pub axes: Vec<Vec<Option<usize>>>,
-    /// Words above it.
-    pub caption: Option<Passage>,
-    /// Words above it where it goes on on another page; ornament.
-    pub continued: Passage,
-    /// Where it goes; what stands in other blocks stays there.
-    pub place: TablePlace,
-    /// What it stands in.
-    pub nest: Vec<Nest>,
-    /// From the side where reading begins.
-    pub indent: Length,
-    /// Space above.
-    pub before: Length,
-    /// Space below.
-    pub after: Length,
-    /// Its structure element.
-    pub node: Node,
-    /// Where it stands in the copy.
-    pub at: At,
 }
 
 /// A picture.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::abbreviations::Nearby;
 use super::compose::Composer;
 use super::{LinkFlow, Look, Marker, Nest, Passage, Shift, Span, SpanKind, direction, punctuation};
 use crate::leaf::{Belongs, Target};
@@ -83,10 +84,12 @@ pub(super) struct Words<'c, 'a> {
     spans: Vec<Span>,
     /// The places whose page is said.
     pub(super) pages_of: BTreeSet<usize>,
+    /// What stands around its short forms.
+    pub(super) nearby: Nearby,
     /// Code keeps its white space.
     verbatim: bool,
     /// Whether any of its letters may turn others.
-    turns: bool,
+    pub(super) turns: bool,
 }
 
 impl<'a> Composer<'a> {
@@ -113,8 +116,8 @@ impl<'a> Composer<'a> {
         let look = Look::of(self.style, role);
         let (verbatim, own) = (role == Role::Code, self.flow.direction);
         let turns = !verbatim && (own.is_rtl() || direction::may_turn(inlines));
-        let (text, spans, pages_of) = (String::new(), Vec::new(), BTreeSet::new());
-        let mut words = Words { composer: self, role, text, spans, pages_of, verbatim, turns };
+        let (text, spans, pages_of, nearby) = (String::new(), Vec::new(), BTreeSet::new(), Nearby::of(inlines));
+        let mut words = Words { composer: self, role, text, spans, pages_of, nearby, verbatim, turns };
         words.inlines(inlines, Around { look, language: 0, node, link: None, kind: SpanKind::Words, direction: own });
         (passage.text, passage.spans) = words.finish();
         punctuation::set(&mut passage, &self.flow.languages, &self.style.punctuation);
@@ -171,8 +174,18 @@ impl<'a> Composer<'a> {
 
 impl Words<'_, '_> {
     pub(super) fn inlines(&mut self, inlines: &[Inline], around: Around) {
-        for inline in inlines {
-            self.inline(inline, around);
+        // How much of an inline the one before it has set.
+        let mut set = 0;
+        for (index, inline) in inlines.iter().enumerate() {
+            match inline {
+                Inline::Text(text) if set > 0 => {
+                    let letters = u32::try_from(text.text[..set].chars().count()).unwrap_or(0);
+                    self.push(&text.text[set..], around, text.at.advanced(letters));
+                    set = 0;
+                }
+                Inline::Abbreviation(short) => set = self.abbreviation(short, inlines.get(index + 1), around),
+                other => self.inline(other, around),
+            }
         }
     }
 
@@ -195,6 +208,8 @@ impl Words<'_, '_> {
             Inline::SmallCaps(phrase) => self.inlines(&phrase.content, with(Look { small_caps: true, ..look })),
             Inline::Link(link) => self.link(link, around),
             Inline::NoteReference(reference) => self.note_mark(reference, around),
+            // Set with what stands behind it.
+            Inline::Abbreviation(_) => {}
             Inline::Language(span) => {
                 let language = self.composer.language(&span.language);
                 let node = self.child(around.node, structure::Role::Span);
@@ -229,7 +244,7 @@ impl Words<'_, '_> {
         if self.turns { self.isolated(Direction::LeftToRight, around, content) } else { content(self) }
     }
 
-    fn child(&mut self, node: Option<Node>, role: structure::Role) -> Option<Node> {
+    pub(super) fn child(&mut self, node: Option<Node>, role: structure::Role) -> Option<Node> {
         node.map(|node| self.composer.flow.structure.add(node, role))
     }
 
@@ -298,6 +313,11 @@ impl Words<'_, '_> {
         let start = self.text.len();
         self.text.push_str(text);
         self.span(start, around, at);
+    }
+
+    /// What has been set so far.
+    pub(super) fn text(&self) -> &str {
+        &self.text
     }
 
     fn push_break(&mut self, around: Around) {

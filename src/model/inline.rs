@@ -36,6 +36,8 @@ pub enum Inline {
     NoteReference(NoteReference),
     /// Words in another language.
     Language(LanguageSpan),
+    /// A short form that says what it stands for.
+    Abbreviation(Abbreviation),
     /// The line ends here.
     LineBreak,
 }
@@ -174,6 +176,30 @@ impl LanguageSpan {
     }
 }
 
+/// A short form and what it stands for: `WHO`, World Health Organization.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Abbreviation {
+    /// What it stands for, in words.
+    pub expansion: String,
+    /// The short form, as it stands in the text.
+    pub content: Inlines,
+    /// Where it begins.
+    #[serde(default, skip_serializing)]
+    #[cfg_attr(feature = "schema", schemars(with = "super::schema::Place"))]
+    pub at: At,
+}
+
+impl Abbreviation {
+    /// A short form of these words.
+    #[must_use]
+    pub fn new(expansion: impl Into<String>, content: Inlines) -> Self {
+        Self { expansion: expansion.into(), content, at: At::NOWHERE }
+    }
+}
+
 impl From<&str> for Inline {
     fn from(text: &str) -> Self {
         Self::Text(text.into())
@@ -193,6 +219,7 @@ impl Inline {
             | Self::SmallCaps(phrase) => &phrase.content,
             Self::Link(link) => &link.content,
             Self::Language(span) => &span.content,
+            Self::Abbreviation(short) => &short.content,
             Self::Text(_) | Self::Code(_) | Self::NoteReference(_) | Self::LineBreak => &[],
         }
     }

@@ -18,13 +18,15 @@
 //!    ├── outline, page labels                                     (navigation)
 //!    ├── metadata, output intent                                  (standard, metadata, colour)
 //!    └── attachment                                               (attached)
-//! resources ── fonts: plane ── face ── program                    (fonts, cmap, program, lean, shared; letters, composite)
+//! resources ── fonts: plane ── face ── program                    (fonts, cmap, program, shared; lean, cff, charstring; letters, composite)
 //!           └─ pictures                                           (pictures)
 //! sheets: pages as forms, placed on the sides of paper              (sheets)
 //! all of these go out in one pass, and the end says where they stand   (file, places)
 //! ```
 
 mod attached;
+mod cff;
+mod charstring;
 mod cmap;
 mod colour;
 mod composite;

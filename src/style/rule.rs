@@ -65,6 +65,7 @@ impl Rule {
             (_, "place") if path.contains(&"tables") => Self::Choice(&["near", "here", "wide"]),
             (_, "place") => Self::Choice(&["near", "here", "wide", "page", "side"]),
             (_, "links") if path.len() == 1 => Self::Choice(&["end", "notes", "inline", "none"]),
+            (_, "abbreviations") => Self::Choice(&["first", "none"]),
             (_, "small-caps") if path.contains(&"opening") => Self::Choice(&["none", "line", "words"]),
             (_, "end-mark" | "ornament" | "wrap-mark" | "nastaliq") if path.len() == 2 => Self::Words,
             (_, "kinsoku") => Self::Choice(&["strict", "normal", "loose"]),

@@ -1,6 +1,6 @@
 //! Words in a line.
 
-use offprint::model::{Direction, Inline, LanguageSpan, Link, NoteReference, Phrase};
+use offprint::model::{Abbreviation, Direction, Inline, LanguageSpan, Link, NoteReference, Phrase};
 
 use super::line;
 
@@ -107,11 +107,14 @@ fn line_breaks_are_backslashes_inside_a_paragraph_and_tags_at_its_ends() {
 }
 
 #[test]
-fn other_languages_small_capitals_and_levels_are_tags() {
+fn other_languages_small_capitals_short_forms_and_levels_are_tags() {
     let mut span = LanguageSpan::new("ur", vec!["شکریہ".into()]);
     span.direction = Some(Direction::RightToLeft);
     assert_eq!(line(vec![Inline::Language(span)]), "<span lang=\"ur\" dir=\"rtl\">شکریہ</span>");
     assert_eq!(line(vec![Inline::SmallCaps(Phrase::new(vec!["nasa".into()]))]), "<span class=\"smallcaps\">nasa</span>");
+    let short = Abbreviation::new("\"World\" | Health", vec![Inline::Strong(Phrase::new(vec!["WHO".into()]))]);
+    let written = "<abbr title=\"&quot;World&quot; &#124; Health\">**WHO**</abbr>";
+    assert_eq!(line(vec![Inline::Abbreviation(short)]), written);
     assert_eq!(line(vec!["H".into(), Inline::Subscript(Phrase::new(vec!["2".into()])), "O".into()]), "H<sub>2</sub>O");
 }
 

@@ -1,9 +1,9 @@
 //! What holds of every article, for articles put together by chance.
 
 use offprint::model::{
-    Alignment, Article, Block, Cell, CodeBlock, Comment, Definition, DefinitionList, Figure, FigurePlace, Heading, Inline,
-    LanguageSpan, Licence, Link, List, ListItem, ListKind, Mark, Note, NoteReference, Paragraph, Person, Phrase, PullQuote,
-    Quote, Row, Table, Verse,
+    Abbreviation, Alignment, Article, Block, Cell, CodeBlock, Comment, Definition, DefinitionList, Figure, FigurePlace,
+    Heading, Inline, LanguageSpan, Licence, Link, List, ListItem, ListKind, Mark, Note, NoteReference, Paragraph, Person,
+    Phrase, PullQuote, Quote, Row, Table, Verse,
 };
 use offprint::notice::At;
 use offprint::text::markdown;
@@ -60,6 +60,7 @@ fn inlines() -> impl Strategy<Value = Vec<Inline>> {
             1 => phrase(Inline::Superscript),
             1 => phrase(Inline::SmallCaps),
             1 => run.clone().prop_map(|run| Inline::Language(LanguageSpan::new("ur", run))),
+            1 => (words(), run.clone()).prop_map(|(expansion, run)| Inline::Abbreviation(Abbreviation::new(expansion, run))),
             2 => (address(), prop::option::of(words()), run.clone()).prop_map(|(target, title, run)| {
                 let mut link = Link::new(target, run);
                 link.title = title;

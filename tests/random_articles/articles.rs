@@ -1,9 +1,9 @@
 //! Strategies for the parts of an article. Depth is said, not left to chance: blocks hold blocks down to the third level.
 
 use offprint::model::{
-    Alignment, Article, Block, Cell, CodeBlock, Comment, Date, Definition, DefinitionList, Direction, Embed, Figure,
-    FigurePlace, Heading, Inline, Inlines, LanguageSpan, Licence, Link, List, ListItem, ListKind, Mark, Note, NoteReference,
-    Paragraph, Person, Phrase, PullQuote, Quote, Row, Table, TablePlace, Text, Translation, Verse,
+    Abbreviation, Alignment, Article, Block, Cell, CodeBlock, Comment, Date, Definition, DefinitionList, Direction, Embed,
+    Figure, FigurePlace, Heading, Inline, Inlines, LanguageSpan, Licence, Link, List, ListItem, ListKind, Mark, Note,
+    NoteReference, Paragraph, Person, Phrase, PullQuote, Quote, Row, Table, TablePlace, Text, Translation, Verse,
 };
 use offprint::notice::At;
 use proptest::prelude::*;
@@ -53,6 +53,9 @@ fn inline(depth: u32, most: usize) -> BoxedStrategy<Inline> {
             let mut link = Link::new(target, content);
             link.title = title;
             Inline::Link(link)
+        }),
+        2 => (text(6), inlines(depth - 1, 2)).prop_map(|(expansion, content)| {
+            Inline::Abbreviation(Abbreviation::new(expansion, content))
         }),
         2 => (tongue(), prop::option::of(direction()), inlines(depth - 1, 6)).prop_map(|((language, _), direction, content)| {
             let mut span = LanguageSpan::new(language, content);

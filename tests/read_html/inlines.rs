@@ -48,10 +48,20 @@ fn quotations_in_a_line_are_between_straight_quotes() {
 }
 
 #[test]
-fn a_short_form_is_explained_once_and_not_if_it_has_been() {
-    let short = "<abbr title='World Health Organization'>WHO</abbr>";
-    assert_eq!(set(&format!("<p>The {short}, and the {short}.")), "p: The WHO (World Health Organization), and the WHO.");
-    assert_eq!(set(&format!("<p>The World Health Organization ({short}).")), "p: The World Health Organization (WHO).");
+fn a_short_form_knows_what_it_stands_for() {
+    let html =
+        "<p>The <abbr title='World\nHealth  Organization'>W<b>H</b>O</abbr> in <acronym title=Geneva lang=fr>GE</acronym>.";
+    assert_eq!(set(html), "p: The abbr(World Health Organization:Wstrong(H)O) in fr(abbr(Geneva:GE)).");
+    assert_eq!(
+        set("<p>An <abbr>NGO</abbr> and <abbr title=' '>an</abbr> <abbr title=x></abbr>other"),
+        "p: An NGO and an other"
+    );
+}
+
+#[test]
+fn a_date_for_programs_is_no_expansion() {
+    let html = "<p><abbr title='2007-05-01T21:30:00-0500'>May Day</abbr>, <abbr title=2007-05-01>1 May</abbr>";
+    assert_eq!(set(html), "p: May Day, 1 May");
 }
 
 #[test]

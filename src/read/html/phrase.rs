@@ -6,8 +6,9 @@
 //! tags and inline styles as word processors write them; classes mean nothing but small capitals.
 
 use super::tree::Element;
-use crate::model::{Direction, Inline, Inlines, Language, LanguageSpan, Link, Phrase, Text, plain_text};
+use crate::model::{Abbreviation, Direction, Inline, Inlines, Language, LanguageSpan, Link, Phrase, Text, plain_text};
 use crate::notice::At;
+use crate::read::dates;
 
 /// What can be done to a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +42,8 @@ pub(in crate::read) struct Span {
     /// What they are, the innermost first.
     pub(in crate::read) phrases: Vec<PhraseKind>,
     pub(in crate::read) code: bool,
+    /// What they stand for, if they are a short form.
+    pub(in crate::read) expansion: Option<String>,
     /// Address and title.
     pub(in crate::read) link: Option<(String, Option<String>)>,
     pub(in crate::read) language: Option<(Language, Option<Direction>)>,
@@ -60,6 +63,9 @@ impl Span {
         }
         for phrase in self.phrases {
             content = vec![phrase.around(content, at)];
+        }
+        if let Some(expansion) = self.expansion {
+            content = vec![Inline::Abbreviation(Abbreviation { expansion, content, at })];
         }
         if let Some((target, title)) = self.link {
             content = vec![Inline::Link(Link { target, title, content, at })];
@@ -91,12 +97,20 @@ pub(in crate::read) fn span(element: &Element, around: &Language) -> Span {
         let title = element.said("title").map(str::to_owned);
         span.link = element.said("href").map(|target| (target.to_owned(), title));
     }
+    span.expansion = expansion(element);
     let direction = direction(element);
     let language = element.said("lang").or(element.said("xml:lang")).map(Language::new);
     if language.is_some() || direction.is_some() {
         span.language = Some((language.unwrap_or_else(|| around.clone()), direction));
     }
     span
+}
+
+/// What a short form stands for. A date for programs is none: microformats have it in the title of an `<abbr>`.
+fn expansion(element: &Element) -> Option<String> {
+    let title = element.said("title").filter(|_| matches!(element.name(), "abbr" | "acronym"))?;
+    let is_date = dates::written(title).is_some() || title.starts_with(|c: char| c.is_ascii_digit()) && title.contains('T');
+    (!is_date).then(|| title.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// The direction an element says its words have.

@@ -197,12 +197,12 @@ impl Body<'_, '_> {
             let mut set = Row { cells: Vec::new(), at: row.at };
             let written = row.cells.len();
             for (cell, place) in row.cells.into_iter().zip(places) {
-                set.cells.resize_with(place, || Cell { content: Inlines::new(), at: row.at });
+                set.cells.resize_with(place, || Cell { at: row.at, ..Cell::default() });
                 let is_strong = cell.is_head && !in_head && !cell.content.is_empty() && written > 1;
                 let content = if is_strong { strong(cell.content, cell.at) } else { cell.content };
-                set.cells.push(Cell { content, at: cell.at });
+                set.cells.push(Cell { content, at: cell.at, ..Cell::default() });
             }
-            set.cells.resize_with(columns.max(set.cells.len()), || Cell { content: Inlines::new(), at: row.at });
+            set.cells.resize_with(columns.max(set.cells.len()), || Cell { at: row.at, ..Cell::default() });
             if in_head { table.head.push(set) } else { table.rows.push(set) }
         }
         if table.rows.is_empty() {

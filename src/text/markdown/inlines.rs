@@ -79,6 +79,10 @@ impl<'a> Writer<'a> {
                     let tag = format!("<span{}>", spoken(span.language.as_str(), span.direction));
                     self.tagged(&span.content, (&tag, "</span>"), within, into);
                 }
+                Inline::Abbreviation(short) => {
+                    let tag = format!("<abbr title=\"{}\">", escape::attribute(&short.expansion));
+                    self.tagged(&short.content, (&tag, "</abbr>"), within, into);
+                }
                 Inline::LineBreak => line_break(within.spot, rest, into),
             }
         }

@@ -21,15 +21,15 @@ impl<'a> Writer<'a> {
     pub(super) fn table(&mut self, table: &'a Table) {
         let columns = table.columns();
         let head = table.head.first().map_or_else(|| vec![String::new(); columns], |row| self.row(row, columns));
-        if columns == 0 || table.rows.is_empty() && head.iter().all(String::is_empty) {
+        if columns == 0 || table.rows.is_empty() && table.foot.is_empty() && head.iter().all(String::is_empty) {
             self.say(table.at, "a table without cells is written as its caption");
             return self.paragraph(&table.caption);
         }
         self.unsaid(table);
-        let count = table.head.len() + table.rows.len();
+        let count = table.all_rows().count();
         let filled = if columns.saturating_mul(count) > MOST_FILLED { 0 } else { columns };
         let mut rows = vec![head];
-        for row in table.head.iter().skip(1).chain(&table.rows) {
+        for row in table.head.iter().skip(1).chain(&table.rows).chain(&table.foot) {
             let row = self.row(row, filled);
             rows.push(row);
         }
