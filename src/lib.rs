@@ -96,6 +96,8 @@ pub mod genpdf;
 
 pub mod trace;
 
+pub mod edition;
+
 pub mod typeset;
 
 #[cfg(feature = "batch")]

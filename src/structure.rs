@@ -154,6 +154,28 @@ pub struct Structure {
     slots: u32,
 }
 
+/// What the nodes and slots of a structure are called in the one that took it in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Graft {
+    parent: Node,
+    nodes: u32,
+    slots: u32,
+}
+
+impl Graft {
+    /// What a node is called now; the document is the parent that it was taken in under.
+    #[must_use]
+    pub fn node(&self, node: Node) -> Node {
+        node.0.checked_sub(1).map_or(self.parent, |index| Node(self.nodes + index))
+    }
+
+    /// What a slot is called now.
+    #[must_use]
+    pub fn slot(&self, slot: Slot) -> Slot {
+        Slot(self.slots + slot.0)
+    }
+}
+
 impl Default for Structure {
     fn default() -> Self {
         Self { elements: vec![Element::new(Role::Document)], slots: 0 }
@@ -199,6 +221,30 @@ impl Structure {
         self.slots += 1;
         self.get_mut(parent).kids.push(Kid::Slot(slot));
         slot
+    }
+
+    /// Takes in another structure: what stands under its document stands under `parent`, its headings so many levels deeper.
+    pub fn graft(&mut self, parent: Node, other: Self, deeper: u8) -> Graft {
+        let nodes = u32::try_from(self.elements.len()).unwrap_or(u32::MAX);
+        let graft = Graft { parent, nodes, slots: self.slots };
+        self.slots += other.slots;
+        for (index, mut element) in other.elements.into_iter().enumerate() {
+            for kid in &mut element.kids {
+                *kid = match *kid {
+                    Kid::Node(node) => Kid::Node(graft.node(node)),
+                    Kid::Slot(slot) => Kid::Slot(graft.slot(slot)),
+                };
+            }
+            if let Role::Heading(level) = &mut element.role {
+                *level = level.saturating_add(deeper).min(6);
+            }
+            if index == 0 {
+                self.get_mut(parent).kids.append(&mut element.kids);
+            } else {
+                self.elements.push(element);
+            }
+        }
+        graft
     }
 
     /// The element of a node.

@@ -28,8 +28,9 @@ use std::io::Write;
 use std::sync::Arc;
 
 use crate::asset::{AssetSource, NoAssets};
+use crate::edition::{self, Hands, OneHand};
 use crate::error::Error;
-use crate::flow::{self, Flow, Passage, Piece};
+use crate::flow::{self, Flow};
 use crate::font::{Coverage, Fonts};
 use crate::galley::{self, Galley};
 use crate::impose::{self, Imposition, Sheets};
@@ -82,14 +83,39 @@ impl Press {
         Ok(stages.pages(column))
     }
 
+    /// Sets an edition: its articles and what stands around them, as one work. Pictures are asked of `assets`. What is wrong with an article
+    /// or with the edition is a notice with its place; what can be set is set.
+    ///
+    /// # Errors
+    /// [`Error::Font`] if there is no face at all.
+    pub fn set_edition(&self, edition: &Edition, assets: &dyn AssetSource) -> Result<Set, Error> {
+        self.set_edition_with(edition, assets, &OneHand)
+    }
+
+    /// The same with several hands: the parts of an edition are made without knowing each other. Whoever works, and in whatever order, what
+    /// comes out is the same.
+    ///
+    /// # Errors
+    /// As [`set_edition`](Self::set_edition).
+    pub fn set_edition_with<H: Hands>(&self, edition: &Edition, assets: &dyn AssetSource, hands: &H) -> Result<Set, Error> {
+        self.has_faces()?;
+        let edition::Bound { leaf, notices, words } = edition::set(edition, &self.style, &self.fonts, assets, hands);
+        Ok(Set { leaf, notices, words })
+    }
+
+    fn has_faces(&self) -> Result<(), Error> {
+        if self.fonts.faces().is_empty() {
+            return Err(Error::Font { name: "fonts".to_owned(), message: "there is no face to set anything in".to_owned() });
+        }
+        Ok(())
+    }
+
     /// Sets an article step by step, for those who measure the steps or look between them.
     ///
     /// # Errors
     /// As [`set`](Self::set).
     pub fn stages(&self, article: &Article, assets: &dyn AssetSource) -> Result<Stages<'_>, Error> {
-        if self.fonts.faces().is_empty() {
-            return Err(Error::Font { name: "fonts".to_owned(), message: "there is no face to set anything in".to_owned() });
-        }
+        self.has_faces()?;
         let style = self.style.leaded_for(&article.language);
         let whole = flow::flow(article, &style, Some(assets));
         let pages = vec![None; whole.references.len()];
@@ -102,7 +128,7 @@ impl Press {
     #[must_use]
     pub fn coverage(&self, article: &Article) -> Coverage {
         let flow = flow::flow(article, &self.style, None);
-        Shape::new(&self.fonts, &flow.languages, &self.style, &flow.copy).coverage(passages(&flow))
+        Shape::new(&self.fonts, &flow.languages, &self.style, &flow.copy).coverage(flow.passages())
     }
 
     /// Font programs for all articles this press sets, to be shared by their files ([`PdfOptions::programs`]): the letters and ligatures of
@@ -137,7 +163,10 @@ impl Press {
     #[must_use]
     pub fn text_of_edition(&self, edition: &Edition, style: &TextStyle) -> PlainText {
         let for_text = self.style.for_text(style);
-        let front = front(edition);
+        let mut front = edition::front(edition);
+        front.kicker = edition.number.iter().map(|number| number.as_str().into()).collect();
+        front.place.clone_from(&edition.place);
+        front.licence = None;
         let flow_of = |article: &Article| {
             let mut article = article.clone();
             article.publication = article.publication.or_else(|| front.publication.clone());
@@ -158,17 +187,6 @@ impl Press {
         text.notices.splice(0..0, notices);
         text
     }
-}
-
-/// What stands before the articles of an edition, as an article: its name, its number, place and date.
-fn front(edition: &Edition) -> Article {
-    let mut front = Article::build("", edition.language.clone()).finish();
-    front.title.clone_from(&edition.title);
-    front.kicker = edition.number.iter().map(|number| number.as_str().into()).collect();
-    front.published = edition.date;
-    front.place.clone_from(&edition.place);
-    front.publication = Some(plain_text(&edition.title));
-    front
 }
 
 /// An article that says a text in every look there is in most articles.
@@ -229,7 +247,7 @@ impl Stages<'_> {
     #[must_use]
     pub fn lists(&self) -> Vec<Vec<Item>> {
         let mut shape = self.shape();
-        passages(&self.flow).map(|passage| shape.passage(passage).items).collect()
+        self.flow.passages().map(|passage| shape.passage(passage).items).collect()
     }
 
     /// Shapes everything and breaks it into lines.
@@ -278,7 +296,7 @@ impl Stages<'_> {
 }
 
 fn made_up(fonts: &Fonts, style: &Style, mut flow: Flow, column: Column) -> Set {
-    let words = passages(&flow).map(|passage| segment::count_words(&passage.text)).sum();
+    let words = flow.passages().map(|passage| segment::count_words(&passage.text)).sum();
     let mut notices = std::mem::take(&mut flow.notices);
     notices.extend(column.notices);
     let (copy, languages) = (flow.copy.clone(), flow.languages.clone());
@@ -286,19 +304,6 @@ fn made_up(fonts: &Fonts, style: &Style, mut flow: Flow, column: Column) -> Set 
     let leaf = page::make_up(flow, column.galley, style, &mut shape, &mut notices);
     notices.extend(shape.notices);
     Set { leaf, notices, words }
-}
-
-/// All words of an article that are set in lines: those of its text, its tables and captions, and its notes.
-fn passages(flow: &Flow) -> impl Iterator<Item = &Passage> {
-    let pieces = flow.pieces.iter().chain(flow.notes.iter().flat_map(|note| &note.pieces));
-    pieces.flat_map(|piece| -> Vec<&Passage> {
-        match piece {
-            Piece::Passage(passage) => vec![passage],
-            Piece::Table(table) => table.caption.iter().chain(table.cells().map(|cell| &cell.words)).collect(),
-            Piece::Figure(figure) => figure.caption.iter().chain(&figure.beside).collect(),
-            Piece::PageBreak => Vec::new(),
-        }
-    })
 }
 
 /// An article that has been set: its pages, and what a person should know of them.

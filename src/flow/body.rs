@@ -148,7 +148,8 @@ impl Composer<'_> {
 
     pub(super) fn heading(&mut self, heading: &Heading, inside: &Inside, pieces: &mut Pieces) {
         let level = heading.level.clamp(1, 6);
-        let node = self.heading_node(inside.node, level + 1);
+        // Those of an article stand below its title.
+        let node = self.heading_node(inside.node, if self.is_ours() { level } else { level + 1 });
         let mut passage = self.passage(Role::Heading(level), Some(node), &heading.content);
         passage.keep_with_next = true;
         passage.keep_together = true;

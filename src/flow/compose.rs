@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::abbreviations::Explained;
 use super::links::Said;
-use super::{Flow, FurnitureFlow, LinkFlow, NoteFlow, OutlineFlow, Piece};
+use super::neighbours::Setting;
+use super::{Away, Flow, FurnitureFlow, LinkFlow, NoteFlow, OutlineFlow, Piece};
 use crate::asset::AssetSource;
 use crate::leaf::Info;
-use crate::model::{Article, Block, Language, Note, Visit, plain_text, walk_block};
+use crate::model::{Article, Block, Language, LeftOut, Note, Visit, plain_text, walk_block};
 use crate::notice::{Code, Notice, Place, Severity};
 use crate::structure::{self, Node, Structure};
 use crate::style::{NotePlace, Style};
@@ -23,6 +24,8 @@ pub(super) struct Composer<'a> {
     pub(super) assets: Option<&'a dyn AssetSource>,
     /// Whether there are pages to be named.
     pub(super) has_pages: bool,
+    /// The edition it stands in, if it does.
+    pub(super) setting: Option<Setting<'a>>,
     pub(super) anchors: Anchors,
     /// The addresses that have been said, by their keys.
     pub(super) addresses: BTreeMap<String, Said>,
@@ -71,6 +74,16 @@ pub fn flow_for_pages_of_words(article: &Article, style: &Style) -> Flow {
     compose(Composer { has_pages: true, ..Composer::new(article, style, None) })
 }
 
+/// The flow of an article of an edition.
+pub(crate) fn flow_in_edition(
+    article: &Article,
+    style: &Style,
+    assets: Option<&dyn AssetSource>,
+    setting: Setting<'_>,
+) -> Flow {
+    compose(Composer::in_edition(article, style, assets, setting))
+}
+
 fn compose(mut composer: Composer<'_>) -> Flow {
     composer.furniture();
     composer.head();
@@ -84,9 +97,17 @@ fn compose(mut composer: Composer<'_>) -> Flow {
 }
 
 impl<'a> Composer<'a> {
+    pub(super) fn in_edition(
+        article: &'a Article,
+        style: &'a Style,
+        assets: Option<&'a dyn AssetSource>,
+        setting: Setting<'a>,
+    ) -> Self {
+        Self { setting: Some(setting), ..Self::new(article, style, assets) }
+    }
+
     fn new(article: &'a Article, style: &'a Style, assets: Option<&'a dyn AssetSource>) -> Self {
-        let mut anchors = HeadingIds { anchors: Anchors::new(), count: 1 };
-        article.body.iter().for_each(|block| anchors.block(block));
+        let anchors = HeadingIds::of(article);
         let words = style.words(&article.language);
         let flow = Flow {
             copy: article.copy.clone(),
@@ -98,6 +119,7 @@ impl<'a> Composer<'a> {
             links: Vec::new(),
             references: Vec::new(),
             outline: Vec::new(),
+            away: Vec::new(),
             anchors: anchors.count,
             structure: Structure::default(),
             info: info(article),
@@ -110,6 +132,7 @@ impl<'a> Composer<'a> {
             style,
             assets,
             has_pages: assets.is_some(),
+            setting: None,
             anchors: anchors.anchors,
             addresses: BTreeMap::new(),
             listed: 0,
@@ -135,6 +158,22 @@ impl<'a> Composer<'a> {
     pub(super) fn heading_node(&mut self, parent: Node, level: u8) -> Node {
         self.rank = level.clamp(1, 6).min(self.rank + 1);
         self.flow.structure.add(parent, structure::Role::Heading(self.rank))
+    }
+
+    /// Whether the edition leaves something of the article out.
+    pub(super) fn leaves_out(&self, what: LeftOut) -> bool {
+        self.setting.is_some_and(|setting| setting.leave_out.contains(&what))
+    }
+
+    /// What stands here for a place in another article.
+    pub(super) fn away(&mut self, article: usize, place: usize) -> usize {
+        let known = self.flow.away.iter().find(|away| (away.article, away.place) == (article, place));
+        if let Some(away) = known {
+            return away.anchor;
+        }
+        let anchor = self.new_anchor();
+        self.flow.away.push(Away { anchor, article, place });
+        anchor
     }
 
     /// A new place that links can lead to.
@@ -181,7 +220,8 @@ impl<'a> Composer<'a> {
         let node = self.flow.structure.add_detached(structure::Role::Note);
         let anchor = self.new_anchor();
         let back = (self.assets.is_some() && matches!(copy, NoteCopy::Address(_))).then(|| self.new_anchor());
-        let mark = self.flow.words.number(index + 1);
+        let before = self.setting.map_or(0, |setting| setting.notes_before);
+        let mark = self.flow.words.number(before + index + 1);
         self.flow.notes.push(NoteFlow { mark, pieces: Vec::new(), node, anchor, back, sender: None });
         self.notes.push(copy);
         self.waiting.push(node);
@@ -201,14 +241,16 @@ impl<'a> Composer<'a> {
     /// Sets the notes; a note may send to another, and one that nothing sends to comes last.
     fn notes(&mut self) {
         self.notes_begun = true;
+        let written = if self.leaves_out(LeftOut::Notes) { 0 } else { self.article.notes.len() };
         // Those met so far, and those of the article that nothing has sent to.
-        self.all_notes = self.flow.notes.len() + self.note_numbers.iter().filter(|number| number.is_none()).count();
+        let unsent = self.note_numbers.iter().take(written).filter(|number| number.is_none()).count();
+        self.all_notes = self.flow.notes.len() + unsent;
         let at_end = self.has_endnotes() && self.all_notes > 0;
         if at_end {
             self.notes_heading();
         }
         let mut set = 0;
-        let mut rest = 0..self.article.notes.len();
+        let mut rest = 0..written;
         loop {
             while let Some(note) = self.notes.get(set).cloned() {
                 let pieces = match note {
@@ -252,6 +294,19 @@ impl<'a> Composer<'a> {
 struct HeadingIds {
     anchors: Anchors,
     count: usize,
+}
+
+/// The headings and figures of an article by their ids.
+pub(super) fn anchors(article: &Article) -> Anchors {
+    HeadingIds::of(article).anchors
+}
+
+impl HeadingIds {
+    fn of(article: &Article) -> Self {
+        let mut ids = Self { anchors: Anchors::new(), count: 1 };
+        article.body.iter().for_each(|block| ids.block(block));
+        ids
+    }
 }
 
 impl Visit for HeadingIds {

@@ -8,7 +8,7 @@ use super::{NoteFlow, Passage, Piece, SpanKind, punctuation};
 use crate::bidi::isolated;
 use crate::leaf::{Belongs, Target};
 use crate::length::Length;
-use crate::model::{Comment, Inline, LanguageSpan, Translation};
+use crate::model::{Comment, Inline, LanguageSpan, LeftOut, Translation};
 use crate::structure::{self, Kid, Node, Structure};
 use crate::style::{Role, Word};
 
@@ -40,7 +40,7 @@ impl Composer<'_> {
     /// What readers said, if it is to be printed.
     pub(super) fn comments(&mut self) {
         let article = self.article;
-        if !self.style.comments || article.comments.is_empty() {
+        if !self.style.comments || article.comments.is_empty() || self.leaves_out(LeftOut::Comments) {
             return;
         }
         let heading = self.flow.words.get(Word::Comments).to_owned();
@@ -140,7 +140,8 @@ impl Composer<'_> {
         let article = self.article;
         let words = self.flow.words.clone();
         let mut lines: Vec<(String, Option<&str>)> = Vec::new();
-        if let Some(url) = &article.source_url {
+        let source = article.source_url.as_deref().filter(|_| !self.leaves_out(LeftOut::Source));
+        if let Some(url) = source {
             let changed = article.modified.filter(|date| Some(*date) != article.published);
             let line = changed.map_or_else(|| words.source(url), |date| words.source_modified(url, date));
             lines.push((line, Some(url)));
@@ -150,7 +151,7 @@ impl Composer<'_> {
             let name = url.map_or_else(|| licence.name.clone(), |url| words.separated(&[&licence.name, url]));
             lines.push((words.licence(&name), url));
         }
-        if !article.tags.is_empty() {
+        if !article.tags.is_empty() && !self.leaves_out(LeftOut::Tags) {
             let tags: Vec<&str> = article.tags.iter().map(String::as_str).collect();
             lines.push((words.tags(&tags), None));
         }
@@ -158,8 +159,10 @@ impl Composer<'_> {
             .into_iter()
             .map(|(words, address)| self.sentence(&words, address, Role::Colophon, Structure::ROOT))
             .collect();
-        passages.extend(article.translations.iter().map(|translation| self.translation(translation)));
-        if let Some(url) = article.source_url.as_deref().filter(|_| self.style.qr) {
+        if !self.leaves_out(LeftOut::Translations) {
+            passages.extend(article.translations.iter().map(|translation| self.translation(translation)));
+        }
+        if let Some(url) = source.filter(|_| self.style.qr) {
             match self.coded(url, Structure::ROOT, passages) {
                 Ok(figure) => return self.push([Piece::Figure(figure)]),
                 Err(rest) => passages = rest,

@@ -9,7 +9,7 @@ use super::links::told;
 use super::{FigureFlow, Passage, Piece};
 use crate::asset::{self, AssetError};
 use crate::leaf::Belongs;
-use crate::model::{Figure, FigurePlace, plain_text};
+use crate::model::{Figure, FigurePlace, LeftOut, plain_text};
 use crate::notice::{At, Code, Severity};
 use crate::picture::{self, Picture, PictureError};
 use crate::structure::{self, Node};
@@ -17,6 +17,9 @@ use crate::style::{Role, Word};
 
 impl Composer<'_> {
     pub(super) fn figure(&mut self, figure: &Figure, inside: &Inside, pieces: &mut Pieces) {
+        if self.leaves_out(LeftOut::Figures) {
+            return;
+        }
         let words = figure.alt.as_deref().map(|alt| self.in_type(alt));
         let decoration = words.as_deref().is_some_and(|words| words.trim().is_empty());
         if figure.alt.is_none() && self.assets.is_some() {

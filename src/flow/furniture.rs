@@ -102,19 +102,30 @@ impl Composer<'_> {
 
     fn furniture_part(&self, part: SlotPart<'_>) -> FurniturePart {
         let (article, words) = (self.article, &self.flow.words);
+        let facts = self.setting.map(|setting| setting.facts);
         let known = |text: &str| FurniturePart::Known(self.in_type(text));
         match part {
             SlotPart::Words(words) => FurniturePart::Words(words.to_owned()),
             SlotPart::Token(token) => match token {
                 Token::Title => known(&article.plain_title()),
-                Token::Section => known(article.section.as_deref().unwrap_or_default()),
-                Token::Publication => known(article.publication.as_deref().unwrap_or_default()),
+                Token::Section => {
+                    let section = self.setting.map(|setting| setting.section).filter(|section| !section.is_empty());
+                    known(section.or(article.section.as_deref()).unwrap_or_default())
+                }
+                Token::Publication => {
+                    let title = facts.map(|facts| &*facts.title).filter(|title| !title.is_empty());
+                    known(title.or(article.publication.as_deref()).unwrap_or_default())
+                }
+                Token::Issue => known(facts.map_or("", |facts| &facts.number)),
                 Token::Author => {
                     let authors = article.authors.iter().filter(|person| person.role.is_none());
                     let names: Vec<String> = authors.map(|person| self.in_type(&person.name)).collect();
                     FurniturePart::Known(words.list(&names.iter().map(String::as_str).collect::<Vec<_>>()))
                 }
-                Token::Date => known(&article.published.map(|date| words.date(date)).unwrap_or_default()),
+                Token::Date => {
+                    let date = facts.and_then(|facts| facts.date).or(article.published);
+                    known(&date.map(|date| words.date(date)).unwrap_or_default())
+                }
                 Token::Heading => FurniturePart::Heading,
                 Token::Page => FurniturePart::Page,
                 Token::Pages => FurniturePart::Pages,

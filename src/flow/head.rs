@@ -4,7 +4,7 @@ use super::compose::Composer;
 use super::punctuation::said;
 use super::{Passage, Piece};
 use crate::bidi::isolated;
-use crate::model::{Inline, Inlines, Person, plain_text};
+use crate::model::{Inline, Inlines, LeftOut, Person, plain_text};
 use crate::structure::{self, Structure};
 use crate::style::Role;
 
@@ -14,11 +14,11 @@ impl Composer<'_> {
         let article = self.article;
         let section: Inlines = article.section.iter().map(|section| section.as_str().into()).collect();
         let kicker = if article.kicker.is_empty() { &section } else { &article.kicker };
-        self.head_passage(Role::Kicker, kicker);
+        self.head_passage(Role::Kicker, if self.leaves_out(LeftOut::Kicker) { &[] } else { kicker });
         self.title();
         self.head_passage(Role::Subtitle, &article.subtitle);
-        self.head_passage(Role::Standfirst, &article.standfirst);
-        let lines = self.byline_lines();
+        self.head_passage(Role::Standfirst, if self.leaves_out(LeftOut::Standfirst) { &[] } else { &article.standfirst });
+        let lines = if self.leaves_out(LeftOut::Byline) { Vec::new() } else { self.byline_lines() };
         let byline: Inlines = lines.iter().flat_map(|line| [Inline::LineBreak, line.as_str().into()]).skip(1).collect();
         self.head_passage(Role::Byline, &byline);
     }
@@ -35,7 +35,7 @@ impl Composer<'_> {
         }
     }
 
-    fn head_passage(&mut self, role: Role, inlines: &Inlines) {
+    fn head_passage(&mut self, role: Role, inlines: &[Inline]) {
         if let Some(passage) = self.head_words(role, inlines) {
             if role == Role::Standfirst {
                 self.flow.info.subject = Some(said(&passage));
@@ -45,7 +45,7 @@ impl Composer<'_> {
         }
     }
 
-    fn head_words(&mut self, role: Role, inlines: &Inlines) -> Option<Passage> {
+    fn head_words(&mut self, role: Role, inlines: &[Inline]) -> Option<Passage> {
         if plain_text(inlines).is_empty() {
             return None;
         }

@@ -16,7 +16,7 @@ use super::compose::{Composer, NoteCopy};
 use super::passage::{Around, Words};
 use super::{Look, Piece, ReferenceFlow, SpanKind};
 use crate::leaf::Target;
-use crate::model::{Direction, Inline, Link, plain_text};
+use crate::model::{Direction, Inline, LeftOut, Link, plain_text};
 use crate::notice::{At, Code, Severity};
 use crate::style::{Figures, LinkPolicy, Role};
 
@@ -76,6 +76,10 @@ impl Composer<'_> {
             Kind::Person => return Ok(Target::Outside(full.into_owned())),
             Kind::Page => {}
         }
+        let found = self.setting.and_then(|setting| setting.neighbours.find(setting.own, &link.target, &full));
+        if let Some((article, place)) = found {
+            return Ok(Target::Inside(self.away(article, place)));
+        }
         let Some((page, id)) = full.split_once('#') else { return Ok(Target::Outside(full.into_owned())) };
         let is_own = page.is_empty() || source.is_some_and(|source| address::is_same_page(page, source));
         match if is_own { self.place(id) } else { None } {
@@ -100,8 +104,9 @@ impl Composer<'_> {
     /// The policy for links in texts of a role. A note has no notes: an address in it stands in brackets. Titles, headings and
     /// cells have no room for addresses.
     fn policy(&self, role: Role) -> LinkPolicy {
-        let is_narrow = matches!(role, Role::Title | Role::Heading(_) | Role::Kicker | Role::TableHead | Role::TableCell);
-        let policy = self.style.links;
+        let is_narrow = matches!(role, Role::Title | Role::Heading(_) | Role::Kicker | Role::TableHead | Role::TableCell)
+            || matches!(role, Role::Story | Role::CoverTitle | Role::SectionTitle);
+        let policy = if self.leaves_out(LeftOut::Links) { LinkPolicy::None } else { self.style.links };
         match role {
             Role::Caption | Role::Credit if !self.style.figures.links => LinkPolicy::None,
             _ if policy == LinkPolicy::Inline && is_narrow => LinkPolicy::End,
@@ -110,10 +115,19 @@ impl Composer<'_> {
         }
     }
 
+    /// Whether the words are composed by the library: what stands around the articles of an edition.
+    pub(super) fn is_ours(&self) -> bool {
+        self.has_pages && self.setting.is_some_and(|setting| setting.own.is_none())
+    }
+
     /// What stands behind the words of a link; an address that is said here is known from then on.
     fn behind(&mut self, target: &Target, visible: &str, role: Role) -> Behind {
         let policy = self.policy(role);
         let address = match target {
+            // Entries of the contents have the number at their end.
+            Target::Inside(_) if role == Role::Contents => return Behind::Nothing,
+            // What the library says itself on paper leads somewhere.
+            Target::Inside(anchor) if self.is_ours() => return Behind::Page(*anchor),
             _ if policy == LinkPolicy::None => return Behind::Nothing,
             Target::Inside(0) => return Behind::Nothing,
             Target::Inside(anchor) => return if self.has_pages { Behind::Page(*anchor) } else { Behind::Nothing },

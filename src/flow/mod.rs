@@ -16,13 +16,16 @@ mod body;
 mod compose;
 mod contents;
 mod direction;
+mod edition;
 mod embeds;
 mod end;
 mod figures;
 mod furniture;
 mod head;
+mod joined;
 mod links;
 mod lists;
+mod neighbours;
 mod numbers;
 mod opening;
 mod passage;
@@ -33,9 +36,13 @@ mod slot;
 mod space;
 mod tables;
 
+pub(crate) use compose::flow_in_edition;
 pub use compose::{flow, flow_for_pages_of_words};
 pub use contents::EntryFlow;
+pub(crate) use edition::{Surroundings, paragraph, title_of};
 pub use furniture::{FurnitureFlow, FurniturePart, PageFurniture, SlotFlow};
+pub use neighbours::Away;
+pub(crate) use neighbours::{Facts, Neighbours, Setting, numbered};
 pub use opening::{Initial, Opening};
 pub use references::ReferenceFlow;
 pub(crate) use slot::{Filling, Said};
@@ -74,6 +81,8 @@ pub struct Flow {
     pub references: Vec<ReferenceFlow>,
     /// Headings for the reader's side bar.
     pub outline: Vec<OutlineFlow>,
+    /// Places in other articles of the edition that its links lead to.
+    pub away: Vec<Away>,
     /// How many places links can lead to: [`Passage::anchor`]s are below this.
     pub anchors: usize,
     /// What the parts are.
@@ -86,6 +95,21 @@ pub struct Flow {
     pub words: Words,
     /// What went wrong so far.
     pub notices: Vec<Notice>,
+}
+
+impl Flow {
+    /// All words that are set in lines: those of the text, its tables and captions, and its notes.
+    pub(crate) fn passages(&self) -> impl Iterator<Item = &Passage> {
+        let pieces = self.pieces.iter().chain(self.notes.iter().flat_map(|note| &note.pieces));
+        pieces.flat_map(|piece| -> Vec<&Passage> {
+            match piece {
+                Piece::Passage(passage) => vec![passage],
+                Piece::Table(table) => table.caption.iter().chain(table.cells().map(|cell| &cell.words)).collect(),
+                Piece::Figure(figure) => figure.caption.iter().chain(&figure.beside).collect(),
+                Piece::PageBreak => Vec::new(),
+            }
+        })
+    }
 }
 
 /// Something that stands under the others.

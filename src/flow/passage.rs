@@ -8,7 +8,7 @@ use super::compose::Composer;
 use super::{LinkFlow, Look, Marker, Nest, Passage, Shift, Span, SpanKind, direction, punctuation};
 use crate::leaf::{Belongs, Target};
 use crate::length::Length;
-use crate::model::{Direction, Inline, NoteReference, Text};
+use crate::model::{Direction, Inline, LeftOut, NoteReference, Text};
 use crate::notice::{At, Code, Notice, Place, Severity};
 use crate::structure::{self, Node};
 use crate::style::{Align, Figures, Role, RoleStyle, Style, Word, is_square};
@@ -255,6 +255,9 @@ impl Words<'_, '_> {
     }
 
     fn note_mark(&mut self, reference: &NoteReference, around: Around) {
+        if self.composer.leaves_out(LeftOut::Notes) {
+            return;
+        }
         let Some(note) = self.composer.note_index(&reference.note) else {
             let place = Place::new(&self.composer.flow.copy, reference.at);
             let message = format!("there is no note `{}`", reference.note);

@@ -20,9 +20,14 @@ pub struct ReferenceFlow {
 impl Flow {
     /// The same flow with the number of its page behind every reference that has one, pages counted from 0.
     pub(crate) fn with_pages(&self, pages: &[Option<usize>]) -> Self {
-        let mut flow = self.clone();
-        let words: Vec<String> =
-            pages.iter().map(|page| page.map_or_else(String::new, |page| self.page_words(page))).collect();
+        self.clone().saying(pages, |page| self.words.number(page + 1))
+    }
+
+    /// The same, with each number as it is printed.
+    pub(crate) fn saying(self, pages: &[Option<usize>], number: impl Fn(usize) -> String) -> Self {
+        let mut flow = self;
+        let words = pages.iter().map(|page| page.map_or_else(String::new, |page| flow.page_words(&number(page))));
+        let words: Vec<String> = words.collect();
         let notes = flow.notes.iter_mut().flat_map(|note| &mut note.pieces);
         for piece in flow.pieces.iter_mut().chain(notes) {
             each_passage(piece, &mut |passage| say(passage, &words));
@@ -31,8 +36,8 @@ impl Flow {
     }
 
     /// "(page 7)" with no place to end a line before the number.
-    fn page_words(&self, page: usize) -> String {
-        format!(" ({})", self.words.page(page + 1).replace(' ', "\u{A0}"))
+    fn page_words(&self, number: &str) -> String {
+        format!(" ({})", self.words.page_said(number).replace(' ', "\u{A0}"))
     }
 }
 

@@ -15,9 +15,10 @@ pub(crate) struct Filling<'a> {
     pub(crate) direction: Direction,
     /// The last heading that begins on it or before it.
     pub(crate) heading: &'a str,
-    /// Its number, from 1.
-    pub(crate) page: usize,
-    pub(crate) pages: usize,
+    /// Its number as it is printed.
+    pub(crate) page: &'a str,
+    /// How many pages there are; absent where the page is not counted among them.
+    pub(crate) pages: Option<&'a str>,
 }
 
 /// The parts of a slot with their words.
@@ -38,7 +39,7 @@ enum SaidPart<'a> {
 impl<'a> Said<'a> {
     pub(crate) fn of(parts: &'a [FurniturePart], filling: &Filling<'a>) -> Self {
         let words = |words: &'a str| SaidPart::Words(words, segment::opportunities(words).filter(|at| *at > 0).collect());
-        let number = |number: usize| SaidPart::Number(filling.words.number(number));
+        let number = |number: &str| SaidPart::Number(number.to_owned());
         let has_tokens = parts.iter().any(|part| !matches!(part, FurniturePart::Words(_)));
         let said = |part: &'a FurniturePart| match part {
             FurniturePart::Words(joint) if has_tokens => SaidPart::Joint(joint),
@@ -46,8 +47,11 @@ impl<'a> Said<'a> {
             FurniturePart::Known(known) => words(known),
             FurniturePart::Heading => words(filling.heading),
             FurniturePart::Page => number(filling.page),
-            FurniturePart::Pages => number(filling.pages),
-            FurniturePart::PageOf => SaidPart::Number(filling.words.page_of(filling.page, filling.pages)),
+            FurniturePart::Pages => number(filling.pages.unwrap_or_default()),
+            FurniturePart::PageOf => match filling.pages {
+                Some(pages) => SaidPart::Number(filling.words.page_of_said(filling.page, pages)),
+                None => number(filling.page),
+            },
         };
         let parts: Vec<SaidPart<'a>> = parts.iter().map(said).collect();
         let places = |part: &SaidPart<'_>| if let SaidPart::Words(_, places) = part { places.len() } else { 0 };

@@ -281,6 +281,7 @@ fn kind(piece: &Piece) -> Kind {
         Piece::PageBreak => Kind::Other,
         Piece::Passage(passage) => match passage.role {
             Role::Kicker | Role::Title | Role::Subtitle | Role::Standfirst | Role::Byline => Kind::Head,
+            Role::CoverTitle | Role::CoverLine | Role::SectionTitle | Role::Story => Kind::Head,
             Role::Heading(_) => Kind::Heading,
             Role::Body | Role::Quote | Role::Verse | Role::Attribution => Kind::Text,
             _ => Kind::Other,

@@ -336,6 +336,7 @@ fn balance(passage: &Passage, width: Length) -> Option<Length> {
     match passage.role {
         _ if passage.align == Align::Justify => None,
         Role::Title | Role::Subtitle | Role::Heading(_) | Role::PullQuote => Some(width / 2),
+        Role::CoverTitle | Role::SectionTitle | Role::Story | Role::Teaser => Some(width / 2),
         Role::Standfirst | Role::Caption => Some(width.scaled(4, 5)),
         _ => None,
     }

@@ -335,7 +335,7 @@ impl Edition {
     }
 
     /// All articles in the order they are printed, with what the edition wants of them.
-    pub fn contributions(&self) -> impl Iterator<Item = &Contribution> {
+    pub fn contributions(&self) -> impl Iterator<Item = &Contribution> + Clone {
         self.sections.iter().flat_map(|section| &section.articles)
     }
 

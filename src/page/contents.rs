@@ -10,6 +10,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Foliation;
 use super::furniture::first_line;
 use crate::flow::{EntryFlow, Flow};
 use crate::galley::{Setter, Slug, TextArea, shift};
@@ -48,7 +49,7 @@ pub(super) fn number(
     (flow, places): (&Flow, &[Destination]),
     style: &Style,
     shape: &mut Shape<'_>,
-    area: TextArea,
+    (area, foliation): (TextArea, &Foliation<'_>),
 ) {
     if flow.entries.is_empty() {
         return;
@@ -58,7 +59,7 @@ pub(super) fn number(
     let numbers = flow.entries.iter().map(|entry| {
         let page = places.get(entry.anchor).map_or(0, |place| place.page);
         // The space parts the number from the words where they are read out.
-        set(&mut setter, entry, &format!(" {}", flow.words.number(page + 1)), area)
+        set(&mut setter, entry, &format!(" {}", foliation.said(page)), area)
     });
     let numbers: Vec<Number> = numbers.collect();
     let dot = flow.entries.first().map(|entry| set(&mut setter, entry, ".", area));

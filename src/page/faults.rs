@@ -43,8 +43,9 @@ fn faults(hinter: &Hinter<'_>, number: usize, page: &Page) -> Vec<Fault> {
     let mut faults = Vec::new();
     let last_page = number + 1 == plan.pages.len();
     // Of facing pages the first tells. The first page faces none: there it is white at its foot like any other.
-    let is_alone = number == 0 || last_page;
-    if page.short > 0 && number % 2 == 1 && !is_alone {
+    let in_work = number + sheet.first_page;
+    let is_alone = in_work == 0 || last_page;
+    if page.short > 0 && in_work % 2 == 1 && !is_alone {
         let first = page.columns.iter().flat_map(|column| &column.parts).next();
         let at = first.map_or(At::NOWHERE, |part| hinter.at(part.block));
         let message = "facing pages are a line shorter than others".to_owned();

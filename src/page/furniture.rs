@@ -5,11 +5,14 @@
 //! 13 (end)       a left-hand page, mirrored   The Gazette · Night shift   (start)
 //! ```
 
-use super::left;
+use std::ops::Range;
+
+use super::{Foliation, left};
 use crate::flow::{Filling, Flow, Passage, Said, SlotFlow};
 use crate::galley::{Setter, Slug, TextArea, belongs, shift};
 use crate::leaf::{Belongs, Destination, Mark, Page};
 use crate::length::Length;
+use crate::model::Direction;
 use crate::shape::Shape;
 use crate::style::Style;
 
@@ -19,21 +22,24 @@ pub(super) fn add(
     (flow, places): (&Flow, &[Destination]),
     style: &Style,
     shape: &mut Shape<'_>,
-    area: TextArea,
+    (area, foliation): (TextArea, &Foliation<'_>),
 ) {
-    let headings = headings(flow, places, pages.len());
+    let headings = headings(flow, places, foliation.first..foliation.first + pages.len());
     let setter = Setter::new(flow, style, shape, area.full, area.height);
-    let mut lines = Lines { setter, flow, measure: area.full, last: Default::default() };
-    let count = pages.len();
+    let direction = foliation.direction;
+    let mut lines = Lines { setter, direction, measure: area.full, last: Default::default() };
+    let pages_in_all = foliation.words.number(foliation.count);
     let head = style.page.top - style.furniture.head_distance;
     let foot = style.page.top + area.height + style.furniture.foot_distance;
     for (number, page) in pages.iter_mut().enumerate() {
-        let rtl = flow.direction.is_rtl();
-        let verso = style.page.mirrored && number % 2 == 1;
+        let (rtl, in_all) = (direction.is_rtl(), foliation.first + number);
+        let verso = style.page.mirrored && in_all % 2 == 1;
         let heading = headings.get(number).copied().flatten().map_or("", |entry| &flow.outline[entry].title);
-        let filling = Filling { words: &flow.words, direction: flow.direction, heading, page: number + 1, pages: count };
+        let own = foliation.said(in_all);
+        let counted = foliation.is_counted(in_all).then_some(&*pages_in_all);
+        let filling = Filling { words: foliation.words, direction, heading, page: &own, pages: counted };
         let furniture = if number == 0 { &flow.furniture.first } else { &flow.furniture.others };
-        let x = left(&style.page, number, rtl);
+        let x = left(&style.page, in_all, rtl);
         let parts = [(&furniture.head, head, Belongs::Header), (&furniture.foot, foot, Belongs::Footer)];
         for (part, (slots, y, belongs)) in parts.into_iter().enumerate() {
             for placed in lines.line(part, slots, &filling, verso == rtl) {
@@ -43,15 +49,16 @@ pub(super) fn add(
     }
 }
 
-/// By page: the index in the outline of the last heading that begins on it or before it. The title is none.
-fn headings(flow: &Flow, places: &[Destination], pages: usize) -> Vec<Option<usize>> {
-    let mut headings = vec![None; pages];
+/// By page of these: the index in the outline of the last heading that begins on it or before it. The title is none.
+fn headings(flow: &Flow, places: &[Destination], pages: Range<usize>) -> Vec<Option<usize>> {
+    let mut headings = vec![None; pages.len()];
     for (index, entry) in flow.outline.iter().enumerate().filter(|(_, entry)| entry.level > 0) {
-        if let Some(last) = places.get(entry.anchor).and_then(|place| headings.get_mut(place.page)) {
+        let page = places.get(entry.anchor).and_then(|place| place.page.checked_sub(pages.start));
+        if let Some(last) = page.and_then(|page| headings.get_mut(page)) {
             *last = Some(index);
         }
     }
-    for page in 1..pages {
+    for page in 1..pages.len() {
         headings[page] = headings[page].or(headings[page - 1]);
     }
     headings
@@ -60,7 +67,7 @@ fn headings(flow: &Flow, places: &[Destination], pages: usize) -> Vec<Option<usi
 /// Sets heads and feet, and remembers what it set last: most slots say the same on the next page.
 struct Lines<'a, 's> {
     setter: Setter<'a, 's>,
-    flow: &'a Flow,
+    direction: Direction,
     measure: Length,
     /// By the part of the page and the slot.
     last: [[Kept; 3]; 2],
@@ -141,7 +148,7 @@ impl Lines<'_, '_> {
         }
         let mut passage = slot.passage.clone();
         passage.say(words);
-        passage.direction = self.flow.direction;
+        passage.direction = self.direction;
         let (slug, width) = first_line(&mut self.setter, &passage, ENDLESS);
         Set { slug, width }
     }

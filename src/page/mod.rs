@@ -24,13 +24,61 @@ use crate::galley::{Galley, Setter, TextArea};
 use crate::leaf::{Destination, Leaf, OutlineEntry, Page};
 use crate::length::Length;
 use crate::line::best::Choice;
-use crate::makeup::{Costs, Part, Sheet, make_up as find};
+use crate::makeup::{Costs, Matter, Part, Plan, Sheet, make_up as find};
+use crate::model::{Direction, Language};
 use crate::notice::Notice;
 use crate::shape::Shape;
 use crate::structure::Node;
-use crate::style::{PageStyle, Style};
+use crate::style::{Folio, PageStyle, Style, Words};
 use hints::Hinter;
 use place::Maker;
+
+/// How the pages of a work are numbered, and which way it is bound.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Foliation<'a> {
+    /// By page of the work: its number.
+    pub(crate) folios: &'a [Folio],
+    /// How many pages are counted: "page 3 of 12".
+    pub(crate) count: usize,
+    /// Which page of the work the first is that is looked at.
+    pub(crate) first: usize,
+    /// The words its numbers are said in, and their language.
+    pub(crate) words: &'a Words,
+    pub(crate) language: &'a Language,
+    /// The direction the work is read in.
+    pub(crate) direction: Direction,
+}
+
+impl Foliation<'_> {
+    /// The number of a page as it is printed.
+    pub(crate) fn said(&self, page: usize) -> String {
+        self.folios.get(page).map_or_else(String::new, |folio| self.words.folio(*folio, self.language))
+    }
+
+    /// Whether a page is one of those that are counted.
+    fn is_counted(&self, page: usize) -> bool {
+        matches!(self.folios.get(page), Some(Folio::Text(_)))
+    }
+}
+
+/// On which side of the sheet the first page stands, and which way the work is bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Side {
+    /// 0 where it stands as the first page of a work does, 1 where it stands as the second.
+    pub(crate) first: usize,
+    /// Whether the work is read from right to left.
+    pub(crate) rtl: bool,
+}
+
+/// Pages with all that does not depend on their numbers.
+#[derive(Clone, Debug)]
+pub(crate) struct Laid {
+    pub(crate) pages: Vec<Page>,
+    /// Where the places are that links lead to.
+    pub(crate) destinations: Vec<Destination>,
+    /// What is not as it should be on them.
+    pub(crate) notices: Vec<Notice>,
+}
 
 /// Makes pages of the column of an article. `notices` are those of the stages before; each learns its page, and those of this
 /// stage are added.
@@ -41,26 +89,85 @@ pub(crate) fn make_up(
     shape: &mut Shape<'_>,
     notices: &mut Vec<Notice>,
 ) -> Leaf {
-    let area = TextArea::of(style);
-    let (matter, notes) = matter::matter(&galley, &style.make_up);
-    let (sheet, costs) = (sheet(style, area), costs(style));
-    let plan = find(&matter, &sheet, &costs);
     notices.append(&mut galley.notices);
-    let setter = Setter::new(&flow, style, shape, area.measure, area.height);
-    let mut maker = Maker::new(&flow, style, area, &galley, &setter, &notes);
-    for page in &plan.pages {
+    let made = Made::of(&galley, style, 0);
+    let Laid { mut pages, destinations, notices: told } =
+        lay(&flow, &galley, style, shape, (&made, Side { first: 0, rtl: flow.direction.is_rtl() }), std::mem::take(notices));
+    *notices = told;
+    let folios: Vec<Folio> = (1..=pages.len()).map(Folio::Text).collect();
+    let (words, direction) = (&flow.words, flow.direction);
+    let foliation =
+        Foliation { folios: &folios, count: folios.len(), first: 0, words, language: &flow.languages[0], direction };
+    finish(&mut pages, (&flow, &destinations), style, shape, &foliation);
+    leaf(flow, pages, destinations, galley, shape)
+}
+
+/// Where the pages of a galley end.
+#[derive(Clone, Debug)]
+pub(crate) struct Made {
+    matter: Matter,
+    /// Note and line of each line of notes, in the order they are called.
+    notes: Vec<(usize, usize)>,
+    plan: Plan,
+    sheet: Sheet,
+    costs: Costs,
+}
+
+impl Made {
+    /// Finds them, the first page being the first of a work (0) or the second (1).
+    pub(crate) fn of(galley: &Galley, style: &Style, first_page: usize) -> Self {
+        let (matter, notes) = matter::matter(galley, &style.make_up);
+        let sheet = Sheet { first_page, ..sheet(style, TextArea::of(style)) };
+        let costs = costs(style);
+        let plan = find(&matter, &sheet, &costs);
+        Self { matter, notes, plan, sheet, costs }
+    }
+
+    /// Finds them for a work that begins on the other side of the sheet; none if they are the same.
+    pub(crate) fn beginning_on(&self, first_page: usize) -> Option<Self> {
+        let sheet = Sheet { first_page, ..self.sheet };
+        let plan = find(&self.matter, &sheet, &self.costs);
+        (plan != self.plan).then(|| Self { sheet, plan, ..self.clone() })
+    }
+}
+
+/// Puts the galley on pages. `notices` are those of the stages before; each learns its page.
+pub(crate) fn lay(
+    flow: &Flow,
+    galley: &Galley,
+    style: &Style,
+    shape: &mut Shape<'_>,
+    (made, side): (&Made, Side),
+    mut notices: Vec<Notice>,
+) -> Laid {
+    let area = TextArea::of(style);
+    let setter = Setter::new(flow, style, shape, area.measure, area.height);
+    let mut maker = Maker::new(flow, style, area, galley, &setter, &made.notes, side);
+    for page in &made.plan.pages {
         maker.page(page);
     }
-    let Maker { mut pages, destinations, lines, .. } = maker;
+    let Maker { pages, destinations, lines, .. } = maker;
     for notice in notices.iter_mut().filter(|notice| notice.page.is_none()) {
         let before = notice.place.line.and_then(|line| lines.range(..=line).next_back());
         notice.page = before.and_then(|(_, &page)| u32::try_from(page + 1).ok());
     }
-    let hinter = Hinter { matter: &matter, galley: &galley, plan: &plan, sheet: &sheet, costs: &costs };
-    faults::tell(&hinter, &flow.copy, notices);
-    contents::number(&mut pages, (&flow, &destinations), style, shape, area);
-    furniture::add(&mut pages, (&flow, &destinations), style, shape, area);
-    leaf(flow, pages, destinations, galley, shape)
+    let Made { matter, plan, sheet, costs, .. } = made;
+    let hinter = Hinter { matter, galley, plan, sheet, costs };
+    faults::tell(&hinter, &flow.copy, &mut notices);
+    Laid { pages, destinations, notices }
+}
+
+/// Adds what depends on the numbers of the pages: those in the contents, heads and feet. The places are those in the work.
+pub(crate) fn finish(
+    pages: &mut [Page],
+    (flow, places): (&Flow, &[Destination]),
+    style: &Style,
+    shape: &mut Shape<'_>,
+    foliation: &Foliation<'_>,
+) {
+    let area = TextArea::of(style);
+    contents::number(pages, (flow, places), style, shape, (area, foliation));
+    furniture::add(pages, (flow, places), style, shape, (area, foliation));
 }
 
 /// By reference of a flow: the page it leads to, if that is another than its own or was `said` before. A number that came and went with
@@ -120,7 +227,7 @@ fn leaf(flow: Flow, pages: Vec<Page>, destinations: Vec<Destination>, galley: Ga
 
 /// Left edge of the text on a page, by its number from 0. The binding edge is left on right-hand pages, and right on them
 /// in works that are read from right to left.
-fn left(page: &PageStyle, number: usize, rtl: bool) -> Length {
+pub(crate) fn left(page: &PageStyle, number: usize, rtl: bool) -> Length {
     let verso = page.mirrored && number % 2 == 1;
     if verso == rtl { page.inside } else { page.outside }
 }

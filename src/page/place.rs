@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::left;
+use super::{Side, left};
 use crate::flow::Flow;
 use crate::galley::{Edges, Galley, Inks, Setter, Slug, TextArea, overlap, shift};
 use crate::leaf::{Area, Belongs, Destination, Ink, Mark, Page, Rule, TextLine};
@@ -23,6 +23,7 @@ pub(super) struct Maker<'a, 's> {
     setter: &'a Setter<'a, 's>,
     /// Note and line of each line of notes, in the order they are called.
     notes: &'a [(usize, usize)],
+    side: Side,
     pub(super) pages: Vec<Page>,
     pub(super) destinations: Vec<Destination>,
     /// By the line of the copy something begins on: the page it stands on.
@@ -44,18 +45,19 @@ impl<'a, 's> Maker<'a, 's> {
         galley: &'a Galley,
         setter: &'a Setter<'a, 's>,
         notes: &'a [(usize, usize)],
+        side: Side,
     ) -> Self {
         // A place that is nowhere, such as a note in ornament, is the beginning.
         let destinations = vec![Destination::new(0, style.page.top, Structure::ROOT); flow.anchors];
         let (pages, lines, marked) = (Vec::new(), BTreeMap::new(), BTreeSet::new());
         let hangs = flow.languages.iter().any(|language| style.families.is_nastaliq(language));
         let (above, inks) = (Vec::new(), Inks::default());
-        Self { flow, style, area, galley, setter, notes, pages, destinations, lines, marked, hangs, above, inks }
+        Self { flow, style, area, galley, setter, notes, side, pages, destinations, lines, marked, hangs, above, inks }
     }
 
     /// Left edge of the text on the page in the making.
     fn left(&self) -> Length {
-        left(&self.style.page, self.pages.len(), self.flow.direction.is_rtl())
+        left(&self.style.page, self.side.first + self.pages.len(), self.side.rtl)
     }
 
     /// Left edge of a column. The first is where reading begins.

@@ -82,15 +82,17 @@ impl Slots {
 pub enum Token {
     /// The title of the article.
     Title,
-    /// The section of the publication it stood in.
+    /// The section of the publication it stood in: that of the edition, if there is one.
     Section,
     /// The last heading that begins on the page or before it.
     Heading,
     /// The names of the authors.
     Author,
-    /// The publication.
+    /// The publication: the edition, if there is one.
     Publication,
-    /// The day of publication.
+    /// The number of the edition.
+    Issue,
+    /// The day of publication: of the edition, if there is one.
     Date,
     /// The number of the page.
     Page,
@@ -104,12 +106,13 @@ pub enum Token {
 
 impl Token {
     /// Every token.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Title,
         Self::Section,
         Self::Heading,
         Self::Author,
         Self::Publication,
+        Self::Issue,
         Self::Date,
         Self::Page,
         Self::Pages,
@@ -126,6 +129,7 @@ impl Token {
             Self::Heading => "heading",
             Self::Author => "author",
             Self::Publication => "publication",
+            Self::Issue => "issue",
             Self::Date => "date",
             Self::Page => "page",
             Self::Pages => "pages",

@@ -11,6 +11,7 @@ mod east_asian;
 mod exceptions;
 mod fallback;
 mod figures;
+mod folio;
 mod furniture;
 mod leading;
 mod make_up;
@@ -27,6 +28,7 @@ pub use code::CodeStyle;
 pub(crate) use east_asian::is_square;
 pub use east_asian::{EastAsianStyle, Kinsoku, KoreanBreaks};
 pub use figures::{FigureStyle, TableStyle};
+pub use folio::Folio;
 pub use furniture::{FirstPage, Furniture, SlotPart, Slots, Token, slot_parts};
 pub use make_up::MakeUpStyle;
 pub use opening::{OpeningCaps, OpeningStyle};
@@ -80,6 +82,8 @@ pub struct Style {
     pub make_up: MakeUpStyle,
     /// The list of its headings before the body.
     pub contents: ContentsStyle,
+    /// What is of an edition and not of its articles.
+    pub edition: EditionStyle,
     /// Where notes stand.
     pub notes: NotePlace,
     /// What becomes of links on paper.
@@ -326,6 +330,16 @@ pub enum Role {
     CommentHead,
     /// Readers' comments.
     Comment,
+    /// The title of an edition on its cover.
+    CoverTitle,
+    /// Number, date, place and price of an edition below its title.
+    CoverLine,
+    /// A line on the cover that leads to an article.
+    Teaser,
+    /// The title of a section on the page it begins with.
+    SectionTitle,
+    /// The title of an article that runs on below another.
+    Story,
     /// The head of the pages.
     RunningHead,
     /// The foot of the pages.
@@ -339,6 +353,20 @@ pub enum Role {
 pub struct ContentsStyle {
     /// How many levels of headings it lists, from 0 to 3. Default 0: there are no contents.
     pub depth: u8,
+}
+
+/// How an edition is put together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[non_exhaustive]
+pub struct EditionStyle {
+    /// Whether what stands before the first article is numbered by itself, in Roman numerals (in scripts from right to left, letters).
+    /// By default it is counted with the others.
+    pub roman: bool,
+    /// White above an article that runs on below another.
+    pub between: Length,
+    /// Whether a rule stands in that white.
+    pub rule: bool,
 }
 
 /// Where notes stand.

@@ -35,13 +35,18 @@ pub struct Roles {
     pub ornament: RoleStyle,
     pub comment_head: RoleStyle,
     pub comment: RoleStyle,
+    pub cover_title: RoleStyle,
+    pub cover_line: RoleStyle,
+    pub teaser: RoleStyle,
+    pub section_title: RoleStyle,
+    pub story: RoleStyle,
     pub running_head: RoleStyle,
     pub folio: RoleStyle,
 }
 
 impl Roles {
     /// The looks of all kinds of text, to change.
-    pub(super) fn all_mut(&mut self) -> [&mut RoleStyle; 27] {
+    pub(super) fn all_mut(&mut self) -> [&mut RoleStyle; 32] {
         [
             &mut self.kicker,
             &mut self.title,
@@ -68,6 +73,11 @@ impl Roles {
             &mut self.ornament,
             &mut self.comment_head,
             &mut self.comment,
+            &mut self.cover_title,
+            &mut self.cover_line,
+            &mut self.teaser,
+            &mut self.section_title,
+            &mut self.story,
             &mut self.running_head,
             &mut self.folio,
         ]
@@ -102,6 +112,11 @@ impl Roles {
             Role::Ornament => &self.ornament,
             Role::CommentHead => &self.comment_head,
             Role::Comment => &self.comment,
+            Role::CoverTitle => &self.cover_title,
+            Role::CoverLine => &self.cover_line,
+            Role::Teaser => &self.teaser,
+            Role::SectionTitle => &self.section_title,
+            Role::Story => &self.story,
             Role::RunningHead => &self.running_head,
             Role::Folio => &self.folio,
         }

@@ -72,6 +72,22 @@ pub enum Word {
     Figure,
     /// To a table that goes on on the next page: `continued`.
     Continued,
+    /// Heading of the list of those who had a hand in an edition: `Contributors`.
+    Contributors,
+    /// Heading of the list of people, places and subjects: `Index`.
+    Index,
+    /// Heading of the licences of several articles: `Licences`.
+    Licences,
+    /// Heading of what is said of how an edition was made: `Colophon`.
+    Colophon,
+    /// The faces it is set in: `Typefaces`.
+    Faces,
+    /// The program that set it: `Typesetting`.
+    SetWith,
+    /// To an article that goes on elsewhere: `continued on page {page}`.
+    ContinuedOn,
+    /// The same where it goes on: `continued from page {page}`.
+    ContinuedFrom,
     /// A whole date: `{day} {month} {year}`; `{number}` is the month as a number.
     Date,
     /// A date without a day: `{month} {year}`; `{month-alone}` is the month as it is named alone, `{number}` its number.
@@ -92,7 +108,7 @@ pub enum Word {
 
 impl Word {
     /// Every word, in the order of the catalogue.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 37] = [
         Self::PageOf,
         Self::Page,
         Self::By,
@@ -114,6 +130,14 @@ impl Word {
         Self::Table,
         Self::Figure,
         Self::Continued,
+        Self::Contributors,
+        Self::Index,
+        Self::Licences,
+        Self::Colophon,
+        Self::Faces,
+        Self::SetWith,
+        Self::ContinuedOn,
+        Self::ContinuedFrom,
         Self::Date,
         Self::MonthYear,
         Self::Year,
@@ -149,6 +173,14 @@ impl Word {
             Self::Table => "table",
             Self::Figure => "figure",
             Self::Continued => "continued",
+            Self::Contributors => "contributors",
+            Self::Index => "index",
+            Self::Licences => "licences",
+            Self::Colophon => "colophon",
+            Self::Faces => "faces",
+            Self::SetWith => "set-with",
+            Self::ContinuedOn => "continued-on",
+            Self::ContinuedFrom => "continued-from",
             Self::Date => "date",
             Self::MonthYear => "month-year",
             Self::Year => "year",
@@ -170,7 +202,7 @@ impl Word {
     const fn places(self) -> (&'static [&'static str], &'static [&'static str]) {
         match self {
             Self::PageOf => (&["page", "pages"], &[]),
-            Self::Page => (&["page"], &[]),
+            Self::Page | Self::ContinuedOn | Self::ContinuedFrom => (&["page"], &[]),
             Self::By => (&["names"], &[]),
             Self::Published | Self::Updated => (&["date"], &[]),
             Self::Source => (&["url"], &[]),
@@ -284,13 +316,23 @@ impl Words {
     /// "page 3 of 12", in the digits of the language.
     #[must_use]
     pub fn page_of(&self, page: usize, pages: usize) -> String {
-        self.fill(Word::PageOf, &[("page", &self.number(page)), ("pages", &self.number(pages))])
+        self.page_of_said(&self.number(page), &self.number(pages))
+    }
+
+    /// The same with numbers as they are printed: "page iv of 12".
+    pub(crate) fn page_of_said(&self, page: &str, pages: &str) -> String {
+        self.fill(Word::PageOf, &[("page", page), ("pages", pages)])
     }
 
     /// "page 3", in the digits of the language.
     #[must_use]
     pub fn page(&self, page: usize) -> String {
-        self.fill(Word::Page, &[("page", &self.number(page))])
+        self.page_said(&self.number(page))
+    }
+
+    /// The same with a number as it is printed: "page iv".
+    pub(crate) fn page_said(&self, page: &str) -> String {
+        self.fill(Word::Page, &[("page", page)])
     }
 
     /// "By Ada Lovelace and Charles Babbage".

@@ -109,7 +109,8 @@ impl<'a> Pages<'a> {
             part = first.and_then(|first| self.blocks.get(first.block)).map_or(part, |(part, _)| *part);
             let Some(flow) = self.parts.get(part).map(|part| part.flow) else { continue };
             let heading = headings.get(number).map_or("", |heading| heading);
-            let filling = Filling { words: &flow.words, direction: flow.direction, heading, page: number + 1, pages };
+            let (own, all) = (flow.words.number(number + 1), flow.words.number(pages));
+            let filling = Filling { words: &flow.words, direction: flow.direction, heading, page: &own, pages: Some(&all) };
             let furniture = if opens { &flow.furniture.first } else { &flow.furniture.others };
             (0..self.style.page.top).for_each(|_| output.line(0, ""));
             if edges.head {

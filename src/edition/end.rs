@@ -1,0 +1,144 @@
+//! What stands at the end of an edition, as an article like any other: contributors, licences, colophon.
+//!
+//! Pipeline: [`Edition`] -> **end** -> an [`Article`], which is flowed like the others. What leads to an article is a link.
+
+use std::collections::BTreeMap;
+
+use crate::flow::{numbered, paragraph, title_of};
+use crate::font::Fonts;
+use crate::model::{
+    Article, Block, Colophon, Contributors, Edition, Heading, Inline, Inlines, Licence, Link, Phrase, plain_text,
+};
+use crate::style::{Style, Word, Words};
+
+/// What set the edition.
+const PROGRAM: &str = concat!("offprint ", env!("CARGO_PKG_VERSION"));
+
+/// The end matter of an edition, as an article.
+pub(super) fn article(edition: &Edition, front: &Article, style: &Style, fonts: &Fonts, is_set: &[bool]) -> Article {
+    let words = style.words(&edition.language);
+    let mut article = Article { title: Vec::new(), licence: None, published: None, ..front.clone() };
+    let mut add = |word: Word, blocks: Vec<Block>| {
+        if !blocks.is_empty() {
+            article.body.push(Block::Heading(Heading::new(1, vec![words.get(word).into()])));
+            article.body.extend(blocks);
+        }
+    };
+    add(Word::Contributors, contributors(edition, &words, is_set));
+    add(Word::Licences, licences(edition, &words, is_set));
+    if let Some(colophon) = &edition.colophon {
+        add(Word::Colophon, made_how(colophon, style, fonts, &words));
+    }
+    article
+}
+
+/// Who had a hand in it; those of the bylines with what they wrote.
+fn contributors(edition: &Edition, words: &Words, is_set: &[bool]) -> Vec<Block> {
+    let these = match &edition.contributors {
+        Contributors::None => return Vec::new(),
+        Contributors::These(these) => these,
+        Contributors::Bylines => return bylines(edition, words, is_set),
+    };
+    let line = |name: &str, about: &Inlines| {
+        let mut line: Inlines = vec![strong(name)];
+        if !plain_text(about).is_empty() {
+            line.push(" ".into());
+            line.extend(about.iter().cloned());
+        }
+        paragraph(line)
+    };
+    these.iter().map(|contributor| line(&contributor.name, &contributor.about)).collect()
+}
+
+fn bylines(edition: &Edition, words: &Words, is_set: &[bool]) -> Vec<Block> {
+    let mut order: Vec<&str> = Vec::new();
+    let mut articles: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let set = edition.contributions().enumerate().filter(|(number, _)| is_set.get(*number).copied().unwrap_or(false));
+    for (number, contribution) in set.clone() {
+        for person in &contribution.article.authors {
+            let of_person = articles.entry(&person.name).or_insert_with(|| {
+                order.push(&person.name);
+                Vec::new()
+            });
+            if of_person.last() != Some(&number) {
+                of_person.push(number);
+            }
+        }
+    }
+    let titles: BTreeMap<usize, Inlines> = set.map(|(number, contribution)| (number, title_of(contribution))).collect();
+    let line = |name: &&str| {
+        let mut line: Inlines = vec![strong(name)];
+        for number in articles.get(name).into_iter().flatten() {
+            let title = titles.get(number).cloned().unwrap_or_default();
+            line.push(if line.len() == 1 { " ".into() } else { words.get(Word::ListSeparator).into() });
+            line.push(Inline::Link(Link::new(numbered(*number), title)));
+        }
+        paragraph(line)
+    };
+    order.iter().map(line).collect()
+}
+
+/// The terms of the edition, then those of its articles, each with what is under it.
+fn licences(edition: &Edition, words: &Words, is_set: &[bool]) -> Vec<Block> {
+    let named = |licence: &Licence| -> Inlines {
+        let name: Inlines = vec![licence.name.as_str().into()];
+        match &licence.url {
+            Some(url) => vec![Inline::Link(Link::new(url.clone(), name))],
+            None => name,
+        }
+    };
+    let mut order: Vec<&Licence> = Vec::new();
+    let mut titles: Vec<Inlines> = Vec::new();
+    let set = edition.contributions().enumerate().filter(|(number, _)| is_set.get(*number).copied().unwrap_or(false));
+    for (number, contribution) in set.filter(|_| edition.licences) {
+        let Some(licence) = &contribution.article.licence else { continue };
+        let index = order.iter().position(|known| *known == licence).unwrap_or_else(|| {
+            order.push(licence);
+            titles.push(Vec::new());
+            order.len() - 1
+        });
+        let title = Inline::Link(Link::new(numbered(number), title_of(contribution)));
+        if !titles[index].is_empty() {
+            titles[index].push(words.get(Word::ListSeparator).into());
+        }
+        titles[index].push(title);
+    }
+    let whole = edition.licence.iter().map(|licence| {
+        let title = plain_text(&edition.title);
+        paragraph([vec![format!("{title}: ").as_str().into()], named(licence)].concat())
+    });
+    let of_articles = order.into_iter().zip(titles);
+    let of_articles = of_articles.map(|(licence, titles)| paragraph([named(licence), vec![": ".into()], titles].concat()));
+    whole.chain(of_articles).collect()
+}
+
+/// How it was made.
+fn made_how(colophon: &Colophon, style: &Style, fonts: &Fonts, words: &Words) -> Vec<Block> {
+    let mut blocks = colophon.words.clone();
+    let families = [&style.families.serif, &style.families.sans, &style.families.mono];
+    let has = |family: &&&String| fonts.faces().iter().any(|face| face.family() == family.as_str());
+    let families: Vec<&str> = families.iter().filter(has).map(|family| family.as_str()).collect();
+    let mut lines: Vec<String> = Vec::new();
+    if !families.is_empty() {
+        lines.push(words.labelled(words.get(Word::Faces), &words.separated(&families)));
+    }
+    let date = colophon.date.map(|date| words.date(date));
+    let program: Vec<&str> = std::iter::once(PROGRAM).chain(date.as_deref()).collect();
+    lines.push(words.labelled(words.get(Word::SetWith), &words.separated(&program)));
+    blocks.extend(lines.iter().map(|line| paragraph(vec![line.as_str().into()])));
+    if let Some(source) = &colophon.source {
+        blocks.push(paragraph(source_line(source, words)));
+    }
+    blocks
+}
+
+fn source_line(source: &str, words: &Words) -> Inlines {
+    let whole = words.source(source);
+    let (before, after) = whole.split_once(source).unwrap_or((&whole, ""));
+    let link = Inline::Link(Link::new(source, vec![source.into()]));
+    vec![before.into(), link, after.into()]
+}
+
+fn strong(words: &str) -> Inline {
+    Inline::Strong(Phrase::new(vec![words.into()]))
+}

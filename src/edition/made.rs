@@ -1,0 +1,185 @@
+//! One part becomes pages, and these get their numbers.
+//!
+//! Pipeline: a [`Part`] -> flow -> galley -> **made**: pages as if nothing stood before them.
+//!
+//! Where pages face each other, a part may come to begin on either side of the sheet, which is known when all are made. It is made up for the
+//! first page of a work, and where paragraphs or columns would end otherwise on the second, for that, too; the galley is not kept.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::number::Numbers;
+use super::parts::{Matter, Part};
+use super::{Work, contribution, end};
+use crate::flow::{self, Flow, Setting, Surroundings};
+use crate::galley::{self, Galley};
+use crate::leaf::{Destination, LinkArea, Mark, Page};
+use crate::length::Length;
+use crate::page::{self, Foliation, Laid, Side};
+use crate::picture::Picture;
+use crate::segment;
+use crate::shape::Shape;
+use crate::style::{Folio, PageStyle, Style};
+
+/// A part on pages.
+#[derive(Clone, Debug)]
+pub(super) struct Made {
+    /// What is known of it, without its words.
+    pub(super) flow: Flow,
+    /// As it stands where it begins on a page like the first of a work.
+    recto: Laid,
+    /// As it stands where it begins on one like the second, where that is not the same a little aside.
+    verso: Option<Laid>,
+    pub(super) pictures: Vec<Arc<Picture>>,
+    /// The articles in it, each with what its places are moved on by.
+    pub(super) articles: Vec<(usize, usize)>,
+    pub(super) words: usize,
+}
+
+impl Made {
+    /// The part as it stands where it begins on this page of the whole.
+    pub(super) fn laid_from(&self, start: usize) -> &Laid {
+        self.verso.as_ref().filter(|_| start % 2 == 1).unwrap_or(&self.recto)
+    }
+
+    pub(super) fn count_from(&self, start: usize) -> usize {
+        self.laid_from(start).pages.len()
+    }
+
+    /// The same, to keep: with the pages moved over to the side they stand on.
+    pub(super) fn into_laid(self, start: usize) -> (Flow, Laid, Vec<Arc<Picture>>) {
+        let laid = if start % 2 == 1 { self.verso.unwrap_or(self.recto) } else { self.recto };
+        (self.flow, laid, self.pictures)
+    }
+}
+
+impl Work<'_> {
+    /// Makes a part. `said` are the pages its references say, if they are known.
+    pub(super) fn make(&self, part: &Part, said: &[Option<usize>], folios: &[Folio]) -> Made {
+        let (mut flow, articles) = self.flow(part);
+        if !flow.references.is_empty() {
+            let (words, language) = (flow.words.clone(), flow.languages[0].clone());
+            let number = |page: usize| folios.get(page).map_or_else(String::new, |folio| words.folio(*folio, &language));
+            let unknown = vec![None; flow.references.len()];
+            flow = flow.saying(if said.is_empty() { &unknown } else { said }, number);
+        }
+        let style = self.style_of(&flow);
+        let words = flow.passages().map(|passage| segment::count_words(&passage.text)).sum();
+        let (copy, languages) = (flow.copy.clone(), flow.languages.clone());
+        let mut shape = Shape::new(self.fonts, &languages, &style, &copy);
+        let mut galley = galley::set(&flow, &style, &mut shape);
+        let mut notices = std::mem::take(&mut flow.notices);
+        notices.append(&mut galley.notices);
+        notices.append(&mut shape.notices);
+        let rtl = self.edition.reading_direction().is_rtl();
+        let made = page::Made::of(&galley, &style, 0);
+        let lay = |shape: &mut Shape<'_>, made: &page::Made, first: usize| {
+            page::lay(&flow, &galley, &style, shape, (made, Side { first, rtl }), notices.clone())
+        };
+        let verso = if style.page.mirrored && !part.recto { made.beginning_on(1) } else { None };
+        let recto = lay(&mut shape, &made, 0);
+        let verso = verso.map(|made| lay(&mut shape, &made, 1));
+        let Galley { pictures, .. } = galley;
+        (flow.pieces, flow.notes) = (Vec::new(), Vec::new());
+        Made { flow, recto, verso, pictures, articles, words }
+    }
+
+    fn style_of(&self, flow: &Flow) -> Cow<'_, Style> {
+        self.style.leaded_for(&flow.languages[0])
+    }
+
+    /// The flow of a part, with the articles in it and what their places are moved on by.
+    fn flow(&self, part: &Part) -> (Flow, Vec<(usize, usize)>) {
+        let around = self.around(part.section);
+        let own = |flow: Flow| (flow, Vec::new());
+        match &part.matter {
+            Matter::Cover => own(around.cover(&self.edition.cover.clone().unwrap_or_default())),
+            Matter::HalfTitle => own(around.half_title()),
+            Matter::Imprint => own(around.imprint()),
+            Matter::Contents => own(around.contents(&|number| self.row.is_set.get(number).copied().unwrap_or(false))),
+            Matter::Opener(index) => match self.edition.sections.get(*index) {
+                Some(section) => own(around.opener(section, &section.opener.clone().unwrap_or_default())),
+                None => own(around.half_title()),
+            },
+            Matter::Articles(numbers) => self.articles(numbers),
+            Matter::End => own(self.end_flow(part)),
+        }
+    }
+
+    fn setting(&self, own: Option<usize>, section: Option<usize>) -> Setting<'_> {
+        let section = section.and_then(|section| self.sections.get(section)).map_or("", String::as_str);
+        Setting { neighbours: &self.neighbours, own, notes_before: 0, leave_out: &[], facts: &self.facts, section }
+    }
+
+    fn around(&self, section: Option<usize>) -> Surroundings<'_> {
+        let setting = self.setting(None, section);
+        Surroundings { edition: self.edition, front: &self.front, style: self.style, assets: self.assets, setting }
+    }
+
+    fn end_flow(&self, part: &Part) -> Flow {
+        let article = end::article(self.edition, &self.front, self.style, self.fonts, &self.row.is_set);
+        flow::flow_in_edition(&article, self.style, Some(self.assets), self.setting(None, part.section))
+    }
+
+    /// The articles of a part, one below the other; notes are numbered on.
+    fn articles(&self, numbers: &[usize]) -> (Flow, Vec<(usize, usize)>) {
+        let mut flows: Vec<Flow> = Vec::with_capacity(numbers.len());
+        for &number in numbers {
+            let Some((section, contribution)) = contribution(self.edition, number) else { continue };
+            let notes_before = flows.iter().map(|flow| flow.notes.len()).sum();
+            let leave_out = &contribution.leave_out;
+            let setting = Setting { notes_before, leave_out, ..self.setting(Some(number), Some(section)) };
+            let style = self.style.leaded_for(&contribution.article.language);
+            flows.push(flow::flow_in_edition(&contribution.article, &style, Some(self.assets), setting));
+        }
+        match Flow::joined(flows) {
+            Some((flow, moved)) => (flow, numbers.iter().copied().zip(moved).collect()),
+            None => (self.around(None).half_title(), Vec::new()),
+        }
+    }
+
+    /// The pages of a part with all that depends on their numbers. `places` are in pages of the whole.
+    pub(super) fn finish(
+        &self,
+        part: &Part,
+        made: &Made,
+        (index, numbers): (usize, &Numbers),
+        places: &[(usize, Destination)],
+    ) -> Vec<Page> {
+        let start = numbers.starts[index];
+        let style = self.style_of(&made.flow);
+        let mut pages = made.laid_from(start).pages.clone();
+        if start % 2 == 1 && made.verso.is_none() && style.page.mirrored {
+            let rtl = self.edition.reading_direction().is_rtl();
+            pages.iter_mut().enumerate().for_each(|(number, page)| turn(page, number, &style.page, rtl));
+        }
+        let places: Vec<Destination> = places.iter().map(|(_, place)| *place).collect();
+        let (copy, languages) = (&made.flow.copy, &made.flow.languages);
+        let mut shape = Shape::new(self.fonts, languages, &style, copy);
+        let words = self.style.words(&self.edition.language);
+        let foliation = Foliation {
+            folios: &numbers.folios,
+            count: numbers.count,
+            first: start,
+            words: &words,
+            language: &self.edition.language,
+            direction: self.edition.reading_direction(),
+        };
+        let _ = part;
+        page::finish(&mut pages, (&made.flow, &places), &style, &mut shape, &foliation);
+        for (page, folio) in pages.iter_mut().zip(&numbers.folios[start..]) {
+            page.label = folio.label();
+        }
+        pages
+    }
+}
+
+/// Moves what stands on a page from one side of the sheet to the other.
+fn turn(page: &mut Page, number: usize, style: &PageStyle, rtl: bool) {
+    let by = page::left(style, number + 1, rtl) - page::left(style, number, rtl);
+    page.marks.iter_mut().for_each(|mark: &mut Mark| galley::shift(mark, by, Length::ZERO));
+    page.links.iter_mut().for_each(|link: &mut LinkArea| link.area.x += by);
+    for line in &mut page.lines {
+        (line.left, line.right) = (line.left + by, line.right + by);
+    }
+}

@@ -1,0 +1,70 @@
+//! What stands where: fronts, openings, blanks, articles that run on.
+
+use super::{long, set, short};
+use offprint::leaf::Leaf;
+use offprint::model::{Article, Edition, Opens};
+
+/// By title: the page it stands on, from 0.
+fn page_of(leaf: &Leaf, title: &str) -> usize {
+    let entry = leaf.outline.iter().find(|entry| entry.title == title).unwrap_or_else(|| panic!("no `{title}`"));
+    leaf.destinations[entry.destination].page
+}
+
+#[test]
+fn articles_open_on_rectos_after_blanks_without_furniture() {
+    let articles: Vec<Article> = (0..8).map(|number| long(&format!("Article {number}"), number % 3)).collect();
+    let edition = Edition::build("The Gazette", "en").opens(Opens::Recto).section("", articles).finish();
+    let set = set("pocket", &edition);
+    for number in 0..8 {
+        assert_eq!(page_of(set.leaf(), &format!("Article {number}")) % 2, 0, "Article {number}");
+    }
+    let blank = set.leaf().pages.iter().enumerate().filter(|(_, page)| page.marks.is_empty());
+    let blank: Vec<usize> = blank.map(|(number, _)| number).collect();
+    assert!(!blank.is_empty() && blank.iter().all(|number| number % 2 == 1), "{blank:?}");
+}
+
+#[test]
+fn pages_are_labelled_one_after_the_other() {
+    let edition = Edition::build("The Gazette", "en").section("", [short("Tram"), long("River", 3)]).finish();
+    let set = set("article", &edition);
+    let labels: Vec<&str> = set.leaf().pages.iter().map(|page| &*page.label).collect();
+    let counted: Vec<String> = (1..=labels.len()).map(|number| number.to_string()).collect();
+    assert_eq!(labels, counted);
+}
+
+#[test]
+fn an_article_runs_on_below_another_and_not_below_one_that_is_read_the_other_way() {
+    let arabic = Article::build("البذور", "ar").paragraph("لم تكن البذور").finish();
+    let edition = Edition::build("The Gazette", "en").opens(Opens::RunningOn);
+    let edition = edition.section("", [short("Tram"), short("River"), arabic, short("Ferry")]).finish();
+    let set = set("pocket", &edition);
+    let pages = ["Tram", "River", "البذور", "Ferry"].map(|title| page_of(set.leaf(), title));
+    assert_eq!(pages, [1, 1, 2, 3]);
+}
+
+#[test]
+fn text_stands_at_the_margins_of_its_side_of_the_sheet() {
+    let edition = |first: usize| {
+        Edition::build("The Gazette", "en").contents(false).section("", [long("First", first), long("Second", 2)]).finish()
+    };
+    // The second article begins on a left-hand page in one of the two, and on a right-hand page in the other.
+    for first in [0, 1, 2, 3] {
+        let set = set("pocket", &edition(first));
+        for (number, page) in set.leaf().pages.iter().enumerate().filter(|(_, page)| !page.lines.is_empty()) {
+            let left: offprint::length::Length = if number % 2 == 0 { "23.6mm" } else { "35.6mm" }.parse().unwrap();
+            assert!(page.lines.iter().all(|line| line.left == left), "{first}: page {number}");
+        }
+    }
+}
+
+#[test]
+fn notes_of_articles_on_one_page_are_numbered_on() {
+    let noted = |title: &str| {
+        let reference = offprint::model::Inline::NoteReference(offprint::model::NoteReference::new("a"));
+        Article::build(title, "en").paragraph(vec!["They came".into(), reference]).note("a", title).finish()
+    };
+    let edition = Edition::build("The Gazette", "en").opens(Opens::RunningOn).section("", [noted("Tram"), noted("River")]);
+    let set = set("pocket", &edition.finish());
+    let page = super::letters(&set.leaf().pages[page_of(set.leaf(), "Tram")]);
+    assert!(page.contains("1.Tram") && page.contains("2.River"), "{page}");
+}
