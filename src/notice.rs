@@ -187,8 +187,12 @@ pub enum Code {
     PaperTooSmall,
     /// An article of an edition is not there; the others are set.
     MissingArticle,
+    /// No reader knows what a file of an edition is written in; it is left out.
+    UnknownFormat,
     /// An article stands in an edition twice.
     RepeatedArticle,
+    /// An edition stands in itself; it is left out there.
+    CircularEdition,
     /// A section of an edition has no articles; it is left out.
     EmptySection,
     /// A number of a page would move the place it names for ever; it is left out.
@@ -232,7 +236,9 @@ impl Code {
         Self::Transliterated,
         Self::PaperTooSmall,
         Self::MissingArticle,
+        Self::UnknownFormat,
         Self::RepeatedArticle,
+        Self::CircularEdition,
         Self::EmptySection,
         Self::UnsettledPage,
     ];
@@ -275,7 +281,9 @@ impl Code {
             Self::Transliterated => "transliterated",
             Self::PaperTooSmall => "paper-too-small",
             Self::MissingArticle => "missing-article",
+            Self::UnknownFormat => "unknown-format",
             Self::RepeatedArticle => "repeated-article",
+            Self::CircularEdition => "circular-edition",
             Self::EmptySection => "empty-section",
             Self::UnsettledPage => "unsettled-page",
         }
