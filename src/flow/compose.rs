@@ -97,6 +97,7 @@ impl<'a> Composer<'a> {
             entries: Vec::new(),
             links: Vec::new(),
             references: Vec::new(),
+            mentions: Vec::new(),
             outline: Vec::new(),
             anchors: anchors.count,
             structure: Structure::default(),

@@ -33,7 +33,9 @@ pub use block::{
 pub use builder::ArticleBuilder;
 pub use edition::{Edition, Section};
 pub use head::{Comment, Date, Direction, Language, Licence, Note, Person, Translation};
-pub use inline::{Abbreviation, Inline, Inlines, LanguageSpan, Link, NoteReference, Phrase, Text, plain_text};
+pub use inline::{
+    Abbreviation, Inline, Inlines, LanguageSpan, Link, Mention, MentionKind, NoteReference, Phrase, Text, plain_text,
+};
 pub use place::{Alignment, FigurePlace, TablePlace};
 #[cfg(feature = "schema")]
 pub use schema::schema;
