@@ -118,6 +118,7 @@ impl<'a> Composer<'a> {
             entries: Vec::new(),
             links: Vec::new(),
             references: Vec::new(),
+            mentions: Vec::new(),
             outline: Vec::new(),
             away: Vec::new(),
             anchors: anchors.count,

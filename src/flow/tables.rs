@@ -216,11 +216,21 @@ impl Composer<'_> {
         let short = caption.filter(|caption| words(caption).chars().count() <= LONGEST_REPEATED);
         let (Some(caption), Some(look)) = (short, alone.spans.first().map(|span| span.look)) else { return alone };
         let mut passage = caption.clone();
+        passage.spans.iter_mut().for_each(|span| span.anchor = None);
         let start = passage.text.len();
         let full = matches!(self.flow.languages.first().map(Language::primary), Some("ja" | "zh"));
         passage.text.push_str(&if full { format!("（{word}）") } else { format!(" ({word})") });
         let (range, kind, at) = (start..passage.text.len(), SpanKind::Words, At::NOWHERE);
-        passage.spans.push(Span { range, look, language: 0, belongs: Belongs::Ornament, link: None, kind, at });
+        passage.spans.push(Span {
+            range,
+            look,
+            language: 0,
+            belongs: Belongs::Ornament,
+            link: None,
+            anchor: None,
+            kind,
+            at,
+        });
         passage
     }
 }

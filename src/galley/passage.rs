@@ -63,6 +63,7 @@ impl Setter<'_, '_> {
     fn assembled(&self, passage: &Passage, shaped: &ShapedPassage, lines: &[(Line, Length)], width: Length) -> Vec<Slug> {
         let assembly = Assembly { passage, shaped, flow: self.flow, fonts: self.shape.fonts(), width };
         let mut slugs: Vec<Slug> = lines.iter().map(|(line, indent)| assembly.line(line, *indent)).collect();
+        begin_once(&mut slugs);
         self.stand(passage, &mut slugs);
         self.keep(passage, &mut slugs);
         let on_grid = passage.leading == self.style.grid && is_running_text(passage.role);
@@ -324,6 +325,15 @@ pub(super) fn inner(passage: &Passage, width: Length) -> Length {
 pub(super) fn indented(passage: &Passage, lines: Vec<Line>) -> Vec<(Line, Length)> {
     let indents = std::iter::once(passage.indent_first).chain(std::iter::repeat(Length::ZERO));
     lines.into_iter().zip(indents).collect()
+}
+
+/// Leaves the places in the lines they begin in. Places in one passage are numbered in the order of its words.
+fn begin_once(slugs: &mut [Slug]) {
+    let mut last = None;
+    for slug in slugs {
+        slug.anchors.retain(|(anchor, _)| Some(*anchor) > last);
+        last = slug.anchors.last().map(|(anchor, _)| *anchor).or(last);
+    }
 }
 
 /// Whether one of the lines sticks out.

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::source::{Cleaned, control_notice};
 use super::walk;
-use crate::model::{Article, Block, Cell, Grid, Heading, Inline, Inlines, NoteReference, Table, Text};
+use crate::model::{Article, Block, Cell, Grid, Heading, Inline, Inlines, Mention, NoteReference, Table, Text};
 use crate::notice::{At, Code, CopyName, Notice, Place, Severity};
 
 /// The most cells that are added to make the rows of a table equal. A row with 10 000 cells in a table of 10 000 rows would
@@ -124,6 +124,9 @@ impl Checker<'_> {
             }
             if let Inline::Abbreviation(short) = inline {
                 self.clean(&mut short.expansion, short.at);
+            }
+            if let Inline::Mention(Mention { name: Some(name), at, .. }) = inline {
+                self.clean(name, *at);
             }
         });
         run.retain(|inline| !matches!(inline, Inline::Text(text) if text.text.is_empty()));

@@ -130,9 +130,12 @@ impl Cutter<'_, '_, '_> {
     /// The same with letters that are all of one script and level.
     fn push_run(&mut self, span: usize, range: Range<usize>, face: usize, missing: bool) {
         let (script, level) = (self.scripts[range.start], self.levels.at(range.start));
+        // What an index leads to begins and ends inside of words, and is set as if it did not.
+        let spans = &self.passage.spans;
+        let goes_on = span > 0 && spans[span - 1].anchor != spans[span].anchor;
         match self.stretches.last_mut() {
             Some(last)
-                if last.span == span
+                if (last.span == span || goes_on && spans[last.span].is_set_as(&spans[span]))
                     && (last.face, last.script, last.level, last.missing) == (face, script, level, missing) =>
             {
                 last.range.end = range.end;
