@@ -188,7 +188,7 @@ fn a_cell_over_rows_is_in_the_record_of_each_and_one_over_columns_has_their_head
     let expected = [
         "Depot: Northgate\nTrams by day: 12\nTrams by night: 3",
         "Depot: Northgate\nTrams by day: 7\nTrams by night: 1",
-        "Depot: Quay\nTrams by day, Trams by night: closed",
+        "Depot: Quay\nTrams by day, by night: closed",
         "Depot: Both\nTrams by day: 19\nTrams by night: 4",
     ];
     assert_eq!(records, expected);

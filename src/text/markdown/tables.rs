@@ -35,7 +35,7 @@ impl<'a> Writer<'a> {
         let filled = if columns.saturating_mul(lines.len()) > MOST_FILLED { 0 } else { columns };
         let mut rows = vec![head];
         let after_head = usize::from(!table.head.is_empty());
-        for (row, line) in table.all_rows().zip(lines).skip(after_head) {
+        for (row, line) in table.all_rows().zip(lines).skip(after_head).filter(|(_, line)| !line.is_none()) {
             let row = self.row(row, line, filled);
             rows.push(row);
         }
