@@ -129,7 +129,8 @@ impl Composer<'_> {
             };
             last = Some((roles[index], group));
             scopes.begin(index == 0);
-            for (row, line) in rows[index].iter().zip(&grid.parts[index]) {
+            let lines = rows[index].iter().zip(&grid.parts[index]);
+            for (row, line) in lines.filter(|(_, line)| !line.is_none()) {
                 part.push(self.row(row, line, group, &mut scopes, index == 0));
             }
         }

@@ -199,7 +199,8 @@ impl Checker<'_> {
     }
 }
 
-/// Makes a table what its grid says: no cell stands over more than it can, short rows are filled with empty cells.
+/// Makes a table what its grid says: no cell stands over more than it can, short rows are filled with empty cells, and those that belong to
+/// cells above are left out.
 pub(super) fn fit(table: &mut Table, grid: &Grid) {
     let missing: usize = grid.parts.iter().flatten().map(|line| grid.columns - line.taken(grid.columns)).sum();
     let is_filled = missing <= MOST_FILLED;
@@ -210,6 +211,10 @@ pub(super) fn fit(table: &mut Table, grid: &Grid) {
         }
         let empty = line.holes.iter().map(|hole| if is_filled { hole.len() } else { 0 }).sum::<usize>();
         row.cells.resize_with(row.cells.len() + empty, || Cell { at: row.at, ..Cell::default() });
+    }
+    for (rows, lines) in [&mut table.head, &mut table.rows, &mut table.foot].into_iter().zip(&grid.parts) {
+        let mut lines = lines.iter();
+        rows.retain(|_| lines.next().is_none_or(|line| !line.is_none()));
     }
 }
 
