@@ -145,17 +145,19 @@ impl Setter<'_, '_> {
         lines: Vec<(Line, Length)>,
     ) -> Vec<(Line, Length)> {
         let costs = self.costs(passage, width);
-        let steps = 16;
-        let step = (width - narrowest) / steps;
         let hyphens = |lines: &[(Line, Length)]| lines.iter().filter(|(line, _)| line.hyphenated).count();
-        let mut best = lines;
-        for count in 1..=steps {
-            let next = self.broken(passage, shaped, width - step * count, &costs);
-            let is_worse = is_overfull(&next) || hyphens(&next) > hyphens(&best);
-            if next.len() > best.len() || is_worse {
-                break;
+        let (most, most_hyphens) = (lines.len(), hyphens(&lines));
+        // What a measure serves, a wider one serves, too: half of those left are ruled out at every step.
+        let (mut best, mut served, mut steps) = (lines, 0, 16);
+        let step = (width - narrowest) / steps;
+        while served < steps {
+            let middle = (served + steps + 1) / 2;
+            let next = self.broken(passage, shaped, width - step * middle, &costs);
+            if next.len() > most || is_overfull(&next) || hyphens(&next) > most_hyphens {
+                steps = middle - 1;
+            } else {
+                (best, served) = (next, middle);
             }
-            best = next;
         }
         best
     }
