@@ -87,7 +87,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "proof", "impose", "pdf", "text", "trace", "edition", "segment",
         ],
     ),
-    ("batch", &["error", "nearest", "segment", "model", "asset", "typeset"]),
+    ("batch", &["error", "nearest", "segment", "model", "asset", "edition", "typeset"]),
 ];
 
 /// Modules `src/lib.rs` declares, in its order.

@@ -14,6 +14,7 @@
 //! What always holds: nothing of the result hangs on the order parts are made in, nor on how many hands make them; a number that is said
 //! is that of the page its article begins on; of a part that is made nothing is kept but its pages.
 
+mod composed;
 mod end;
 mod join;
 mod made;
@@ -93,7 +94,7 @@ pub(crate) fn set<H: Hands>(
     let mut numbers = Numbers::of(parts, &made, style);
     let unsettled = work.settle(&mut made, &mut numbers, hands);
     let places = number::places(&made, &numbers);
-    let pages = hands.work(parts.len(), |part| work.finish(&parts[part], &made[part], (part, &numbers), &places[part]));
+    let pages = hands.work(parts.len(), |part| work.finish(&made[part], (part, &numbers), &places[part]));
     let mut bound = join::join(&work, made, pages, &numbers);
     bound.notices.splice(0..0, work.row.notices.clone());
     if unsettled > 0 {

@@ -92,6 +92,7 @@ impl Composer<'_> {
         if let Some(last) = passages.last_mut() {
             last.after = last.after.max(self.style.grid);
         }
+        self.flow.endings.move_on(passages.len());
         self.flow.pieces.splice(place.pieces..place.pieces, passages.into_iter().map(Piece::Passage));
     }
 

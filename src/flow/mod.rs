@@ -15,10 +15,12 @@ mod address;
 mod body;
 mod compose;
 mod contents;
+mod continued;
 mod direction;
 mod edition;
 mod embeds;
 mod end;
+mod endings;
 mod figures;
 mod furniture;
 mod head;
@@ -41,12 +43,13 @@ pub(crate) use compose::flow_in_edition;
 pub use compose::{flow, flow_for_pages_of_words};
 pub use contents::EntryFlow;
 pub(crate) use edition::{Surroundings, paragraph, title_of};
+pub(crate) use endings::{Ending, Endings};
 pub use furniture::{FurnitureFlow, FurniturePart, PageFurniture, SlotFlow};
 pub use mentions::MentionFlow;
 pub use neighbours::Away;
-pub(crate) use neighbours::{Facts, Neighbours, Setting, numbered};
+pub(crate) use neighbours::{Facts, Neighbours, Setting, Slice, numbered};
 pub use opening::{Initial, Opening};
-pub use references::ReferenceFlow;
+pub use references::{ReferenceFlow, Says};
 pub(crate) use slot::{Filling, Said};
 pub use tables::{CellFlow, TableFlow};
 
@@ -62,7 +65,7 @@ use crate::structure::{Node, Structure};
 use crate::style::{Align, Family, Figures, Role, Words};
 
 /// An article with every question answered.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Flow {
     /// Name of the copy, for notices.
@@ -87,6 +90,8 @@ pub struct Flow {
     pub outline: Vec<OutlineFlow>,
     /// Places in other articles of the edition that its links lead to.
     pub away: Vec<Away>,
+    /// What stands behind the body, where it does.
+    pub(crate) endings: Endings,
     /// How many places links and an index can lead to: [`Passage::anchor`]s and [`Span::anchor`]s are below this.
     pub anchors: usize,
     /// What the parts are.

@@ -7,6 +7,7 @@ mod collection;
 mod contents;
 mod hands;
 mod order;
+mod parted;
 mod structure;
 
 use offprint::asset::{AssetError, AssetSource};
