@@ -212,6 +212,9 @@ impl<'a> Tags<'a> {
         match self.structure.get(node).role {
             Role::List(Numbering::Disc) => owner(b"List", b"ListNumbering", b"Disc"),
             Role::List(Numbering::Decimal) => owner(b"List", b"ListNumbering", b"Decimal"),
+            // Before PDF 2.0 they are what a list has that says nothing of them (ISO 32000-1 table 347, `None`).
+            Role::List(Numbering::Terms) if self.namespace.is_some() => owner(b"List", b"ListNumbering", b"Description"),
+            Role::Struck => owner(b"Layout", b"TextDecorationType", b"LineThrough"),
             Role::HeaderCell => owner(b"Table", b"Scope", b"Column"),
             Role::Figure => {
                 let mut frames = self.frames.iter().filter(|frame| frame.0 == node);
