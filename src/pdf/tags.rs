@@ -210,10 +210,11 @@ impl<'a> Tags<'a> {
             dict.insert(Name(b"A")).dict().pair(Name(b"O"), Name(owner)).pair(Name(key), Name(value));
         };
         match self.structure.get(node).role {
-            Role::List(Numbering::Disc) => owner(b"List", b"ListNumbering", b"Disc"),
-            Role::List(Numbering::Decimal) => owner(b"List", b"ListNumbering", b"Decimal"),
-            // Before PDF 2.0 they are what a list has that says nothing of them (ISO 32000-1 table 347, `None`).
+            // Before PDF 2.0 there is no name for it. `None` (ISO 32000-1 table 347) would be as true, but checkers want another where items
+            // have labels.
             Role::List(Numbering::Terms) if self.namespace.is_some() => owner(b"List", b"ListNumbering", b"Description"),
+            Role::List(Numbering::Disc | Numbering::Terms) => owner(b"List", b"ListNumbering", b"Disc"),
+            Role::List(Numbering::Decimal) => owner(b"List", b"ListNumbering", b"Decimal"),
             Role::Struck => owner(b"Layout", b"TextDecorationType", b"LineThrough"),
             Role::HeaderCell => owner(b"Table", b"Scope", b"Column"),
             Role::Figure => {
