@@ -6,8 +6,8 @@ letter of the text, and brought to the ink that all five have together, since so
 distance anywhere on the page from whichever of the others is nearest there, in hundredths of black; a pixel to and fro does not.
 
 The limit stands between what was measured on 47 pages of the collection: they are 8.4 apart at most, and a letter of the text that one
-renderer does not paint makes 11.4 at least. (At 100 dpi and with the median of all the two overlap.) Every run paints over such a letter on each page, for one
-renderer in turn, and must see it. What is smaller than a letter, a dot or an accent, is not.
+renderer does not paint makes 11.4 at least. (At 100 dpi and with the median of all the two overlap.) Every run paints over such a
+letter on each page, for one renderer in turn, and must see it. What is smaller than a letter, a dot or an accent, is not.
 """
 import collections
 import glob
