@@ -46,8 +46,8 @@ pub(crate) fn make_up(
     let (sheet, costs) = (sheet(style, area), costs(style));
     let plan = find(&matter, &sheet, &costs);
     notices.append(&mut galley.notices);
-    let setter = Setter::new(&flow, style, shape, area.measure, area.height);
-    let mut maker = Maker::new(&flow, style, area, &galley, &setter, &notes);
+    let mut setter = Setter::new(&flow, style, shape, area.measure, area.height);
+    let mut maker = Maker::new(&flow, style, area, &galley, &mut setter, &notes);
     for page in &plan.pages {
         maker.page(page);
     }
