@@ -223,12 +223,8 @@ impl<'a> Tags<'a> {
             Role::List(Numbering::Terms) if self.namespace.is_some() => owner(b"List", b"ListNumbering", b"Description"),
             Role::List(Numbering::Disc | Numbering::Terms) => owner(b"List", b"ListNumbering", b"Disc"),
             Role::List(Numbering::Decimal) => owner(b"List", b"ListNumbering", b"Decimal"),
-<<<<<<< HEAD
             Role::HeaderCell | Role::DataCell => self.cell_attributes(node, dict),
-=======
             Role::Struck => owner(b"Layout", b"TextDecorationType", b"LineThrough"),
-            Role::HeaderCell => owner(b"Table", b"Scope", b"Column"),
->>>>>>> abbr
             Role::Figure => {
                 let mut frames = self.frames.iter().filter(|frame| frame.0 == node);
                 let Some(&(_, page, first)) = frames.next() else { return };
