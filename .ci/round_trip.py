@@ -3,13 +3,11 @@
 
 FOLDER holds PDFs in languages from left to right, each beside a JSON list of the text of its pages (`tests/leaf_text.rs`), heads, feet
 and notes included. Pages are compared as check_text.py compares texts: exactly, but for white space and hyphens at line ends. Left out are
-pages with words from right to left, whose order -raw does not keep (extraction.py looks at those). After the arrow that
-turned lines of code have PyMuPDF takes the gap for none. Exit status 1 if a page differs.
+pages with words from right to left, whose order -raw does not keep (extraction.py looks at those). Exit status 1 if a page differs.
 """
 import glob
 import json
 import os
-import re
 import subprocess
 import sys
 import unicodedata
@@ -35,7 +33,7 @@ def has_right_to_left(text):
 
 
 def normal(text):
-    return re.sub("→ ?", "→ ", check_text.norm(text, "exact"))
+    return check_text.norm(text, "exact")
 
 
 def first_difference(want, got):

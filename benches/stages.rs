@@ -2,7 +2,6 @@
 //!
 //! `cargo bench --bench stages`. Timings are wall time of one thread that does nothing else, so CPU time; `line`, `pdf` and `text` have
 //! benches of their own on made-up input.
-#![expect(clippy::disallowed_methods, reason = "a bench reads its article")]
 
 use std::hint::black_box;
 
@@ -16,19 +15,11 @@ use offprint::read;
 use offprint::style::{Style, TextStyle};
 use offprint::typeset::Press;
 
-/// The first 1,500 words of the long article of the collection, at the end of a paragraph.
-fn source() -> String {
-    let copy = std::fs::read_to_string("examples/collection/river/what-the-river-kept.md").unwrap_or_default();
-    let mut words = 0;
-    let paragraphs = copy.split("\n\n").take_while(|paragraph| {
-        words += paragraph.split_whitespace().count();
-        words <= 1_600
-    });
-    paragraphs.collect::<Vec<_>>().join("\n\n")
-}
+#[expect(dead_code, reason = "other benches use more of it")]
+mod copy;
 
 fn stages(criterion: &mut Criterion) {
-    let source = source();
+    let source = copy::article();
     let press = Press::new(Style::default(), Fonts::bundled());
     let Ok(read) = read::markdown("bench.md", &source) else { return };
     let article = read.article;
@@ -65,7 +56,7 @@ fn stages(criterion: &mut Criterion) {
 }
 
 fn end_to_end(criterion: &mut Criterion) {
-    let source = source();
+    let source = copy::article();
     let press = Press::new(Style::default(), Fonts::bundled());
     criterion.bench_function("end to end: Markdown to tagged PDF", |bencher| {
         bencher.iter(|| {

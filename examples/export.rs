@@ -19,6 +19,8 @@ mod options;
 mod reading;
 #[path = "export/report.rs"]
 mod report;
+#[path = "export/sheets.rs"]
+mod sheets;
 #[path = "export/sink.rs"]
 mod sink;
 #[path = "export/store.rs"]
@@ -174,7 +176,8 @@ fn job<'a>(options: &Options, config: &'a Config, press: &'a Press) -> Result<wo
     pdf.standard = if options.attach { Standard::PdfA3 } else { Standard::default() };
     let template = config.template(options.shard)?;
     let (name, denied) = (config.name.as_deref().unwrap_or_default(), config.denied()?);
-    let asked = format!("{pdf:?} {:?} {name} {denied:?} {}", config.formats, options.trace);
+    let impose = config.sheets.imposition()?;
+    let asked = format!("{pdf:?} {:?} {name} {denied:?} {} {impose:?}", config.formats, options.trace);
     let mut settings = manifest::settings(press).and(asked.as_bytes());
     for file in faces::files(&config.fonts)? {
         settings = settings.and(&std::fs::read(file).unwrap_or_default());
@@ -183,6 +186,7 @@ fn job<'a>(options: &Options, config: &'a Config, press: &'a Press) -> Result<wo
         press,
         formats: &config.formats,
         pdf,
+        impose,
         template,
         deny: denied,
         trace: options.trace,

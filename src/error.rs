@@ -64,6 +64,12 @@ pub enum Error {
         /// What it allows or wants.
         message: String,
     },
+    /// Pages that cannot be put on sheets of paper as asked.
+    #[error("{message}")]
+    Imposition {
+        /// What does not fit, or is no way to put them.
+        message: String,
+    },
     /// There is no page to write; a PDF has at least one.
     #[error("there are no pages to write")]
     NoPages,
@@ -97,6 +103,7 @@ impl Error {
                 | Self::Font { .. }
                 | Self::Batch { .. }
                 | Self::Standard { .. }
+                | Self::Imposition { .. }
         )
     }
 }

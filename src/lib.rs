@@ -47,8 +47,11 @@ pub mod error;
 pub mod length;
 
 pub(crate) mod deflate;
+pub(crate) mod map;
 pub(crate) mod nearest;
 pub(crate) mod segment;
+
+pub mod paper;
 
 pub mod model;
 pub mod read;
@@ -79,6 +82,8 @@ pub(crate) mod galley;
 pub(crate) mod page;
 
 pub mod proof;
+
+pub mod impose;
 
 pub mod pdf;
 

@@ -183,10 +183,16 @@ pub enum Code {
     NoHyphenation,
     /// Letters were transliterated or lost, as the charset of the text has no place for them.
     Transliterated,
+    /// Paper is too small for the pages that go on it, or for the marks around them.
+    PaperTooSmall,
     /// An article of an edition is not there; the others are set.
     MissingArticle,
+    /// No reader knows what a file of an edition is written in; it is left out.
+    UnknownFormat,
     /// An article stands in an edition twice.
     RepeatedArticle,
+    /// An edition stands in itself; it is left out there.
+    CircularEdition,
     /// A section of an edition has no articles; it is left out.
     EmptySection,
     /// A number of a page would move the place it names for ever; it is left out.
@@ -228,8 +234,11 @@ impl Code {
         Self::Guessed,
         Self::NoHyphenation,
         Self::Transliterated,
+        Self::PaperTooSmall,
         Self::MissingArticle,
+        Self::UnknownFormat,
         Self::RepeatedArticle,
+        Self::CircularEdition,
         Self::EmptySection,
         Self::UnsettledPage,
     ];
@@ -270,8 +279,11 @@ impl Code {
             Self::Guessed => "guessed",
             Self::NoHyphenation => "no-hyphenation",
             Self::Transliterated => "transliterated",
+            Self::PaperTooSmall => "paper-too-small",
             Self::MissingArticle => "missing-article",
+            Self::UnknownFormat => "unknown-format",
             Self::RepeatedArticle => "repeated-article",
+            Self::CircularEdition => "circular-edition",
             Self::EmptySection => "empty-section",
             Self::UnsettledPage => "unsettled-page",
         }

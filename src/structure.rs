@@ -13,7 +13,7 @@
 //!   P ─── slot 1 "The last tram" , Link ── slot 2 "left" , slot 3 "at six."
 //! ```
 
-use crate::model::Language;
+use crate::model::{Language, Scope};
 
 /// A node of a [`Structure`], by its index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,9 +47,15 @@ pub enum Role {
     ListBody,
     /// A table.
     Table,
+    /// Its rows of headings.
+    TableHead,
+    /// Its rows of content.
+    TableBody,
+    /// Its rows of sums.
+    TableFoot,
     /// A row of a table.
     TableRow,
-    /// A cell that names its column.
+    /// A cell that names others.
     HeaderCell,
     /// A cell with content.
     DataCell,
@@ -107,6 +113,38 @@ pub struct Element {
     pub language: Option<Language>,
     /// The picture in words.
     pub alt: Option<String>,
+    /// What its words, a short form, stand for.
+    pub expansion: Option<String>,
+    /// How a cell of a table stands in it.
+    pub cell: Cell,
+    /// The headings of a cell, where its rows and columns do not say them.
+    pub headings: Vec<Node>,
+}
+
+/// How a cell stands in its table (ISO 32000-1 §14.8.5.7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Cell {
+    /// Over how many columns, from 1.
+    pub columns: usize,
+    /// Over how many rows, from 1.
+    pub rows: usize,
+    /// What it is the heading of.
+    pub scope: Option<Scope>,
+}
+
+impl Default for Cell {
+    fn default() -> Self {
+        Self::over(1, 1, None)
+    }
+}
+
+impl Cell {
+    /// Over so many columns and rows, as the heading of something.
+    #[must_use]
+    pub const fn over(columns: usize, rows: usize, scope: Option<Scope>) -> Self {
+        Self { columns, rows, scope }
+    }
 }
 
 /// The logical structure of a work: a tree of elements, the first of which is the document.
@@ -146,7 +184,8 @@ impl Default for Structure {
 
 impl Element {
     fn new(role: Role) -> Self {
-        Self { role, kids: Vec::new(), language: None, alt: None }
+        let cell = Cell::default();
+        Self { role, kids: Vec::new(), language: None, alt: None, expansion: None, cell, headings: Vec::new() }
     }
 }
 
@@ -196,6 +235,7 @@ impl Structure {
                     Kid::Slot(slot) => Kid::Slot(graft.slot(slot)),
                 };
             }
+            element.headings.iter_mut().for_each(|heading| *heading = graft.node(*heading));
             if let Role::Heading(level) = &mut element.role {
                 *level = level.saturating_add(deeper).min(6);
             }

@@ -33,6 +33,7 @@ use crate::error::Error;
 use crate::flow::{self, Flow};
 use crate::font::{Coverage, Fonts};
 use crate::galley::{self, Galley};
+use crate::impose::{self, Imposition, Sheets};
 use crate::leaf::Leaf;
 use crate::list::Item;
 use crate::model::{Article, Block, Cell, Edition, Inline, NoteReference, Phrase, Row, Section, Table, plain_text};
@@ -41,7 +42,7 @@ use crate::page;
 use crate::pdf::{self, FontPrograms, PdfOptions};
 use crate::proof::{self, Typography};
 use crate::segment;
-use crate::shape::Shape;
+use crate::shape::{Shape, Stock};
 use crate::style::{Style, TextFormat, TextStyle};
 use crate::text::{self, PlainText, SectionFlow};
 use crate::trace::{self, Trace};
@@ -51,13 +52,14 @@ use crate::trace::{self, Trace};
 pub struct Press {
     style: Arc<Style>,
     fonts: Fonts,
+    stock: Arc<Stock>,
 }
 
 impl Press {
     /// A press for a style and faces.
     #[must_use]
     pub fn new(style: Style, fonts: Fonts) -> Self {
-        Self { style: Arc::new(style), fonts }
+        Self { style: Arc::new(style), fonts, stock: Arc::default() }
     }
 
     /// The style it sets in.
@@ -98,7 +100,8 @@ impl Press {
     /// As [`set_edition`](Self::set_edition).
     pub fn set_edition_with<H: Hands>(&self, edition: &Edition, assets: &dyn AssetSource, hands: &H) -> Result<Set, Error> {
         self.has_faces()?;
-        let edition::Bound { leaf, notices, words, .. } = edition::set(edition, &self.style, &self.fonts, assets, hands);
+        let fonts = (&self.fonts, &*self.stock);
+        let edition::Bound { leaf, notices, words, .. } = edition::set(edition, &self.style, fonts, assets, hands);
         Ok(Set { leaf, notices, words })
     }
 
@@ -116,7 +119,8 @@ impl Press {
         pages: usize,
     ) -> Result<(Set, Fit), Error> {
         self.has_faces()?;
-        let (bound, fit) = edition::set_to_fit(edition, &self.style, (&self.fonts, assets), hands, pages);
+        let material = (&self.fonts, &*self.stock, assets);
+        let (bound, fit) = edition::set_to_fit(edition, &self.style, material, hands, pages);
         let edition::Bound { leaf, notices, words, .. } = bound;
         Ok((Set { leaf, notices, words }, fit))
     }
@@ -139,14 +143,14 @@ impl Press {
         let pages = vec![None; whole.references.len()];
         let flow = if pages.is_empty() { whole.clone() } else { whole.with_pages(&pages) };
         let whole = (!pages.is_empty()).then(|| Box::new(whole));
-        Ok(Stages { fonts: &self.fonts, style, flow, whole, pages })
+        Ok(Stages { fonts: &self.fonts, stock: &self.stock, style, flow, whole, pages })
     }
 
     /// Which faces show the letters of an article, and which letters none has. Nothing is set.
     #[must_use]
     pub fn coverage(&self, article: &Article) -> Coverage {
         let flow = flow::flow(article, &self.style, None);
-        Shape::new(&self.fonts, &flow.languages, &self.style, &flow.copy).coverage(flow.passages())
+        Shape::new(&self.fonts, &flow.languages, &self.style, &flow.copy, &self.stock).coverage(flow.passages())
     }
 
     /// Font programs for all articles this press sets, to be shared by their files ([`PdfOptions::programs`]): the letters and ligatures of
@@ -235,6 +239,7 @@ const ROUNDS: usize = 8;
 #[derive(Clone, Debug)]
 pub struct Stages<'a> {
     fonts: &'a Fonts,
+    stock: &'a Stock,
     style: Cow<'a, Style>,
     flow: Flow,
     /// The flow with the places of its references, where it has any; `flow` is it with the numbers in `pages`.
@@ -258,7 +263,7 @@ impl Stages<'_> {
     }
 
     fn shape(&self) -> Shape<'_> {
-        Shape::new(self.fonts, &self.flow.languages, &self.style, &self.flow.copy)
+        Shape::new(self.fonts, &self.flow.languages, &self.style, &self.flow.copy, self.stock)
     }
 
     /// The lists of all passages of its text and its notes, as the breaker sees them.
@@ -287,8 +292,10 @@ impl Stages<'_> {
     /// Where the text says on which pages its links lead ("page 7"), it is broken and made up again until it says so rightly.
     #[must_use]
     pub fn pages(mut self, column: Column) -> Set {
-        let Some(whole) = self.whole.take() else { return made_up(self.fonts, &self.style, self.flow, column) };
-        let mut set = made_up(self.fonts, &self.style, self.flow.clone(), column);
+        let Some(whole) = self.whole.take() else {
+            return made_up((self.fonts, self.stock), &self.style, self.flow, column);
+        };
+        let mut set = made_up((self.fonts, self.stock), &self.style, self.flow.clone(), column);
         let mut is_given_up = vec![false; self.pages.len()];
         for round in 1..=ROUNDS {
             let mut pages = page::references(&whole, set.leaf(), &self.pages);
@@ -307,18 +314,18 @@ impl Stages<'_> {
             self.flow = whole.with_pages(&pages);
             self.pages = pages;
             let column = self.column();
-            set = made_up(self.fonts, &self.style, self.flow.clone(), column);
+            set = made_up((self.fonts, self.stock), &self.style, self.flow.clone(), column);
         }
         set
     }
 }
 
-fn made_up(fonts: &Fonts, style: &Style, mut flow: Flow, column: Column) -> Set {
+fn made_up((fonts, stock): (&Fonts, &Stock), style: &Style, mut flow: Flow, column: Column) -> Set {
     let words = flow.passages().map(|passage| segment::count_words(&passage.text)).sum();
     let mut notices = std::mem::take(&mut flow.notices);
     notices.extend(column.notices);
     let (copy, languages) = (flow.copy.clone(), flow.languages.clone());
-    let mut shape = Shape::new(fonts, &languages, style, &copy);
+    let mut shape = Shape::new(fonts, &languages, style, &copy, stock);
     let leaf = page::make_up(flow, column.galley, style, &mut shape, &mut notices);
     notices.extend(shape.notices);
     Set { leaf, notices, words }
@@ -371,5 +378,46 @@ impl Set {
     /// As [`to_pdf`](Self::to_pdf), and [`Error::Write`] if the writer fails.
     pub fn write_pdf(&self, options: &PdfOptions, writer: impl Write) -> Result<(), Error> {
         pdf::write_to(&self.leaf, options, writer)
+    }
+
+    /// Puts its pages on sheets that are printed, folded and cut.
+    ///
+    /// # Errors
+    /// [`Error::Imposition`] if they do not go on the paper, or not in that way.
+    pub fn impose(&self, asked: &Imposition) -> Result<Imposed<'_>, Error> {
+        Ok(Imposed { leaf: &self.leaf, sheets: impose::impose(&self.leaf, asked)? })
+    }
+}
+
+/// An article on sheets of paper.
+#[derive(Clone, Debug)]
+pub struct Imposed<'a> {
+    leaf: &'a Leaf,
+    sheets: Sheets,
+}
+
+impl Imposed<'_> {
+    /// Which page stands where.
+    #[must_use]
+    pub fn sheets(&self) -> &Sheets {
+        &self.sheets
+    }
+
+    /// As the bytes of a PDF, which is to be printed and not to be read: it has no tags, links or outline, and says so.
+    ///
+    /// # Errors
+    /// As [`Set::to_pdf`].
+    pub fn to_pdf(&self, options: &PdfOptions) -> Result<Vec<u8>, Error> {
+        let mut out = Vec::with_capacity(1 << 16);
+        self.write_pdf(options, &mut out)?;
+        Ok(out)
+    }
+
+    /// As a PDF to a writer, in one pass.
+    ///
+    /// # Errors
+    /// As [`Set::write_pdf`].
+    pub fn write_pdf(&self, options: &PdfOptions, writer: impl Write) -> Result<(), Error> {
+        pdf::write_sheets(self.leaf, &self.sheets, options, writer)
     }
 }

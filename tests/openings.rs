@@ -283,7 +283,8 @@ fn turned_lines_of_code_have_a_mark_that_is_not_read() {
     assert_eq!((marks.len(), baselines.len() - 4), (2, 2));
     for mark in marks {
         let first = code.iter().filter(|run| run.y == mark.y).map(|run| run.x).min().unwrap();
-        assert!(mark.x + mark.width() < first, "{} and {first}", mark.x);
+        assert!(mark.x + mark.width() <= first, "{} and {first}", mark.x);
+        assert!(mark.text.ends_with('\u{A0}'), "a space stands between mark and code: {:?}", mark.text);
     }
     assert!(ornaments(&set("[code]\nwrap-mark = \"\"", CODE), "→").is_empty());
     assert!(ornaments(&set("[code]\nwrap-mark = \"\u{13000}\"", CODE), "\u{13000}").is_empty());

@@ -9,6 +9,7 @@ use offprint::batch::shard::Shard;
 use offprint::notice::Code;
 use serde::{Deserialize, Serialize};
 
+use crate::sheets::Sheets;
 use crate::tell::MessageFormat;
 
 /// Turns articles (Markdown, HTML, plain text, JSON of the model, exports of sites) into PDF and plain text.
@@ -92,6 +93,8 @@ pub(crate) struct Options {
     /// Go on looking at the inputs, and export again what changes
     #[arg(long, conflicts_with_all = ["dry_run", "shard", "merge_reports", "print_config"])]
     pub(crate) watch: bool,
+    #[command(flatten)]
+    sheets: Sheets,
 }
 
 /// What an article becomes.
@@ -133,6 +136,8 @@ pub(crate) struct Config {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) report: Option<PathBuf>,
     pub(crate) message_format: MessageFormat,
+    #[serde(skip_serializing_if = "Sheets::is_default")]
+    pub(crate) sheets: Sheets,
 }
 
 impl Options {
@@ -165,6 +170,7 @@ impl Options {
         config.fail_fast |= self.fail_fast;
         config.prune |= self.prune;
         config.verbose |= self.verbose;
+        config.sheets = self.sheets.over(std::mem::take(&mut config.sheets));
         Ok(config)
     }
 }

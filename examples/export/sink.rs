@@ -85,6 +85,7 @@ impl Sink<'_> {
             deny: self.job.deny.clone(),
             template: self.job.template.clone(),
             pdf: self.job.pdf.clone(),
+            impose: self.job.impose.clone(),
             ..*self.job
         };
         let work = |input: &Input| job.input(input);

@@ -8,6 +8,7 @@ use std::time::Instant;
 use offprint::batch::manifest::{Digest, Entry, Manifest, Recorder};
 use offprint::batch::name::Template;
 use offprint::error::Error;
+use offprint::impose::Imposition;
 use offprint::model;
 use offprint::notice::{Code, Notice};
 use offprint::pdf::{Attachment, PdfOptions};
@@ -25,6 +26,8 @@ pub(crate) struct Job<'a> {
     pub(crate) press: &'a Press,
     pub(crate) formats: &'a [Format],
     pub(crate) pdf: PdfOptions,
+    /// How the pages go on sheets, if they do.
+    pub(crate) impose: Option<Imposition>,
     /// How outputs are called, if not as their inputs.
     pub(crate) template: Option<Template>,
     /// Notices for which an article fails.
@@ -59,13 +62,16 @@ pub(crate) struct New {
     pub(crate) articles: Vec<Article>,
 }
 
+/// Files by their extensions.
+pub(crate) type Files = Vec<(String, Vec<u8>)>;
+
 /// An article that was set.
 pub(crate) struct Article {
     pub(crate) outcome: Outcome,
     /// What it would be called.
     pub(crate) wanted: String,
     /// Its files, by extension.
-    pub(crate) files: Vec<(&'static str, Vec<u8>)>,
+    pub(crate) files: Files,
 }
 
 impl Job<'_> {
@@ -120,7 +126,7 @@ impl Job<'_> {
     }
 
     /// An article with a notice that is denied fails.
-    fn refuse(&self, outcome: &mut Outcome, files: &mut Vec<(&'static str, Vec<u8>)>) {
+    fn refuse(&self, outcome: &mut Outcome, files: &mut Files) {
         if let Some(denied) = outcome.notices.iter().find(|notice| self.deny.contains(&notice.code)).cloned() {
             outcome.fail_with(format!("{denied}, which is denied"), Some(denied.place));
             files.clear();
@@ -128,46 +134,37 @@ impl Job<'_> {
     }
 
     /// The files of an article.
-    fn files(
-        &self,
-        named: &Named,
-        assets: &Recorder<'_>,
-        outcome: &mut Outcome,
-    ) -> Result<Vec<(&'static str, Vec<u8>)>, Error> {
+    fn files(&self, named: &Named, assets: &Recorder<'_>, outcome: &mut Outcome) -> Result<Files, Error> {
         let article = &named.article.article;
         outcome.coverage = self.coverage.then(|| self.press.coverage(article));
         let mut files = Vec::new();
         for format in self.formats {
             match format {
-                _ if self.is_dry => files.push((self.extension(*format), Vec::new())),
+                _ if self.is_dry => files.extend(self.extensions(*format).map(|extension| (extension, Vec::new()))),
                 Format::Pdf => self.pages(named, assets, outcome, &mut files)?,
                 Format::Txt => {
                     let text = self.press.text(article, &self.press.style().text);
                     outcome.note_again(&text.notices);
-                    files.push((self.extension(*format), text.to_bytes()));
+                    files.push((self.press.style().text.extension().to_owned(), text.to_bytes()));
                 }
             }
         }
         Ok(files)
     }
 
-    fn extension(&self, format: Format) -> &'static str {
-        match format {
-            Format::Pdf => "pdf",
-            Format::Txt => self.press.style().text.extension(),
-        }
+    /// How the files end that are made for a format.
+    fn extensions(&self, format: Format) -> impl Iterator<Item = String> {
+        let (first, second) = match format {
+            Format::Pdf => ("pdf", self.impose.as_ref().map(sheets_extension)),
+            Format::Txt => (self.press.style().text.extension(), None),
+        };
+        std::iter::once(first.to_owned()).chain(second)
     }
 
-    fn pages(
-        &self,
-        named: &Named,
-        assets: &Recorder<'_>,
-        outcome: &mut Outcome,
-        files: &mut Vec<(&'static str, Vec<u8>)>,
-    ) -> Result<(), Error> {
+    fn pages(&self, named: &Named, assets: &Recorder<'_>, outcome: &mut Outcome, files: &mut Files) -> Result<(), Error> {
         let stages = self.press.stages(&named.article.article, assets)?;
         if self.trace {
-            files.push(("trace.txt", stages.trace().to_string().into_bytes()));
+            files.push(("trace.txt".to_owned(), stages.trace().to_string().into_bytes()));
         }
         let column = stages.column();
         let set = stages.pages(column);
@@ -180,9 +177,23 @@ impl Job<'_> {
             false => set.to_pdf(&self.pdf)?,
         };
         outcome.kilobytes_per_page = Some(bytes.len() as f64 / 1024.0 / set.leaf().pages.len() as f64);
-        files.push(("pdf", bytes));
+        files.push(("pdf".to_owned(), bytes));
+        if let Some(asked) = &self.impose {
+            let imposed = set.impose(asked)?;
+            let mut notices = imposed.sheets().notices.clone();
+            for notice in &mut notices {
+                notice.place.file.get_or_insert_with(|| named.label.as_str().into());
+            }
+            outcome.note_again(&notices);
+            files.push((sheets_extension(asked), imposed.to_pdf(&self.pdf)?));
+        }
         Ok(())
     }
+}
+
+/// How the file of the sheets ends: `booklet.pdf`.
+fn sheets_extension(asked: &Imposition) -> String {
+    format!("{}.pdf", asked.scheme.name())
 }
 
 /// An input of which nothing could be read.

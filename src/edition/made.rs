@@ -69,7 +69,7 @@ impl Work<'_> {
         let style = self.style_of(&flow);
         let words = flow.passages().map(|passage| segment::count_words(&passage.text)).sum();
         let (copy, languages) = (flow.copy.clone(), flow.languages.clone());
-        let mut shape = Shape::new(self.fonts, &languages, &style, &copy);
+        let mut shape = Shape::new(self.fonts, &languages, &style, &copy, self.stock);
         let mut galley = galley::set(&flow, &style, &mut shape);
         let mut notices = std::mem::take(&mut flow.notices);
         notices.append(&mut galley.notices);
@@ -107,7 +107,7 @@ impl Work<'_> {
         }
         let places: Vec<Destination> = places.iter().map(|(_, place)| *place).collect();
         let (copy, languages) = (&made.flow.copy, &made.flow.languages);
-        let mut shape = Shape::new(self.fonts, languages, &style, copy);
+        let mut shape = Shape::new(self.fonts, languages, &style, copy, self.stock);
         let words = self.style.words(&self.edition.language);
         let foliation = Foliation {
             folios: &numbers.folios,

@@ -28,6 +28,7 @@ use crate::font::Fonts;
 use crate::leaf::Leaf;
 use crate::model::{Article, Edition, plain_text};
 use crate::notice::{At, Code, Notice, Place, Severity};
+use crate::shape::Stock;
 use crate::style::Style;
 pub use fit::{Fit, Spot};
 
@@ -66,12 +67,12 @@ pub(crate) struct Bound {
 pub(crate) fn set_to_fit<H: Hands>(
     edition: &Edition,
     style: &Style,
-    (fonts, assets): (&Fonts, &dyn AssetSource),
+    (fonts, stock, assets): (&Fonts, &Stock, &dyn AssetSource),
     hands: &H,
     wanted: usize,
 ) -> (Bound, Fit) {
     let (bound, mut fit) = fit::find(style, wanted, |style| {
-        let bound = set(edition, style, fonts, assets, hands);
+        let bound = set(edition, style, (fonts, stock), assets, hands);
         (bound.leaf.pages.len(), bound)
     });
     if !fit.is_reached() {
@@ -85,6 +86,7 @@ pub(crate) struct Work<'a> {
     edition: &'a Edition,
     style: &'a Style,
     fonts: &'a Fonts,
+    stock: &'a Stock,
     assets: &'a dyn AssetSource,
     neighbours: Neighbours,
     facts: Facts,
@@ -103,8 +105,14 @@ const ROUNDS: usize = 8;
 type Said = Vec<Vec<Option<usize>>>;
 
 /// Sets an edition.
-pub(crate) fn set<H: Hands>(edition: &Edition, style: &Style, fonts: &Fonts, assets: &dyn AssetSource, hands: &H) -> Bound {
-    let work = Work::new(edition, style, fonts, assets);
+pub(crate) fn set<H: Hands>(
+    edition: &Edition,
+    style: &Style,
+    (fonts, stock): (&Fonts, &Stock),
+    assets: &dyn AssetSource,
+    hands: &H,
+) -> Bound {
+    let work = Work::new(edition, style, (fonts, stock), assets);
     let parts = &work.row.parts;
     let mut made = hands.work(parts.len(), |part| work.make(&parts[part], &[], &[]));
     let mut numbers = Numbers::of(parts, &made, style);
@@ -122,12 +130,17 @@ pub(crate) fn set<H: Hands>(edition: &Edition, style: &Style, fonts: &Fonts, ass
 }
 
 impl<'a> Work<'a> {
-    fn new(edition: &'a Edition, style: &'a Style, fonts: &'a Fonts, assets: &'a dyn AssetSource) -> Self {
+    fn new(
+        edition: &'a Edition,
+        style: &'a Style,
+        (fonts, stock): (&'a Fonts, &'a Stock),
+        assets: &'a dyn AssetSource,
+    ) -> Self {
         let neighbours = Neighbours::of(edition);
         let row = Row::of(edition, &neighbours);
         let sections = edition.sections.iter().map(|section| plain_text(&section.title)).collect();
         let (facts, front) = (Facts::of(edition), front(edition));
-        Self { edition, style, fonts, assets, neighbours, facts, front, sections, row }
+        Self { edition, style, fonts, stock, assets, neighbours, facts, front, sections, row }
     }
 
     /// Makes parts again until the pages they say are those the places are on; how many numbers were given up.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::abbreviations::Explained;
 use super::links::Said;
 use super::neighbours::Setting;
 use super::{Away, Endings, Flow, FurnitureFlow, LinkFlow, NoteFlow, OutlineFlow, Piece};
@@ -30,6 +31,8 @@ pub(super) struct Composer<'a> {
     pub(super) addresses: BTreeMap<String, Said>,
     /// How many of them have a number in the list at the end.
     pub(super) listed: usize,
+    /// The short forms that have been explained.
+    pub(super) explained: Explained,
     /// Index among the article's notes by id; of two with one id, the first.
     note_ids: BTreeMap<&'a str, usize>,
     /// Index in the flow's notes, by that among the article's.
@@ -116,6 +119,7 @@ impl<'a> Composer<'a> {
             entries: Vec::new(),
             links: Vec::new(),
             references: Vec::new(),
+            mentions: Vec::new(),
             outline: Vec::new(),
             away: Vec::new(),
             endings: Endings::default(),
@@ -135,6 +139,7 @@ impl<'a> Composer<'a> {
             anchors: anchors.anchors,
             addresses: BTreeMap::new(),
             listed: 0,
+            explained: Explained::default(),
             note_ids: article.notes.iter().enumerate().rev().map(|(index, note)| (note.id.as_str(), index)).collect(),
             note_numbers: vec![None; article.notes.len()],
             notes: Vec::new(),

@@ -56,6 +56,7 @@ impl Composer<'_> {
 pub(super) fn may_turn(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match inline {
         Inline::Text(text) | Inline::Code(text) => text.text.chars().any(bidi::may_turn),
+        Inline::Abbreviation(short) => short.expansion.chars().any(bidi::may_turn) || may_turn(&short.content),
         other => may_turn(other.content()),
     })
 }

@@ -5,7 +5,10 @@
 //! Each stays a section of the structure in its own language. Indices into what a flow holds (languages, links, notes, places) are moved on
 //! by what those before it hold; what is known of the whole is what the first knows.
 
-use super::{EntryFlow, FigureFlow, Flow, LinkFlow, NoteFlow, Passage, Piece, ReferenceFlow, Span, SpanKind, TableFlow};
+use super::{
+    CellFlow, EntryFlow, FigureFlow, Flow, LinkFlow, MentionFlow, NoteFlow, Passage, Piece, ReferenceFlow, Span, SpanKind,
+    TableFlow,
+};
 use crate::leaf::{Belongs, Target};
 use crate::notice::CopyName;
 use crate::structure::{self, Graft, Structure};
@@ -82,6 +85,11 @@ impl Flow {
             entry.anchor += shift.anchors;
             entry
         }));
+        self.mentions.extend(flow.mentions.into_iter().map(|mention| MentionFlow {
+            language: shift.language(mention.language),
+            anchor: mention.anchor + shift.anchors,
+            ..mention
+        }));
         self.away.extend(flow.away.into_iter().map(|mut away| {
             away.anchor += shift.anchors;
             away
@@ -130,8 +138,13 @@ impl Shift {
         passage
     }
 
+    fn language(&self, language: usize) -> usize {
+        self.languages.get(language).copied().unwrap_or(0)
+    }
+
     fn span(&self, span: &mut Span) {
-        span.language = self.languages.get(span.language).copied().unwrap_or(0);
+        span.language = self.language(span.language);
+        span.anchor = span.anchor.map(|anchor| anchor + self.anchors);
         span.belongs = self.belongs(span.belongs);
         span.link = span.link.map(|link| link + self.links);
         span.kind = match span.kind {
@@ -142,7 +155,8 @@ impl Shift {
     }
 
     fn table(&self, mut table: TableFlow) -> TableFlow {
-        let row = |row: Vec<Passage>| row.into_iter().map(|cell| self.passage(cell)).collect();
+        let cell = |cell: CellFlow| CellFlow { words: self.passage(cell.words), ..cell };
+        let row = |row: Vec<CellFlow>| row.into_iter().map(&cell).collect();
         table.head = table.head.into_iter().map(row).collect();
         table.rows = table.rows.into_iter().map(row).collect();
         table.caption = table.caption.map(|caption| self.passage(caption));

@@ -10,6 +10,7 @@
 //! is single spaces and the square one of East Asia, save in code; punctuation is that of the language of its span, as far as
 //! the style wants it; every note has exactly one number and stands once in [`Flow::notes`].
 
+mod abbreviations;
 mod address;
 mod body;
 mod compose;
@@ -26,12 +27,14 @@ mod head;
 mod joined;
 mod links;
 mod lists;
+mod mentions;
 mod neighbours;
 mod numbers;
 mod opening;
 mod passage;
 mod punctuation;
 mod references;
+mod scopes;
 mod slot;
 mod space;
 mod tables;
@@ -42,18 +45,20 @@ pub use contents::EntryFlow;
 pub(crate) use edition::{Surroundings, paragraph, title_of};
 pub(crate) use endings::{Ending, Endings};
 pub use furniture::{FurnitureFlow, FurniturePart, PageFurniture, SlotFlow};
+pub use mentions::MentionFlow;
 pub use neighbours::Away;
 pub(crate) use neighbours::{Facts, Neighbours, Setting, Slice, numbered};
 pub use opening::{Initial, Opening};
 pub use references::{ReferenceFlow, Says};
 pub(crate) use slot::{Filling, Said};
+pub use tables::{CellFlow, TableFlow};
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::leaf::{Belongs, Info, Target};
 use crate::length::Length;
-use crate::model::{Direction, FigurePlace, Language, TablePlace};
+use crate::model::{Direction, FigurePlace, Language};
 use crate::notice::{At, CopyName, Notice};
 use crate::picture::Picture;
 use crate::structure::{Node, Structure};
@@ -79,13 +84,15 @@ pub struct Flow {
     pub links: Vec<LinkFlow>,
     /// The links that lead to a place in the article and say on which page it is; [`SpanKind::PageMark`] is an index here.
     pub references: Vec<ReferenceFlow>,
+    /// What is mentioned for an index, in the order of the text: that of the body, then of notes and comments.
+    pub mentions: Vec<MentionFlow>,
     /// Headings for the reader's side bar.
     pub outline: Vec<OutlineFlow>,
     /// Places in other articles of the edition that its links lead to.
     pub away: Vec<Away>,
     /// What stands behind the body, where it does.
     pub(crate) endings: Endings,
-    /// How many places links can lead to: [`Passage::anchor`]s are below this.
+    /// How many places links and an index can lead to: [`Passage::anchor`]s and [`Span::anchor`]s are below this.
     pub anchors: usize,
     /// What the parts are.
     pub structure: Structure,
@@ -106,7 +113,7 @@ impl Flow {
         pieces.flat_map(|piece| -> Vec<&Passage> {
             match piece {
                 Piece::Passage(passage) => vec![passage],
-                Piece::Table(table) => table.caption.iter().chain(table.head.iter().chain(&table.rows).flatten()).collect(),
+                Piece::Table(table) => table.caption.iter().chain(table.cells().map(|cell| &cell.words)).collect(),
                 Piece::Figure(figure) => figure.caption.iter().chain(&figure.beside).collect(),
                 Piece::PageBreak => Vec::new(),
             }
@@ -267,10 +274,20 @@ pub struct Span {
     pub belongs: Belongs,
     /// Where it leads: index into [`Flow::links`].
     pub link: Option<usize>,
+    /// The place an index leads to that it is part of.
+    pub anchor: Option<usize>,
     /// What the words are, where they are not the article's.
     pub kind: SpanKind,
     /// Where its first letter stands in the copy.
     pub at: At,
+}
+
+impl Span {
+    /// Whether it is set as another is: they differ in nothing but in their words and in what an index leads to.
+    pub(crate) fn is_set_as(&self, other: &Self) -> bool {
+        let own = (self.look, self.language, self.belongs, self.link, self.kind);
+        own == (other.look, other.language, other.belongs, other.link, other.kind)
+    }
 }
 
 /// What the words of a span are.
@@ -373,39 +390,6 @@ pub struct OutlineFlow {
     pub level: u8,
     /// The place it leads to.
     pub anchor: usize,
-}
-
-/// Rows and columns.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct TableFlow {
-    /// Alignment of each column; as many as the longest row has cells.
-    pub columns: Vec<Align>,
-    /// Rows that are repeated on each page.
-    pub head: Vec<Vec<Passage>>,
-    /// Rows of content; each as long as `columns`.
-    pub rows: Vec<Vec<Passage>>,
-    /// For each of `rows`, by column: the byte of the text of a number at which its units end. Those of a column are set on
-    /// one axis, so that decimal signs stand under one another.
-    pub axes: Vec<Vec<Option<usize>>>,
-    /// Words above it.
-    pub caption: Option<Passage>,
-    /// Words above it where it goes on on another page; ornament.
-    pub continued: Passage,
-    /// Where it goes; what stands in other blocks stays there.
-    pub place: TablePlace,
-    /// What it stands in.
-    pub nest: Vec<Nest>,
-    /// From the side where reading begins.
-    pub indent: Length,
-    /// Space above.
-    pub before: Length,
-    /// Space below.
-    pub after: Length,
-    /// Its structure element.
-    pub node: Node,
-    /// Where it stands in the copy.
-    pub at: At,
 }
 
 /// A picture.

@@ -124,6 +124,7 @@ fn end_mark(passage: &mut Passage, style: &Style) {
         language,
         belongs: Belongs::Ornament,
         link: None,
+        anchor: None,
         kind: SpanKind::Words,
         at: At::NOWHERE,
     });

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::abbreviations::Nearby;
 use super::compose::Composer;
 use super::{LinkFlow, Look, Marker, Nest, Passage, Shift, Span, SpanKind, direction, punctuation};
 use crate::leaf::{Belongs, Target};
@@ -71,6 +72,7 @@ pub(super) struct Around {
     pub(super) language: usize,
     pub(super) node: Option<Node>,
     pub(super) link: Option<usize>,
+    pub(super) anchor: Option<usize>,
     pub(super) kind: SpanKind,
     pub(super) direction: Direction,
 }
@@ -83,10 +85,12 @@ pub(super) struct Words<'c, 'a> {
     spans: Vec<Span>,
     /// The places whose page is said.
     pub(super) pages_of: BTreeSet<usize>,
+    /// What stands around its short forms.
+    pub(super) nearby: Nearby,
     /// Code keeps its white space.
     verbatim: bool,
     /// Whether any of its letters may turn others.
-    turns: bool,
+    pub(super) turns: bool,
 }
 
 impl<'a> Composer<'a> {
@@ -113,9 +117,10 @@ impl<'a> Composer<'a> {
         let look = Look::of(self.style, role);
         let (verbatim, own) = (role == Role::Code, self.flow.direction);
         let turns = !verbatim && (own.is_rtl() || direction::may_turn(inlines));
-        let (text, spans, pages_of) = (String::new(), Vec::new(), BTreeSet::new());
-        let mut words = Words { composer: self, role, text, spans, pages_of, verbatim, turns };
-        words.inlines(inlines, Around { look, language: 0, node, link: None, kind: SpanKind::Words, direction: own });
+        let (text, spans, pages_of, nearby) = (String::new(), Vec::new(), BTreeSet::new(), Nearby::of(inlines));
+        let mut words = Words { composer: self, role, text, spans, pages_of, nearby, verbatim, turns };
+        let (link, anchor, kind) = (None, None, SpanKind::Words);
+        words.inlines(inlines, Around { look, language: 0, node, link, anchor, kind, direction: own });
         (passage.text, passage.spans) = words.finish();
         punctuation::set(&mut passage, &self.flow.languages, &self.style.punctuation);
         if turns {
@@ -135,7 +140,7 @@ impl<'a> Composer<'a> {
     pub(super) fn in_type(&self, words: &str) -> String {
         let look = Look::of(self.style, Role::Caption);
         let (range, kind, at) = (0..words.len(), SpanKind::Words, At::NOWHERE);
-        let span = Span { range, look, language: 0, belongs: Belongs::Ornament, link: None, kind, at };
+        let span = Span { range, look, language: 0, belongs: Belongs::Ornament, link: None, anchor: None, kind, at };
         let mut passage = Passage { text: words.to_owned(), spans: vec![span], ..Passage::empty(Role::Caption) };
         punctuation::set(&mut passage, &self.flow.languages, &self.style.punctuation);
         punctuation::said(&passage)
@@ -156,6 +161,7 @@ impl<'a> Composer<'a> {
             language: 0,
             belongs: Belongs::Slot(self.flow.structure.slot(node)),
             link: None,
+            anchor: None,
             kind: SpanKind::Words,
             at: At::NOWHERE,
         }
@@ -171,8 +177,18 @@ impl<'a> Composer<'a> {
 
 impl Words<'_, '_> {
     pub(super) fn inlines(&mut self, inlines: &[Inline], around: Around) {
-        for inline in inlines {
-            self.inline(inline, around);
+        // How much of an inline the one before it has set.
+        let mut set = 0;
+        for (index, inline) in inlines.iter().enumerate() {
+            match inline {
+                Inline::Text(text) if set > 0 => {
+                    let letters = u32::try_from(text.text[..set].chars().count()).unwrap_or(0);
+                    self.push(&text.text[set..], around, text.at.advanced(letters));
+                    set = 0;
+                }
+                Inline::Abbreviation(short) => set = self.abbreviation(short, inlines.get(index + 1), around),
+                other => self.inline(other, around),
+            }
         }
     }
 
@@ -195,6 +211,9 @@ impl Words<'_, '_> {
             Inline::SmallCaps(phrase) => self.inlines(&phrase.content, with(Look { small_caps: true, ..look })),
             Inline::Link(link) => self.link(link, around),
             Inline::NoteReference(reference) => self.note_mark(reference, around),
+            Inline::Mention(mention) => self.mention(mention, around),
+            // Set with what stands behind it.
+            Inline::Abbreviation(_) => {}
             Inline::Language(span) => {
                 let language = self.composer.language(&span.language);
                 let node = self.child(around.node, structure::Role::Span);
@@ -229,7 +248,7 @@ impl Words<'_, '_> {
         if self.turns { self.isolated(Direction::LeftToRight, around, content) } else { content(self) }
     }
 
-    fn child(&mut self, node: Option<Node>, role: structure::Role) -> Option<Node> {
+    pub(super) fn child(&mut self, node: Option<Node>, role: structure::Role) -> Option<Node> {
         node.map(|node| self.composer.flow.structure.add(node, role))
     }
 
@@ -303,6 +322,11 @@ impl Words<'_, '_> {
         self.span(start, around, at);
     }
 
+    /// What has been set so far.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
     fn push_break(&mut self, around: Around) {
         while self.text.ends_with(' ') {
             self.text.pop();
@@ -324,17 +348,17 @@ impl Words<'_, '_> {
             Some(node) => Belongs::Slot(self.composer.flow.structure.slot(node)),
             None => Belongs::Ornament,
         };
-        let Around { look, language, link, kind, .. } = around;
+        let Around { look, language, link, anchor, kind, .. } = around;
         // Letters of one word that the reader of the copy had to take apart (an escape, an entity) are one span again.
         if let Some(last) = self.spans.last_mut().filter(|last| last.range.end == start) {
-            let same =
-                (last.look, last.language, last.belongs, last.link, last.kind) == (look, language, belongs, link, kind);
+            let own = (last.look, last.language, last.belongs, last.link, last.anchor, last.kind);
+            let same = own == (look, language, belongs, link, anchor, kind);
             if same && !self.text[..start].ends_with([' ', '\n']) && !self.text[start..].starts_with([' ', '\n']) {
                 last.range.end = self.text.len();
                 return;
             }
         }
-        self.spans.push(Span { range: start..self.text.len(), look, language, belongs, link, kind, at });
+        self.spans.push(Span { range: start..self.text.len(), look, language, belongs, link, anchor, kind, at });
     }
 
     /// The words and their spans, without white space at the end.

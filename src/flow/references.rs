@@ -69,8 +69,8 @@ fn each_passage(piece: &mut Piece, visit: &mut impl FnMut(&mut Passage)) {
     match piece {
         Piece::Passage(passage) => visit(passage),
         Piece::Table(table) => {
-            let cells = table.head.iter_mut().chain(&mut table.rows).flatten();
-            table.caption.iter_mut().chain(cells).for_each(visit);
+            table.caption.iter_mut().for_each(&mut *visit);
+            table.words_mut().for_each(visit);
         }
         Piece::Figure(figure) => figure.caption.iter_mut().chain(&mut figure.beside).for_each(visit),
         Piece::PageBreak => {}

@@ -12,6 +12,7 @@ use crate::length::Length;
 use crate::line::{Lettering, Line};
 use crate::list::Item;
 use crate::shape::{Content, ShapedPassage, takes_dot};
+use crate::structure::Node;
 use crate::style::Align;
 
 /// What lines are assembled from.
@@ -108,7 +109,20 @@ impl Assembly<'_> {
         });
         slug.notes = notes.collect();
         slug.notes.dedup();
+        slug.anchors = self.anchors(&parts);
         slug
+    }
+
+    /// The places an index leads to that have letters in these parts.
+    fn anchors(&self, parts: &[Part]) -> Vec<(usize, Node)> {
+        let spans = &self.passage.spans;
+        let start = parts.iter().filter(|part| !part.text.is_empty()).map(|part| part.text.start).min().unwrap_or(0);
+        let end = self.last_byte(parts);
+        let first = spans.partition_point(|span| span.range.end <= start);
+        let here = spans[first..].iter().take_while(|span| span.range.start < end);
+        let mut anchors: Vec<_> = here.filter_map(|span| Some((span.anchor?, self.passage.node))).collect();
+        anchors.dedup();
+        anchors
     }
 
     fn span(&self, stretch: usize) -> &crate::flow::Span {

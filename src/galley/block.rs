@@ -247,12 +247,13 @@ impl Setter<'_, '_> {
         let Some(Piece::Passage(passage)) = self.flow.pieces.get(menu.piece) else { return block.slugs.clone() };
         let mut slugs = self.chosen(passage, &menu.shaped, choice);
         // What stands in the first line beside its words stays: the mark before an item, the places links lead to.
+        let set: Vec<_> = slugs.iter().flat_map(|slug| slug.anchors.clone()).collect();
         if let (Some(first), Some(known)) = (slugs.first_mut(), block.slugs.first()) {
             let marker = known.marks[..known.hung].iter().cloned();
             first.marks.splice(0..0, marker);
             first.hung = known.hung;
             first.at = known.at;
-            first.anchors.clone_from(&known.anchors);
+            first.anchors.extend(known.anchors.iter().filter(|anchor| !set.contains(anchor)));
         }
         let line = block.slugs.first().and_then(|slug| slug.line.clone());
         let count = slugs.len();

@@ -16,8 +16,8 @@ use crate::list::{FORCED, Item};
 use crate::shape::ShapedPassage;
 use crate::style::Role;
 
-/// White between the mark of a turned line and the code, in hundredths of the em: the width of a letter.
-const GAP: i64 = 60;
+/// White between the mark of a turned line and the code: a space that readers of the file find, and no line ends at.
+const GAP: char = '\u{A0}';
 /// White between a number and the code.
 const NUMBER_GAP: i64 = 100;
 
@@ -33,7 +33,8 @@ impl Setter<'_, '_> {
         if passage.role != Role::Code {
             return;
         }
-        let wrap = self.style.code.wrap_mark.trim().to_owned();
+        let wrap = self.style.code.wrap_mark.trim();
+        let wrap = if wrap.is_empty() { String::new() } else { format!("{wrap}{GAP}") };
         let baseline = self.baseline(passage);
         let (mut number, mut turned) = (0, None);
         for ((line, indent), slug) in lines.iter().zip(slugs) {
@@ -50,7 +51,7 @@ impl Setter<'_, '_> {
             };
             if let Some((mut mark, natural)) = mark {
                 mark.lower(baseline);
-                let gap = if begins { NUMBER_GAP } else { GAP };
+                let gap = if begins { NUMBER_GAP } else { 0 };
                 stand(slug, mark, passage, (*indent, natural, width, gap));
             }
         }

@@ -63,6 +63,7 @@ impl Setter<'_, '_> {
     fn assembled(&self, passage: &Passage, shaped: &ShapedPassage, lines: &[(Line, Length)], width: Length) -> Vec<Slug> {
         let assembly = Assembly { passage, shaped, flow: self.flow, fonts: self.shape.fonts(), width };
         let mut slugs: Vec<Slug> = lines.iter().map(|(line, indent)| assembly.line(line, *indent)).collect();
+        begin_once(&mut slugs);
         self.stand(passage, &mut slugs);
         self.keep(passage, &mut slugs);
         let on_grid = passage.leading == self.style.grid && is_running_text(passage.role);
@@ -144,17 +145,19 @@ impl Setter<'_, '_> {
         lines: Vec<(Line, Length)>,
     ) -> Vec<(Line, Length)> {
         let costs = self.costs(passage, width);
-        let steps = 16;
-        let step = (width - narrowest) / steps;
         let hyphens = |lines: &[(Line, Length)]| lines.iter().filter(|(line, _)| line.hyphenated).count();
-        let mut best = lines;
-        for count in 1..=steps {
-            let next = self.broken(passage, shaped, width - step * count, &costs);
-            let is_worse = is_overfull(&next) || hyphens(&next) > hyphens(&best);
-            if next.len() > best.len() || is_worse {
-                break;
+        let (most, most_hyphens) = (lines.len(), hyphens(&lines));
+        // What a measure serves, a wider one serves, too: half of those left are ruled out at every step.
+        let (mut best, mut served, mut steps) = (lines, 0, 16);
+        let step = (width - narrowest) / steps;
+        while served < steps {
+            let middle = (served + steps + 1) / 2;
+            let next = self.broken(passage, shaped, width - step * middle, &costs);
+            if next.len() > most || is_overfull(&next) || hyphens(&next) > most_hyphens {
+                steps = middle - 1;
+            } else {
+                (best, served) = (next, middle);
             }
-            best = next;
         }
         best
     }
@@ -324,6 +327,15 @@ pub(super) fn inner(passage: &Passage, width: Length) -> Length {
 pub(super) fn indented(passage: &Passage, lines: Vec<Line>) -> Vec<(Line, Length)> {
     let indents = std::iter::once(passage.indent_first).chain(std::iter::repeat(Length::ZERO));
     lines.into_iter().zip(indents).collect()
+}
+
+/// Leaves the places in the lines they begin in. Places in one passage are numbered in the order of its words.
+fn begin_once(slugs: &mut [Slug]) {
+    let mut last = None;
+    for slug in slugs {
+        slug.anchors.retain(|(anchor, _)| Some(*anchor) > last);
+        last = slug.anchors.last().map(|(anchor, _)| *anchor).or(last);
+    }
 }
 
 /// Whether one of the lines sticks out.

@@ -122,7 +122,7 @@ fn uses(flow: &Flow, family: Family) -> bool {
     let pieces = flow.pieces.iter().chain(flow.notes.iter().flat_map(|note| &note.pieces));
     pieces.into_iter().any(|piece| match piece {
         Piece::Passage(passage) => has(passage),
-        Piece::Table(table) => table.caption.iter().chain(table.head.iter().chain(&table.rows).flatten()).any(has),
+        Piece::Table(table) => table.caption.iter().chain(table.cells().map(|cell| &cell.words)).any(has),
         Piece::Figure(figure) => has(&figure.placeholder) || figure.caption.iter().chain(&figure.beside).any(has),
         Piece::PageBreak => false,
     })

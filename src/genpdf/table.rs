@@ -7,6 +7,7 @@ use genpdf::{Element, Margins, Position, render};
 use super::lines::Lines;
 use super::{Families, millimetres};
 use crate::flow::{Passage, TableFlow};
+use crate::style::Role;
 
 /// White around the words of a cell, in millimetres: by eye, at 9 pt.
 const PADDING: [f64; 2] = [0.6, 1.2];
@@ -15,32 +16,31 @@ const PADDING: [f64; 2] = [0.6, 1.2];
 const WIDEST: usize = 40;
 
 pub(super) fn element(table: &TableFlow, families: &Families) -> impl Element + use<> {
-    let rows = || table.head.iter().chain(&table.rows);
-    let weight = |column: usize| {
-        let cells = rows().filter_map(|row| row.get(column)).flat_map(|cell| cell.text.split('\n'));
-        cells.map(|line| line.chars().count()).max().unwrap_or(0).clamp(3, WIDEST) + 2
-    };
-    let weights: Vec<usize> = (0..table.columns.len()).map(weight).collect();
+    let mut weights = vec![3 + 2; table.columns.len()];
+    for cell in table.cells() {
+        let widest = cell.words.text.split('\n').map(|line| line.chars().count()).max().unwrap_or(0).min(WIDEST) + 2;
+        for weight in &mut weights[cell.column..cell.column + cell.columns] {
+            *weight = widest.div_ceil(cell.columns).max(*weight);
+        }
+    }
     let mut layout = TableLayout::new(weights);
+    let empty = Passage::empty(Role::TableCell);
     layout.set_cell_decorator(Rules { head: table.head.len(), rows: 0 });
-    for row in rows() {
-        let cell = |column: usize| boxed(row.get(column), families);
-        let cells = (0..table.columns.len()).map(cell).collect();
+    for row in table.head.iter().chain(&table.rows) {
+        // genpdf has no cells over several columns or rows: they stand in the first of each.
+        let mut cells: Vec<Box<dyn Element>> = Vec::new();
+        for cell in row {
+            cells.resize_with(cell.column, || boxed(&empty, families));
+            cells.push(boxed(&cell.words, families));
+        }
+        cells.resize_with(table.columns.len(), || boxed(&empty, families));
         // Refused only if it were not as long as there are columns.
         _ = layout.push_row(cells);
     }
     PaddedElement::new(layout, Margins::trbl(0, 0, 0, millimetres(table.indent)))
 }
 
-fn boxed(cell: Option<&Passage>, families: &Families) -> Box<dyn Element> {
-    let empty;
-    let cell = match cell {
-        Some(cell) => cell,
-        None => {
-            empty = Passage::empty(crate::style::Role::TableCell);
-            &empty
-        }
-    };
+fn boxed(cell: &Passage, families: &Families) -> Box<dyn Element> {
     let [above, beside] = PADDING;
     Box::new(PaddedElement::new(Lines::of(cell, families), Margins::vh(above, beside)))
 }

@@ -1,9 +1,10 @@
-//! What stands under one another: paragraphs, headings, lists, tables, figures.
+//! What stands under one another: paragraphs, headings, lists, figures; tables have a [module](super::table) of their own.
 
 use serde::{Deserialize, Serialize};
 
 use super::inline::{Inline, Inlines};
-use super::place::{Alignment, FigurePlace, TablePlace};
+use super::place::FigurePlace;
+use super::table::Table;
 use crate::notice::At;
 
 /// One piece of the body.
@@ -179,42 +180,6 @@ plain! {
 }
 
 plain! {
-    /// Rows and columns.
-    Table {
-        /// What the table shows.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        caption: Inlines,
-        /// Where it goes; where the style has tables, if absent.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        place: Option<TablePlace>,
-        /// Alignment by column; columns beyond its end stand as their cells ask for.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        alignments: Vec<Alignment>,
-        /// Rows of headings, repeated on each page.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        head: Vec<Row>,
-        /// Rows of content.
-        rows: Vec<Row>,
-    }
-}
-
-plain! {
-    /// A row of a table.
-    Row {
-        /// Its cells.
-        cells: Vec<Cell>,
-    }
-}
-
-plain! {
-    /// A cell of a table.
-    Cell {
-        /// Its words.
-        content: Inlines,
-    }
-}
-
-plain! {
     /// A picture with what belongs to it.
     Figure {
         /// The address the picture is asked for by.
@@ -364,36 +329,6 @@ impl CodeBlock {
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }
-    }
-}
-
-impl Table {
-    /// A table with rows of headings and rows of content.
-    #[must_use]
-    pub fn new(head: Vec<Row>, rows: Vec<Row>) -> Self {
-        Self { head, rows, ..Self::default() }
-    }
-
-    /// The number of columns: that of the longest row.
-    #[must_use]
-    pub fn columns(&self) -> usize {
-        self.head.iter().chain(&self.rows).map(|row| row.cells.len()).max().unwrap_or(0)
-    }
-}
-
-impl Row {
-    /// A row of cells.
-    #[must_use]
-    pub fn new(cells: Vec<Cell>) -> Self {
-        Self { cells, at: At::NOWHERE }
-    }
-}
-
-impl Cell {
-    /// A cell with these words.
-    #[must_use]
-    pub fn new(content: Inlines) -> Self {
-        Self { content, at: At::NOWHERE }
     }
 }
 

@@ -1,9 +1,10 @@
 //! Articles for callers without Markdown: one method call a block.
 
 use super::Article;
-use super::block::{Block, CodeBlock, Figure, Heading, List, ListItem, ListKind, Mark, Paragraph, Quote, Table};
+use super::block::{Block, CodeBlock, Figure, Heading, List, ListItem, ListKind, Mark, Paragraph, Quote};
 use super::head::{Comment, Date, Direction, Licence, Note, Person};
 use super::inline::{Inline, Inlines, Text};
+use super::table::Table;
 use crate::notice::At;
 
 /// What [`Article::build`] returns: fill it, then call [`finish`](Self::finish).

@@ -20,27 +20,33 @@ mod block;
 mod builder;
 mod edition;
 mod edition_builder;
+mod grid;
 mod head;
 mod inline;
 mod place;
 #[cfg(feature = "schema")]
 mod schema;
+mod table;
 mod visit;
 
 pub use block::{
-    Block, Cell, CodeBlock, Definition, DefinitionList, Embed, Figure, Heading, List, ListItem, ListKind, Mark, Paragraph,
-    PullQuote, Quote, Row, Table, Verse,
+    Block, CodeBlock, Definition, DefinitionList, Embed, Figure, Heading, List, ListItem, ListKind, Mark, Paragraph,
+    PullQuote, Quote, Verse,
 };
 pub use builder::{ArticleBuilder, Words};
 pub use edition::{
     Colophon, Contribution, Contributor, Contributors, Cover, Edition, Kept, LeftOut, Opener, Opens, Section, Teaser,
 };
 pub use edition_builder::EditionBuilder;
+pub(crate) use grid::{Grid, Line};
 pub use head::{Comment, Date, Direction, Language, Licence, Note, Person, Translation};
-pub use inline::{Inline, Inlines, LanguageSpan, Link, NoteReference, Phrase, Text, plain_text};
+pub use inline::{
+    Abbreviation, Inline, Inlines, LanguageSpan, Link, Mention, MentionKind, NoteReference, Phrase, Text, plain_text,
+};
 pub use place::{Alignment, FigurePlace, TablePlace};
 #[cfg(feature = "schema")]
 pub use schema::{edition_schema, schema};
+pub use table::{Cell, Row, Scope, Table};
 pub use visit::{Visit, walk_article, walk_block, walk_comment, walk_inline, walk_note};
 
 use serde::{Deserialize, Serialize};

@@ -105,7 +105,7 @@ pub fn walk_block<V: Visit + ?Sized>(visitor: &mut V, block: &Block) {
         }
         Block::Table(table) => {
             inlines(visitor, &table.caption);
-            for row in table.head.iter().chain(&table.rows) {
+            for row in table.all_rows() {
                 row.cells.iter().for_each(|cell| inlines(visitor, &cell.content));
             }
         }

@@ -122,15 +122,11 @@ impl<'w> File<'w> {
         }
     }
 
-    /// Starts a stream of PDF operators, to which a space may be added at the end: that is done where the compressed bytes would
-    /// end like a line, since a reader that looks for `endstream` instead of counting takes the last of them for a line's end.
+    /// Starts a stream of PDF operators, to which a space may be added at the end ([`ends_like_a_line`]).
     pub(super) fn operators<'a>(&'a mut self, reference: Ref, text: &'a [u8]) -> Stream<'a> {
         self.settle();
         let Some(deflate) = &mut self.deflate else { return self.raw_stream(reference, text) };
-        self.packed = deflate.pack(text);
-        if matches!(self.packed.last(), Some(b'\r' | b'\n')) {
-            self.packed = deflate.pack(&[text, b" "].concat());
-        }
+        self.packed = if ends_like_a_line(text) { deflate.pack(&[text, b" "].concat()) } else { deflate.pack(text) };
         self.packed_stream(reference)
     }
 
@@ -268,6 +264,13 @@ impl<'w> File<'w> {
             self.failed = self.out.write_all(bytes).err();
         }
     }
+}
+
+/// Whether these bytes, when they are packed, end like a line: a reader that looks for `endstream` instead of counting takes the last byte
+/// for a line's end. It is the lowest of a sum over all of them (RFC 1950 §8.2, Adler-32); so one more that is no zero mends it.
+pub(super) fn ends_like_a_line(bytes: &[u8]) -> bool {
+    let sum = bytes.iter().map(|&byte| u64::from(byte)).sum::<u64>() + 1;
+    [u64::from(b'\r'), u64::from(b'\n')].contains(&(sum % 65_521 % 256))
 }
 
 /// What is said of the file as a whole (ISO 32000-1 §7.5.5).

@@ -2,16 +2,17 @@
 //!
 //! A face's glyphs often serve several characters: one hyphen for U+002D in a word and for U+00AD at the end of a line, one box
 //! for every missing character. ISO 32000-1 §9.10.3 lets a code have one text only. So a code here is a pair of glyph and text:
-//! the first text a glyph stands for is on the face's first *plane*, the next on its second, and so on. Planes are Type 0
-//! fonts that share everything, the program too, and differ only in their ToUnicode.
+//! for a second text the glyph is once more in the program, behind all others.
 //!
 //! ```text
-//! F0 (plane 0): code 7 → U+002D      both draw glyph 7 of the same program
-//! F3 (plane 1): code 7 → U+00AD
+//! F0: code 7 → U+002D, code 81 → U+00AD      both draw a hyphen
 //! ```
 //!
 //! Codes are numbers of glyphs in the program as it is cut down: 1, 2, 3 … in the order of the face. Behind them are those of glyphs
-//! that are made for this file ([`letters`](super::letters)), each for one text, so that all of these are on the first plane.
+//! that are made for this file ([`letters`](super::letters)), each for one text, and those for second texts.
+//!
+//! A program that files share cannot grow. There the first text a glyph stands for is on the face's first *plane*, the next on its
+//! second, and so on. Planes are Type 0 fonts that share everything, the program too, and differ only in their ToUnicode.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -43,7 +44,7 @@ struct Codes {
     codes: Vec<u16>,
     /// By code: its glyph.
     glyphs: Vec<u16>,
-    /// Glyphs that are made for this file; their codes follow those of the face's.
+    /// Glyphs that are made for this file; their codes follow those of the face's. Among CFF outlines they are glyphs of the face once more.
     made: Vec<Composite>,
     /// The codes of these, by what they draw and what they stand for.
     known: HashMap<(Composite, Box<str>), u16>,
@@ -117,14 +118,14 @@ impl<'a> FontBook<'a> {
     ///
     /// `face` and `glyph` are among those that [`of`](Self::of) saw.
     pub(super) fn code(&mut self, face: usize, glyph: u16, text: &str) -> Shown {
-        let face = self.home(face, glyph);
-        let code = self.faces[face].codes[usize::from(glyph)];
+        let home = self.home(face, glyph);
+        let code = self.faces[home].codes[usize::from(glyph)];
         let mut plane = 0;
         loop {
-            if plane == self.faces[face].planes.len() {
-                self.add_plane(face);
+            if plane == self.faces[home].planes.len() {
+                self.add_plane(home);
             }
-            let codes = &mut self.faces[face];
+            let codes = &mut self.faces[home];
             let known = &mut codes.planes[plane].texts[usize::from(code)];
             if known.start == known.end {
                 let start = codes.texts.len() as u32;
@@ -134,8 +135,18 @@ impl<'a> FontBook<'a> {
             if codes.texts[known.start as usize..known.end as usize] == *text {
                 return codes.shown(plane, code);
             }
+            let advance = codes.widths[usize::from(code)];
+            if let Some(again) = (home == face).then(|| self.again(face, glyph, advance, text)).flatten() {
+                return again;
+            }
             plane += 1;
         }
+    }
+
+    /// The code of a glyph for another text than its first; none where there are no codes left.
+    fn again(&mut self, face: usize, glyph: u16, advance: i32, text: &str) -> Option<Shown> {
+        let parts = vec![Part { glyph, dx: 0, dy: 0 }];
+        self.made(face, Composite { parts, advance: u16::try_from(advance).ok()? }, text)
     }
 
     /// The code of a glyph where the text is told otherwise: on the first plane, with this text if it has none yet.
@@ -205,7 +216,8 @@ impl<'a> FontBook<'a> {
             dict.pair(Name(b"ToUnicode"), to_unicode);
             dict.finish();
             let cmap = codes.to_unicode(&codes.planes[plane]);
-            file.operators(to_unicode, &cmap).pair(Name(b"Type"), Name(b"CMap")).pair(Name(b"CMapName"), Name(cmap::NAME));
+            // What a map is called is said in it; ISO 32000-1 §9.10.3 has nothing but its length in the dictionary.
+            file.operators(to_unicode, &cmap).finish();
             references.push(font);
         }
         Ok(Written(references))

@@ -64,10 +64,11 @@ impl fmt::Display for Timestamp {
 /// Who made the file.
 const PRODUCER: &str = concat!("offprint ", env!("CARGO_PKG_VERSION"));
 
-/// Writes both; the XMP packet is for the catalog. PDF 2.0 has the packet alone.
-pub(super) fn write(info: &Info, options: &PdfOptions, file: &mut File<'_>) -> Ref {
+/// Writes both; the XMP packet is for the catalog. PDF 2.0 has the packet alone. Of sheets that are printed it is told what they are, in
+/// English, and not what the work says of itself.
+pub(super) fn write(info: &Info, options: &PdfOptions, sheets: Option<&str>, file: &mut File<'_>) -> Ref {
     let packet = file.reference();
-    let xmp = xmp(info, options, file.digest());
+    let xmp = xmp(info, options, sheets, file.digest());
     // Not compressed, so that tools that know no PDF find it.
     file.raw_stream(packet, xmp.as_bytes()).pair(Name(b"Type"), Name(b"Metadata")).pair(Name(b"Subtype"), Name(b"XML"));
     if options.standard.is_second() {
@@ -76,7 +77,7 @@ pub(super) fn write(info: &Info, options: &PdfOptions, file: &mut File<'_>) -> R
     let dictionary = file.reference();
     let mut dict = file.information(dictionary);
     let (authors, keywords) = (info.authors.join(", "), info.keywords.join(", "));
-    let subject = info.subject.as_deref().unwrap_or_default();
+    let subject = sheets.or(info.subject.as_deref()).unwrap_or_default();
     let facts: [(&[u8], &str); 5] = [
         (b"Title", &info.title),
         (b"Author", &authors),
@@ -99,13 +100,13 @@ pub(super) fn write(info: &Info, options: &PdfOptions, file: &mut File<'_>) -> R
 /// What a file for presses calls itself.
 const X4: &str = "PDF/X-4";
 
-fn xmp(info: &Info, options: &PdfOptions, digest: [u8; 16]) -> String {
+fn xmp(info: &Info, options: &PdfOptions, sheets: Option<&str>, digest: [u8; 16]) -> String {
     let mut out = String::with_capacity(4096);
     out.push_str("<?xpacket begin=\"\u{FEFF}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n");
     out.push_str(
         "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n",
     );
-    out.push_str("<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"");
+    out.push_str("<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"");
     let claims = claims(options, digest);
     let mut spaces: Vec<_> = claims.iter().filter_map(|(name, _)| name.split_once(':')).map(|(prefix, _)| prefix).collect();
     spaces.dedup();
@@ -116,14 +117,14 @@ fn xmp(info: &Info, options: &PdfOptions, digest: [u8; 16]) -> String {
     for (name, value) in &claims {
         simple(&mut out, name, value);
     }
-    simple(&mut out, "dc:format", "application/pdf");
-    let language = info.language.as_str();
-    alternatives(&mut out, "dc:title", &info.title, language);
+    alternatives(&mut out, "dc:title", &info.title);
     array(&mut out, "dc:creator", "Seq", info.authors.iter().map(String::as_str));
-    alternatives(&mut out, "dc:description", info.subject.as_deref().unwrap_or_default(), language);
+    let description = sheets.or(info.subject.as_deref()).unwrap_or_default();
+    alternatives(&mut out, "dc:description", description);
+    array(&mut out, "dc:type", "Bag", sheets.map(|_| "sheets for printing").into_iter());
     array(&mut out, "dc:subject", "Bag", info.keywords.iter().map(String::as_str));
-    array(&mut out, "dc:language", "Bag", [language].into_iter());
-    alternatives(&mut out, "dc:rights", info.rights.as_deref().unwrap_or_default(), language);
+    array(&mut out, "dc:language", "Bag", [info.language.as_str()].into_iter());
+    alternatives(&mut out, "dc:rights", info.rights.as_deref().unwrap_or_default());
     array(&mut out, "dc:publisher", "Bag", info.publisher.as_deref().into_iter());
     if let Some(published) = info.published {
         array(&mut out, "dc:date", "Seq", [published.to_string().as_str()].into_iter());
@@ -133,6 +134,7 @@ fn xmp(info: &Info, options: &PdfOptions, digest: [u8; 16]) -> String {
     simple(&mut out, "pdf:Producer", PRODUCER);
     if let Some(timestamp) = options.timestamp {
         let moment = timestamp.to_string();
+        out.push_str("</rdf:Description>\n<rdf:Description rdf:about=\"\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">\n");
         for name in ["xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"] {
             simple(&mut out, name, &moment);
         }
@@ -184,17 +186,19 @@ fn claims(options: &PdfOptions, digest: [u8; 16]) -> Vec<(&'static str, String)>
 }
 
 /// The description that PDF/A asks for of a schema it does not know (ISO 19005-2 §6.6.2.3.3).
+///
+/// Attributes would be shorter; not all validators find it there.
 const UA_SCHEMA: &str = concat!(
     "<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" ",
     "xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n",
     "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">",
-    "<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>",
+    "<pdfaSchema:schema>PDF/UA</pdfaSchema:schema>",
     "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>",
     "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>",
     "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">",
     "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>",
     "<pdfaProperty:category>internal</pdfaProperty:category>",
-    "<pdfaProperty:description>Indicates, which part of ISO 14289 standard is followed</pdfaProperty:description>",
+    "<pdfaProperty:description>part of ISO 14289</pdfaProperty:description>",
     "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\n</rdf:Description>\n",
 );
 
@@ -218,14 +222,11 @@ fn array<'a>(out: &mut String, name: &str, kind: &str, values: impl Iterator<Ite
     let _ = writeln!(out, "</rdf:{kind}></{name}>");
 }
 
-/// A property with a value in a language, which is the one for all others too.
-fn alternatives(out: &mut String, name: &str, value: &str, language: &str) {
+/// A property with a value that is for all languages. Which one it is in is told by `dc:language`.
+fn alternatives(out: &mut String, name: &str, value: &str) {
     if !value.is_empty() {
-        let _ = write!(out, "<{name}><rdf:Alt>");
-        for language in ["x-default", language] {
-            let _ = write!(out, "<rdf:li xml:lang=\"{}\">{}</rdf:li>", Escaped(language), Escaped(value));
-        }
-        let _ = writeln!(out, "</rdf:Alt></{name}>");
+        let _ =
+            writeln!(out, "<{name}><rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li></rdf:Alt></{name}>", Escaped(value));
     }
 }
 

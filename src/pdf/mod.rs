@@ -1,7 +1,7 @@
 //! A leaf becomes a file: PDF/A-2a and PDF/UA-1 at once (ISO 32000-1, ISO 19005-2, ISO 14289-1), or what else is asked for
 //! ([`Standard`]).
 //!
-//! Pipeline: [`leaf`](crate::leaf) -> **pdf** -> bytes.
+//! Pipeline: [`leaf`](crate::leaf), [`impose`](crate::impose) -> **pdf** -> bytes.
 //!
 //! - The writer decides nothing: every mark of the leaf is painted where the leaf says, in that order.
 //! - Same leaf and options, same bytes: no clock, no chance; the identifier of the file is drawn from its content.
@@ -18,12 +18,15 @@
 //!    ├── outline, page labels                                     (navigation)
 //!    ├── metadata, output intent                                  (standard, metadata, colour)
 //!    └── attachment                                               (attached)
-//! resources ── fonts: plane ── face ── program                    (fonts, cmap, program, lean, shared; letters, composite)
+//! resources ── fonts: plane ── face ── program                    (fonts, cmap, program, shared; lean, cff, charstring; letters, composite)
 //!           └─ pictures                                           (pictures)
+//! sheets: pages as forms, placed on the sides of paper              (sheets)
 //! all of these go out in one pass, and the end says where they stand   (file, places)
 //! ```
 
 mod attached;
+mod cff;
+mod charstring;
 mod cmap;
 mod colour;
 mod composite;
@@ -43,6 +46,7 @@ mod places;
 mod program;
 mod sfnt;
 mod shared;
+mod sheets;
 mod show;
 mod spelling;
 mod standard;
@@ -63,6 +67,7 @@ use self::fonts::FontBook;
 use self::pictures::PictureBook;
 use self::tags::Tags;
 use crate::error::Error;
+use crate::impose::Sheets;
 use crate::leaf::{Area, Leaf, Page};
 use crate::length::Length;
 
@@ -135,6 +140,23 @@ pub fn write_to(leaf: &Leaf, options: &PdfOptions, mut out: impl Write) -> Resul
     file.finish()
 }
 
+/// Writes sheets of the pages of a leaf as PDF to a writer, in one pass as [`write_to`] does. They are for printing: without tags, links,
+/// outline and attachment, whatever the options say, and so PDF/A-2b where they ask for PDF/A-2.
+///
+/// # Errors
+/// As [`write_to`].
+pub fn write_sheets(leaf: &Leaf, sheets: &Sheets, options: &PdfOptions, mut out: impl Write) -> Result<(), Error> {
+    if sheets.sheets.is_empty() {
+        return Err(Error::NoPages);
+    }
+    let mut options = options.clone();
+    (options.tagged, options.attachment) = (false, None);
+    options.check()?;
+    let mut file = File::begin(&mut out, options.standard.version(), options.compress);
+    sheets::write_objects(leaf, sheets, &options, &mut file)?;
+    file.finish()
+}
+
 fn write_objects(leaf: &Leaf, options: &PdfOptions, file: &mut File<'_>) -> Result<(), Error> {
     let catalog = file.reference();
     let tree = file.reference();
@@ -163,7 +185,7 @@ fn write_objects(leaf: &Leaf, options: &PdfOptions, file: &mut File<'_>) -> Resu
         structure: tags.write(&pages, file),
         attachment: attached::write(options, file),
         intent: colour::write(options, file),
-        metadata: metadata::write(&leaf.info, options, file),
+        metadata: metadata::write(&leaf.info, options, None, file),
     };
     parts.catalog(leaf, options, file.catalog(catalog));
     Ok(())

@@ -7,8 +7,9 @@
 use pdf_writer::{Finish, Name, Rect, Ref};
 use subsetter::GlyphRemapper;
 
+use super::cff;
 use super::composite::{self, Composite};
-use super::file::{File, digest};
+use super::file::{File, digest, ends_like_a_line};
 use super::fonts::insert_identity;
 use super::lean;
 use crate::deflate::Deflate;
@@ -35,16 +36,25 @@ pub(super) struct Program {
 }
 
 impl Program {
-    /// The program of a face with these glyphs, of which the first is `.notdef`, and with those made of them.
+    /// The program of a face with these glyphs, of which the first is `.notdef`, and with those made of them: composites, or, among CFF
+    /// outlines, one of them once more.
     pub(super) fn cut(face: &Face, glyphs: &[u16], made: &[Composite]) -> Result<Self, Error> {
         let refuse = |message: String| Error::Font { name: face.postscript_name().to_owned(), message };
         let mapper = GlyphRemapper::new_from_glyphs(&glyphs[1..]);
         let subset = subsetter::subset(face.bytes(), face.index(), &mapper);
         let subset = subset.map_err(|error| refuse(format!("cannot be cut down to its glyphs in use: {error}")))?;
         let lost = || refuse("has lost its outlines".to_owned());
-        let subset = if face.is_truetype() { lean::made_lean(&subset).ok_or_else(lost)? } else { subset };
-        let (whole, count) = if made.is_empty() { (subset, 0) } else { composite::add(&subset, made).ok_or_else(lost)? };
-        let bytes = if face.is_truetype() { whole } else { table(&whole, *b"CFF ").ok_or_else(lost)?.to_vec() };
+        let (mut bytes, count) = if face.is_truetype() {
+            let lean = lean::made_lean(&subset).ok_or_else(lost)?;
+            if made.is_empty() { (lean, 0) } else { composite::add(&lean, made).ok_or_else(lost)? }
+        } else {
+            let again: Vec<u16> = made.iter().filter_map(|made| Some(made.parts.first()?.glyph)).collect();
+            (table(&subset, *b"CFF ").and_then(|program| cff::made_lean(program, &again)).ok_or_else(lost)?, 0)
+        };
+        if ends_like_a_line(&bytes) {
+            // Behind all its tables, where nobody looks.
+            bytes.push(b' ');
+        }
         let name = format!("{}+{}", tag(&bytes), plain(face.postscript_name()));
         Ok(Self { name, bytes, packed: None, count })
     }
@@ -59,7 +69,7 @@ impl Program {
 pub(super) fn write(face: &Face, glyphs: &[u16], made: &[Composite], program: &Program, file: &mut File<'_>) -> Descendant {
     let Program { name, bytes, packed, count } = program;
     let [font, descriptor, data] = [file.reference(), file.reference(), file.reference()];
-    let map = (!made.is_empty()).then(|| file.reference());
+    let map = (face.is_truetype() && !made.is_empty()).then(|| file.reference());
     let mut dict = file.dict(font);
     dict.pair(Name(b"Type"), Name(b"Font"));
     dict.pair(Name(b"Subtype"), Name(if face.is_truetype() { b"CIDFontType2" } else { b"CIDFontType0" }));
@@ -100,7 +110,12 @@ pub(super) fn write(face: &Face, glyphs: &[u16], made: &[Composite], program: &P
     }
     stream.finish();
     if let Some(map) = map {
-        file.stream(map, &numbers(glyphs.len(), made.len(), *count)).finish();
+        let mut numbers = numbers(glyphs.len(), made.len(), *count);
+        if ends_like_a_line(&numbers) {
+            // The number of a code that is not used.
+            numbers.extend([0, 1]);
+        }
+        file.stream(map, &numbers).finish();
     }
     let base_font = if face.is_truetype() { name.clone() } else { format!("{name}-Identity-H") };
     Descendant { base_font, reference: font }

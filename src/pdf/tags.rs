@@ -10,7 +10,8 @@ use super::file::File;
 use super::tree::{Tree, is_of_second};
 use super::{PdfOptions, count, insert_text};
 use crate::leaf::{Belongs, Leaf};
-use crate::structure::{Kid, Node, Numbering, Role, Slot, Structure};
+use crate::model::Scope;
+use crate::structure::{Cell, Kid, Node, Numbering, Role, Slot, Structure};
 
 /// What is known of the structure while the pages are painted.
 pub(super) struct Tags<'a> {
@@ -19,6 +20,8 @@ pub(super) struct Tags<'a> {
     tree: Tree,
     /// By node: its element, if it is written.
     elements: Vec<Option<Ref>>,
+    /// By node: whether it is the heading of a cell that names it.
+    named: Vec<bool>,
     /// In a file of PDF 2.0, what leads where in the structure: nodes and what they refer to, sorted.
     references: Vec<(Node, Node)>,
     /// The namespace of the types of PDF 2.0, in such a file (ISO 32000-2 §14.8.6).
@@ -42,11 +45,16 @@ impl<'a> Tags<'a> {
         for node in tree.order.iter().filter(|node| is_on && tree.kept[node.0 as usize]) {
             elements[node.0 as usize] = Some(file.reference());
         }
+        let mut named = vec![false; tree.parents.len()];
+        for heading in tree.order.iter().flat_map(|node| &leaf.structure.get(*node).headings) {
+            named[heading.0 as usize] = true;
+        }
         let references = if is_second { tree.references(leaf) } else { Vec::new() };
         let namespace = (is_on && is_second).then(|| file.reference());
         let pages = vec![Vec::new(); leaf.pages.len()];
         let (marks, links, frames) = (Vec::new(), Vec::new(), Vec::new());
-        Self { structure: &leaf.structure, is_on, tree, elements, references, namespace, marks, pages, links, frames }
+        let structure = &leaf.structure;
+        Self { structure, is_on, tree, elements, named, references, namespace, marks, pages, links, frames }
     }
 
     pub(super) fn is_on(&self) -> bool {
@@ -156,14 +164,18 @@ impl<'a> Tags<'a> {
         if let Some(namespace) = self.namespace.filter(|_| is_of_second(element.role)) {
             dict.pair(Name(b"NS"), namespace);
         }
-        if element.role == Role::Note {
-            dict.pair(Name(b"ID"), Str(&note_id(node)));
+        if let Some(id) = self.id(node) {
+            dict.pair(Name(b"ID"), Str(&id));
         }
         if let Some(language) = &element.language {
             dict.pair(Name(b"Lang"), TextStr(language.as_str()));
         }
         if let Some(alt) = &element.alt {
             insert_text(&mut dict, Name(b"Alt"), alt);
+        }
+        // ISO 32000-1 §14.9.5.
+        if let Some(expansion) = &element.expansion {
+            insert_text(&mut dict, Name(b"E"), expansion);
         }
         let targets = equal_range(&self.references, |&(other, _)| other.cmp(&node)).iter();
         let mut targets = targets.filter_map(|&(_, target)| self.element_of(target)).peekable();
@@ -208,7 +220,7 @@ impl<'a> Tags<'a> {
         match self.structure.get(node).role {
             Role::List(Numbering::Disc) => owner(b"List", b"ListNumbering", b"Disc"),
             Role::List(Numbering::Decimal) => owner(b"List", b"ListNumbering", b"Decimal"),
-            Role::HeaderCell => owner(b"Table", b"Scope", b"Column"),
+            Role::HeaderCell | Role::DataCell => self.cell_attributes(node, dict),
             Role::Figure => {
                 let mut frames = self.frames.iter().filter(|frame| frame.0 == node);
                 let Some(&(_, page, first)) = frames.next() else { return };
@@ -223,13 +235,50 @@ impl<'a> Tags<'a> {
         }
     }
 
-    /// The elements that have a name (ISO 32000-1 table 322, `IDTree`).
+    /// How a cell stands in its table (ISO 32000-1 §14.8.5.7).
+    fn cell_attributes(&self, node: Node, dict: &mut Dict<'_>) {
+        let element = self.structure.get(node);
+        let Cell { columns, rows, scope } = element.cell;
+        if columns == 1 && rows == 1 && scope.is_none() && element.headings.is_empty() {
+            return;
+        }
+        let mut table = dict.insert(Name(b"A")).dict();
+        table.pair(Name(b"O"), Name(b"Table"));
+        if element.role == Role::HeaderCell {
+            let scope: &[u8] = match scope {
+                Some(Scope::Row) => b"Row",
+                Some(Scope::Both) => b"Both",
+                Some(Scope::Column) | None => b"Column",
+            };
+            table.pair(Name(b"Scope"), Name(scope));
+        }
+        for (key, many) in [(b"ColSpan", columns), (b"RowSpan", rows)].into_iter().filter(|(_, many)| *many > 1) {
+            table.pair(Name(key), count(many));
+        }
+        let headings: Vec<Vec<u8>> = element.headings.iter().filter_map(|&heading| self.id(heading)).collect();
+        if !headings.is_empty() {
+            table.insert(Name(b"Headers")).array().items(headings.iter().map(|id| Str(id)));
+        }
+    }
+
+    /// The name of an element that others name: a note, or the heading of a cell. Of one length, so that the order of names is that of nodes.
+    fn id(&self, node: Node) -> Option<Vec<u8>> {
+        let kind = match self.structure.get(node).role {
+            Role::Note => "note",
+            Role::HeaderCell if self.named[node.0 as usize] => "cell",
+            _ => return None,
+        };
+        self.element_of(node).map(|_| format!("{kind}-{:010}", node.0).into_bytes())
+    }
+
+    /// The elements that have a name, in the order of names (ISO 32000-1 table 322, `IDTree`).
     fn id_tree(&self, mut dict: Dict<'_>) {
+        let mut named: Vec<(Vec<u8>, Ref)> =
+            self.structure.nodes().filter_map(|node| Some((self.id(node)?, self.element_of(node)?))).collect();
+        named.sort();
         let mut names = dict.insert(Name(b"Names")).array();
-        for node in self.structure.nodes().filter(|&node| self.structure.get(node).role == Role::Note) {
-            if let Some(element) = self.element_of(node) {
-                names.item(Str(&note_id(node))).item(element);
-            }
+        for (id, element) in named {
+            names.item(Str(&id)).item(element);
         }
     }
 }
@@ -274,11 +323,6 @@ fn equal_range<T>(items: &[T], order: impl Fn(&T) -> std::cmp::Ordering) -> &[T]
     let start = items.partition_point(|item| order(item).is_lt());
     let end = start + items[start..].partition_point(|item| order(item).is_eq());
     &items[start..end]
-}
-
-/// Of one length, so that the order of names is that of nodes.
-fn note_id(node: Node) -> Vec<u8> {
-    format!("note-{:010}", node.0).into_bytes()
 }
 
 /// The namespace of PDF 2.0 (ISO 32000-2 §14.8.6.2).

@@ -68,7 +68,7 @@ impl Tree {
     }
 }
 
-/// By node: whether it is written. What something is painted for or can be clicked, with all that is above it; and the cells of such a
+/// By node: whether it is written. What something is painted for or can be clicked, with all that is above it; and the rows and cells of such a
 /// table, painted or not, for a table without them would have rows of different lengths.
 fn kept(leaf: &Leaf, order: &[Node], parents: &[Option<Node>], owners: &[Option<Node>]) -> Vec<bool> {
     let mut kept = vec![false; parents.len()];
@@ -95,7 +95,9 @@ fn kept(leaf: &Leaf, order: &[Node], parents: &[Option<Node>], owners: &[Option<
         }
     }
     for node in order {
-        let holds_place = matches!(leaf.structure.get(*node).role, Role::TableRow | Role::HeaderCell | Role::DataCell);
+        let role = leaf.structure.get(*node).role;
+        let is_group = matches!(role, Role::TableHead | Role::TableBody | Role::TableFoot);
+        let holds_place = is_group || matches!(role, Role::TableRow | Role::HeaderCell | Role::DataCell);
         if let (true, Some(parent)) = (holds_place, parents[node.0 as usize]) {
             kept[node.0 as usize] |= kept[parent.0 as usize];
         }
@@ -150,6 +152,9 @@ fn role_name(role: Role) -> &'static [u8] {
         Role::Label => b"Lbl",
         Role::ListBody => b"LBody",
         Role::Table => b"Table",
+        Role::TableHead => b"THead",
+        Role::TableBody => b"TBody",
+        Role::TableFoot => b"TFoot",
         Role::TableRow => b"TR",
         Role::HeaderCell => b"TH",
         Role::DataCell => b"TD",

@@ -2,14 +2,14 @@
 //!
 //! Pipeline: article as read -> **check** -> article later stages can rely on.
 //!
-//! Afterwards: heading levels are 1 to 6 and skip no step (h2 h4 h2 becomes 1 2 1); the rows of a table have equally many
-//! cells; every note reference leads to a note; no text holds control characters.
+//! Afterwards: heading levels are 1 to 6 and skip no step (h2 h4 h2 becomes 1 2 1); the rows of a table stand over equally many
+//! columns, and no cell over more than there is; every note reference leads to a note; no text holds control characters.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::source::{Cleaned, control_notice};
 use super::walk;
-use crate::model::{Article, Block, Cell, Heading, Inline, Inlines, NoteReference, Table, Text};
+use crate::model::{Article, Block, Cell, Grid, Heading, Inline, Inlines, Mention, NoteReference, Table, Text};
 use crate::notice::{At, Code, CopyName, Notice, Place, Severity};
 
 /// The most cells that are added to make the rows of a table equal. A row with 10 000 cells in a table of 10 000 rows would
@@ -104,13 +104,16 @@ impl Checker<'_> {
         });
     }
 
-    /// Rows that are shorter than the longest are filled with empty cells.
+    /// Cells are cut to what they can stand over, and rows that are shorter than the longest are filled with empty cells.
     fn rows(&mut self, table: &mut Table) {
-        let expected = table.head.iter().chain(&table.rows).next().map_or(0, |row| row.cells.len());
-        for row in table.head.iter().chain(&table.rows).filter(|row| row.cells.len() != expected) {
-            self.notices.push(ragged(row.cells.len(), expected, Place::new(&self.name, row.at)));
+        let grid = Grid::of(table);
+        let lines = || grid.parts.iter().flatten().map(|line| line.taken(grid.columns)).zip(table.all_rows());
+        let expected = lines().next().map_or(0, |(taken, _)| taken);
+        for (taken, row) in lines().filter(|(taken, _)| *taken != expected) {
+            self.notices.push(ragged(taken, expected, Place::new(&self.name, row.at)));
         }
-        fill(table);
+        self.notices.extend(grid.notices(&self.name));
+        fit(table, &grid);
     }
 
     /// Control characters in the text of a run.
@@ -118,6 +121,12 @@ impl Checker<'_> {
         walk::inlines(run, &mut |inline| {
             if let Inline::Text(text) | Inline::Code(text) = inline {
                 self.clean(&mut text.text, text.at);
+            }
+            if let Inline::Abbreviation(short) = inline {
+                self.clean(&mut short.expansion, short.at);
+            }
+            if let Inline::Mention(Mention { name: Some(name), at, .. }) = inline {
+                self.clean(name, *at);
             }
         });
         run.retain(|inline| !matches!(inline, Inline::Text(text) if text.text.is_empty()));
@@ -190,16 +199,22 @@ impl Checker<'_> {
     }
 }
 
-/// Fills short rows with empty cells.
-pub(super) fn fill(table: &mut Table) {
-    let columns = table.columns();
-    let rows = || table.head.iter().chain(&table.rows);
-    let missing: usize = rows().map(|row| columns - row.cells.len()).sum();
-    if missing > MOST_FILLED {
-        return;
+/// Makes a table what its grid says: no cell stands over more than it can, short rows are filled with empty cells, and those that belong to
+/// cells above are left out.
+pub(super) fn fit(table: &mut Table, grid: &Grid) {
+    let missing: usize = grid.parts.iter().flatten().map(|line| grid.columns - line.taken(grid.columns)).sum();
+    let is_filled = missing <= MOST_FILLED;
+    for (row, line) in table.all_rows_mut().zip(grid.parts.iter().flatten()) {
+        for (cell, spot) in row.cells.iter_mut().zip(&line.spots) {
+            cell.columns = u32::try_from(spot.columns).unwrap_or(u32::MAX);
+            cell.rows = u32::try_from(spot.rows).unwrap_or(u32::MAX);
+        }
+        let empty = line.holes.iter().map(|hole| if is_filled { hole.len() } else { 0 }).sum::<usize>();
+        row.cells.resize_with(row.cells.len() + empty, || Cell { at: row.at, ..Cell::default() });
     }
-    for row in table.head.iter_mut().chain(&mut table.rows) {
-        row.cells.resize_with(columns, || Cell { content: Inlines::new(), at: row.at });
+    for (rows, lines) in [&mut table.head, &mut table.rows, &mut table.foot].into_iter().zip(&grid.parts) {
+        let mut lines = lines.iter();
+        rows.retain(|_| lines.next().is_none_or(|line| !line.is_none()));
     }
 }
 

@@ -28,6 +28,8 @@ mod check;
 mod dates;
 #[cfg(feature = "html")]
 mod depth;
+#[cfg(feature = "markdown")]
+mod edition;
 #[cfg(feature = "html")]
 mod encoding;
 #[cfg(feature = "markdown")]
@@ -44,8 +46,12 @@ mod markdown;
 mod phrases;
 mod plain;
 mod source;
+#[cfg(feature = "markdown")]
+mod tree;
 mod walk;
 
+#[cfg(feature = "markdown")]
+pub use edition::{EditionPlan, ReadEdition, Shelf, Unshelved};
 #[cfg(feature = "import")]
 pub use import::Import;
 
@@ -227,6 +233,17 @@ pub fn text(name: &str, source: &str) -> Result<Read, Error> {
 #[cfg(feature = "import")]
 pub fn import(name: &str, source: &str) -> Result<Import, Error> {
     import::read(name, source)
+}
+
+/// Reads the file that describes an edition, in TOML, in JSON, or in YAML where its name ends so: what it is called, what stands around its
+/// articles, and which articles it has, by name or by pattern, in which order and with what said over what they say themselves. The articles
+/// are then asked for with [`EditionPlan::gather`]. `name` is what notices call the file. `docs/edition-file.md` has all the keys.
+///
+/// # Errors
+/// [`Error::Read`], with the line and column, if there is nothing but white space, or if it is none of the three.
+#[cfg(feature = "markdown")]
+pub fn edition(name: &str, source: &str) -> Result<EditionPlan, Error> {
+    edition::read(name, source)
 }
 
 /// Bytes to text: UTF-8 without its byte order mark. Each stretch of bytes that is no UTF-8 becomes U+FFFD, and one

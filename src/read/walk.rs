@@ -63,8 +63,7 @@ pub(super) fn block_runs(block: &mut Block, see: &mut dyn FnMut(&mut Inlines)) {
         }
         Block::Table(table) => {
             see(&mut table.caption);
-            let rows = table.head.iter_mut().chain(&mut table.rows);
-            rows.flat_map(|row| &mut row.cells).for_each(|cell| see(&mut cell.content));
+            table.all_rows_mut().flat_map(|row| &mut row.cells).for_each(|cell| see(&mut cell.content));
         }
         Block::Figure(figure) => [&mut figure.caption, &mut figure.credit].into_iter().for_each(see),
         Block::Embed(embed) => [&mut embed.title, &mut embed.caption].into_iter().for_each(see),
@@ -93,6 +92,8 @@ pub(super) fn content_mut(inline: &mut Inline) -> Option<&mut Inlines> {
         | Inline::SmallCaps(phrase) => Some(&mut phrase.content),
         Inline::Link(link) => Some(&mut link.content),
         Inline::Language(span) => Some(&mut span.content),
+        Inline::Abbreviation(short) => Some(&mut short.content),
+        Inline::Mention(mention) => Some(&mut mention.content),
         Inline::Text(_) | Inline::Code(_) | Inline::NoteReference(_) | Inline::LineBreak => None,
     }
 }

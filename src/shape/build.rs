@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::cut::{Cut, affordable};
 use super::ends::{Ends, Word};
 use super::hyphenate::{self, Custom};
+use super::logotype::{Cases, Cast};
 use super::{
     BOXES, Content, Parting, PlacedGlyph, Shape, ShapedPassage, Stretch, features, is_blank, is_ignorable, korean, solid,
     square,
@@ -23,7 +24,7 @@ pub(super) struct List<'p, 's, 'a> {
     pub(super) shape: &'s mut Shape<'a>,
     /// Bytes a line may begin at (UAX #14).
     pub(super) opportunities: Vec<usize>,
-    verbatim: bool,
+    pub(super) verbatim: bool,
     pub(super) parting: Parting,
     /// Whether there are letters that fill squares, and white between them.
     pub(super) squares: bool,
@@ -31,6 +32,14 @@ pub(super) struct List<'p, 's, 'a> {
     pub(super) trims: Vec<square::Trim>,
     /// Where a line may end before the next word, if that is not said yet.
     joint: Option<Cut>,
+    /// By stretch: whether its letters may be scaled and set apart.
+    pub(super) loose: Vec<bool>,
+    /// Whether the last item that shows is letters that may.
+    pub(super) follows_letter: bool,
+    /// By stretch: what its words are looked up among.
+    pub(super) cases: Vec<Cases>,
+    /// The words that are copies of logotypes.
+    pub(super) cast: Vec<Cast>,
     pub(super) list: ShapedPassage,
 }
 
@@ -60,7 +69,23 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
             sizes,
             micro: Vec::new(),
         };
-        Self { passage, shape, opportunities, verbatim, parting, squares, trims: Vec::new(), joint: None, list }
+        let loose = (0..list.stretches.len()).map(|stretch| list.is_loose(passage, stretch)).collect();
+        let cases = list.stretches.iter().map(|_| Cases::default()).collect();
+        Self {
+            passage,
+            shape,
+            opportunities,
+            verbatim,
+            parting,
+            squares,
+            trims: Vec::new(),
+            joint: None,
+            loose,
+            follows_letter: false,
+            cases,
+            cast: Vec::new(),
+            list,
+        }
     }
 
     pub(super) fn build(mut self) -> ShapedPassage {
@@ -68,10 +93,21 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
             self.stretch(stretch);
         }
         self.end_of_line();
+        if self.is_justified() {
+            self.words();
+        }
         self.list
     }
 
+    pub(super) fn is_justified(&self) -> bool {
+        self.passage.align == Align::Justify
+    }
+
     pub(super) fn push(&mut self, item: Item, content: Content) {
+        if self.is_justified() {
+            let micro = self.micro(&item, &content);
+            self.list.micro.push(micro);
+        }
         self.list.items.push(item);
         self.list.contents.push(content);
     }
@@ -156,7 +192,7 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         } else {
             let own = Glue { width, stretch: width / 2, shrink: width / 3, ..Glue::default() };
             let glue = self.square_space(stretch, &text).unwrap_or(own);
-            if self.passage.align == Align::Justify { glue } else { Glue { shrink: Length::ZERO, ..glue } }
+            if self.is_justified() { glue } else { Glue { shrink: Length::ZERO, ..glue } }
         };
         // Of several spaces, which code alone has, the breaker takes the first or none.
         let goes_on = self.passage.text[text.end..].starts_with(' ');
@@ -237,11 +273,22 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         self.push(Item::Discretionary(item), Content::Nothing);
     }
 
-    /// Letters without white space: shaped as one, cut where lines may end.
+    /// Letters without white space.
     fn word(&mut self, stretch: usize, text: Range<usize>) {
         if text.is_empty() {
             return;
         }
+        self.cast(stretch, &text);
+        match self.joint(stretch, &text) {
+            // The white between two stretches is known when the letters on both sides are.
+            joint if self.squares && !self.list.stretches[stretch].level.is_rtl() => self.joint = joint,
+            Some(cut) => self.cut(stretch, cut),
+            None => {}
+        }
+    }
+
+    /// Letters without white space, shaped as one, cut where lines may end inside.
+    pub(super) fn letters_of_word(&mut self, stretch: usize, text: Range<usize>) {
         let word = self.shaped(stretch, text);
         let rtl = self.list.stretches[stretch].level.is_rtl();
         let mut rest = word.glyphs.clone();
@@ -261,12 +308,6 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
             self.cut(stretch, cut);
         }
         self.letters(stretch, rest);
-        match self.joint(stretch, &word.text) {
-            // The white between two stretches is known when the letters on both sides are.
-            joint if self.squares && !rtl => self.joint = joint,
-            Some(cut) => self.cut(stretch, cut),
-            None => {}
-        }
     }
 
     /// Says how a word goes on from the one before in another stretch.
@@ -346,7 +387,7 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
 
     /// White between letters, which stands for no letter; none that stretches where lines are ragged.
     fn push_white(&mut self, stretch: usize, glue: Glue) {
-        if glue.width != Length::ZERO || self.passage.align == Align::Justify {
+        if glue.width != Length::ZERO || self.is_justified() {
             self.push(Item::Glue(glue), Content::White { stretch });
         }
     }

@@ -17,7 +17,7 @@ const RAGGED: i32 = 60;
 
 /// Words longer than any word are parted like addresses: the longest in German law had 79 letters; beyond are strings of
 /// random letters, to which a hyphen of ours would add one more.
-const ENDLESS: usize = 80;
+pub(super) const ENDLESS: usize = 80;
 
 /// Hyphens that are written: plain, Unicode's, and the one that lines are not broken at.
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
@@ -67,10 +67,7 @@ impl List<'_, '_, '_> {
         let passage = self.passage;
         let word = &passage.text[text.clone()];
         let kind = passage.spans[self.list.stretches[stretch].span].kind;
-        let inside = |byte: &usize| *byte > text.start && *byte < text.end;
-        let from = self.opportunities.partition_point(|byte| *byte <= text.start);
-        let opportunities = self.opportunities[from..].iter().copied().take_while(inside);
-        let mut cuts: Vec<(usize, Cut)> = opportunities.map(|byte| (byte, self.opportunity(stretch, byte))).collect();
+        let mut cuts: Vec<(usize, Cut)> = self.inside(text).map(|byte| (byte, self.opportunity(stretch, byte))).collect();
         let bare = |(byte, cost)| (text.start + byte, Cut::Bare(cost, false));
         let is_address = is_parted_as_address(kind, word);
         if is_address {
@@ -91,6 +88,12 @@ impl List<'_, '_, '_> {
         cuts.sort_by_key(|(byte, cut)| (*byte, cut.penalty()));
         cuts.dedup_by_key(|(byte, _)| *byte);
         cuts
+    }
+
+    /// The bytes inside of a word that a line may begin at by the rules for text of any kind (UAX #14).
+    pub(super) fn inside(&self, text: &Range<usize>) -> impl Iterator<Item = usize> {
+        let from = self.opportunities.partition_point(|byte| *byte <= text.start);
+        self.opportunities[from..].iter().copied().take_while(|byte| *byte < text.end)
     }
 
     /// The place to cut at between a word and what follows it in another stretch without white space: where the rules have one, and
@@ -206,12 +209,12 @@ impl List<'_, '_, '_> {
     }
 
     /// Whether nothing but quotes, brackets and spaces stands between a byte and the end of a sentence or line before it.
-    fn begins_sentence(&self, byte: usize) -> bool {
+    pub(super) fn begins_sentence(&self, byte: usize) -> bool {
         let tells = |letter: &char| letter.is_alphanumeric() || matches!(letter, '.' | '!' | '?' | '…' | '\n');
         self.passage.text[..byte].chars().rev().find(tells).is_none_or(|letter| !letter.is_alphanumeric())
     }
 
-    fn has_own_hyphens(&self, text: &Range<usize>) -> bool {
+    pub(super) fn has_own_hyphens(&self, text: &Range<usize>) -> bool {
         self.passage.text[text.end..].starts_with('\u{AD}') || self.passage.text[..text.start].ends_with('\u{AD}')
     }
 }

@@ -19,6 +19,7 @@ pub(crate) mod hyphenate;
 mod itemise;
 mod kashida;
 mod korean;
+mod logotype;
 mod micro;
 mod protrude;
 mod solid;
@@ -39,15 +40,16 @@ use crate::length::Length;
 use crate::list::{FORBIDDEN, Item, Micro};
 use crate::model::Language;
 use crate::notice::{At, Code, CopyName, Notice, Place, Severity};
-use crate::style::{Align, EastAsianStyle, ParagraphStyle, Style};
+use crate::style::{EastAsianStyle, ParagraphStyle, Style};
 use faces::Faces;
 use hyphenate::Hyphenation;
+pub(crate) use logotype::Stock;
 
 /// What is shown for a letter no face has, best first: a white square, the replacement character, a question mark.
 const BOXES: [char; 3] = ['\u{25A1}', '\u{FFFD}', '?'];
 
 /// Where words may be parted, each kind of place besides those before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Parting {
     /// Where the passage says.
     AsStyled,
@@ -150,6 +152,7 @@ pub(crate) struct Shape<'a> {
     hyphenation: Hyphenation,
     languages: &'a [Language],
     faces: Faces<'a>,
+    stock: &'a Stock,
     paragraph: &'a ParagraphStyle,
     east_asian: &'a EastAsianStyle,
     copy: &'a CopyName,
@@ -163,17 +166,62 @@ pub(crate) struct Shape<'a> {
     pub(crate) notices: Vec<Notice>,
 }
 
+impl Content {
+    /// The same with the glyphs of another stretch, so many further on.
+    fn moved(&self, stretch: usize, by: isize) -> Self {
+        let moved = |glyphs: &Range<usize>| glyphs.start.wrapping_add_signed(by)..glyphs.end.wrapping_add_signed(by);
+        match self {
+            Self::Nothing => Self::Nothing,
+            Self::Glyphs { glyphs, .. } => Self::Glyphs { stretch, glyphs: moved(glyphs) },
+            Self::Space { text, .. } => Self::Space { stretch, text: text.clone() },
+            Self::White { .. } => Self::White { stretch },
+            Self::Kashida { glyph, .. } => Self::Kashida { stretch, glyph: *glyph },
+            Self::Hyphen { glyph, width, .. } => Self::Hyphen { stretch, glyph: *glyph, width: *width },
+            Self::Parted { pre, post, replace, .. } => {
+                Self::Parted { stretch, pre: moved(pre), post: moved(post), replace: moved(replace) }
+            }
+        }
+    }
+}
+
+impl PlacedGlyph {
+    /// The same for letters so many bytes further on.
+    fn moved(&self, by: isize) -> Self {
+        Self { text: self.text.start.wrapping_add_signed(by)..self.text.end.wrapping_add_signed(by), ..self.clone() }
+    }
+}
+
 impl<'a> Shape<'a> {
-    /// For text in these languages, as the style has it.
-    pub(crate) fn new(fonts: &'a Fonts, languages: &'a [Language], style: &'a Style, copy: &'a CopyName) -> Self {
+    /// For text in these languages, as the style has it. The stock is of these fonts and this style.
+    pub(crate) fn new(
+        fonts: &'a Fonts,
+        languages: &'a [Language],
+        style: &'a Style,
+        copy: &'a CopyName,
+        stock: &'a Stock,
+    ) -> Self {
         let (paragraph, east_asian) = (&style.paragraph, &style.east_asian);
         let faces = Faces::new(fonts, style, languages);
         let shaper = Shaper::new(fonts, languages);
-        let hyphenation = Hyphenation::new(languages, style);
+        let hyphenation = Hyphenation::new(languages, style, |language| stock.known_words(language));
         let (missing, unusable, told) = (BTreeSet::new(), BTreeSet::new(), vec![false; languages.len()]);
         let inks = protrude::Inks::default();
         let notices = Vec::new();
-        Self { shaper, hyphenation, languages, faces, paragraph, east_asian, copy, inks, missing, unusable, told, notices }
+        Self {
+            shaper,
+            hyphenation,
+            languages,
+            faces,
+            stock,
+            paragraph,
+            east_asian,
+            copy,
+            inks,
+            missing,
+            unusable,
+            told,
+            notices,
+        }
     }
 
     pub(crate) fn fonts(&self) -> &'a Fonts {
@@ -196,10 +244,8 @@ impl<'a> Shape<'a> {
             stretch.drawn = self.is_drawn(passage, stretch);
         }
         let sizes = stretches.iter().map(|stretch| self.size(passage, stretch)).collect();
-        let mut shaped = build::List::new(passage, stretches, sizes, self, parting).build();
-        if passage.align == Align::Justify {
-            shaped.micro = self.micro(passage, &shaped);
-        }
+        let shaped = build::List::new(passage, stretches, sizes, self, parting).build();
+        self.stock.weigh(self.hyphenation.weight());
         shaped
     }
 

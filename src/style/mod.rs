@@ -88,6 +88,8 @@ pub struct Style {
     pub notes: NotePlace,
     /// What becomes of links on paper.
     pub links: LinkPolicy,
+    /// Whether it is said what short forms stand for.
+    pub abbreviations: AbbreviationPolicy,
     /// Whether the source of the article, and what is shown elsewhere, has a QR code beside its address; no by default.
     pub qr: bool,
     /// Whether readers' comments are printed.
@@ -376,6 +378,17 @@ pub enum NotePlace {
     Page,
     /// All together behind the body, under a heading.
     End,
+}
+
+/// Whether it is said what short forms stand for, where the article knows; screen readers are told in any case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum AbbreviationPolicy {
+    /// In brackets behind the first in the running text, unless the text says it there itself.
+    First,
+    /// Nowhere.
+    None,
 }
 
 /// What becomes of links on paper.

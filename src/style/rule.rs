@@ -6,6 +6,7 @@ use toml::{Table, Value};
 use super::furniture;
 use crate::length::Length;
 use crate::nearest::nearest;
+use crate::paper::Paper;
 
 /// What may stand for a key.
 pub(super) enum Rule {
@@ -32,19 +33,6 @@ const LONGEST_SIDE: i32 = 14_400;
 
 /// The least measure: three or four letters of text, below which nothing can be set.
 const LEAST_MEASURE: &str = "10mm";
-
-/// Sheets by name, upright; `b5` is ISO's, not the Japanese one.
-const SHEETS: [(&str, &str, &str); 9] = [
-    ("a3", "297mm", "420mm"),
-    ("a4", "210mm", "297mm"),
-    ("a5", "148mm", "210mm"),
-    ("a6", "105mm", "148mm"),
-    ("b5", "176mm", "250mm"),
-    ("letter", "8.5in", "11in"),
-    ("legal", "8.5in", "14in"),
-    ("half-letter", "5.5in", "8.5in"),
-    ("tabloid", "11in", "17in"),
-];
 
 impl Rule {
     /// The rule for a key, by its name and by what the preset has there.
@@ -77,6 +65,7 @@ impl Rule {
             (_, "place") if path.contains(&"tables") => Self::Choice(&["near", "here", "wide"]),
             (_, "place") => Self::Choice(&["near", "here", "wide", "page", "side"]),
             (_, "links") if path.len() == 1 => Self::Choice(&["end", "notes", "inline", "none"]),
+            (_, "abbreviations") => Self::Choice(&["first", "none"]),
             (_, "small-caps") if path.contains(&"opening") => Self::Choice(&["none", "line", "words"]),
             (_, "end-mark" | "ornament" | "wrap-mark" | "nastaliq") if path.len() == 2 => Self::Words,
             (_, "kinsoku") => Self::Choice(&["strict", "normal", "loose"]),
@@ -161,14 +150,12 @@ impl Rule {
 
 /// Width and height of a sheet by its name.
 pub(super) fn sheet(given: &DeValue<'_>) -> Result<(Length, Length), String> {
-    let names = SHEETS.map(|(name, ..)| name);
+    let names = Paper::names();
     let DeValue::String(text) = given else {
         return Err(format!("`page.size` must be one of {}, not {}", listed(&names), kind(given)));
     };
-    let found = SHEETS.iter().find(|(name, ..)| name.eq_ignore_ascii_case(text));
-    let (_, width, height) = found.ok_or_else(|| unknown_choice("page.size", text, &names))?;
-    let side = |side: &str| side.parse().map_err(|error: crate::error::Error| error.to_string());
-    Ok((side(width)?, side(height)?))
+    let found = Paper::named(text).ok_or_else(|| unknown_choice("page.size", text, &names))?;
+    Ok((found.width, found.height))
 }
 
 /// Values that are right each by itself, and wrong together.

@@ -217,14 +217,12 @@ impl Folder {
 
     fn table(&mut self, table: &mut TableFlow) {
         let mut untold = Self { transliterated: BTreeMap::new(), ..*self };
-        for (row, axes) in table.rows.iter().zip(&mut table.axes) {
-            for (cell, axis) in row.iter().zip(axes) {
-                *axis = axis.map(|byte| untold.text(cell.text.get(..byte).unwrap_or_default()).len());
-            }
+        for cell in table.rows.iter_mut().flatten() {
+            cell.axis = cell.axis.map(|byte| untold.text(cell.words.text.get(..byte).unwrap_or_default()).len());
         }
         self.nest(&mut table.nest);
-        let cells = table.head.iter_mut().chain(&mut table.rows).flatten();
-        cells.chain(&mut table.caption).for_each(|cell| self.passage(cell));
+        table.words_mut().for_each(|words| self.passage(words));
+        table.caption.iter_mut().for_each(|caption| self.passage(caption));
     }
 }
 

@@ -266,7 +266,7 @@ impl<'a> Gemini<'a> {
             self.line(FENCE);
         }
         table.caption.iter().for_each(|caption| self.take_links(caption));
-        table.head.iter().chain(&table.rows).flatten().for_each(|cell| self.take_links(cell));
+        table.cells().for_each(|cell| self.take_links(&cell.words));
     }
 
     fn address(&self, link: Option<usize>) -> Option<&'a str> {

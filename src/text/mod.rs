@@ -37,6 +37,7 @@ mod frame;
 mod furniture;
 mod gemtext;
 mod justify;
+mod lattice;
 mod markdown;
 mod order;
 mod output;
@@ -46,6 +47,7 @@ mod standing;
 mod table;
 mod typist;
 mod width;
+mod widths;
 mod words;
 
 pub use cp437::encode_cp437;

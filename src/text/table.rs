@@ -9,27 +9,42 @@
 //! 11     8.6  km      | 4    | 11.25 km |
 //! ```
 //!
-//! What always holds: each word of each cell is there; words are not parted to make columns fit; the decimal signs of a column stand
-//! under one another where the column is wide enough.
+//! What always holds: each word of each cell is there, in columns once and in records in each row that its cell reaches; words are not parted
+//! to make columns fit; the decimal signs of a column stand under one another where the column is wide enough.
+
+use std::ops::Range;
 
 use super::block::Parting;
 use super::fill::Filler;
-use super::frame::{Edge, Frame};
+use super::frame::Frame;
+use super::lattice::{Below, Gap, Part, Set};
 use super::standing::Standing;
 use super::typist::{Margins, Typist};
 use super::width::Ruler;
+use super::widths::{Extent, widen, widths};
 use super::words::{Spelling, Words};
-use crate::flow::{Passage, TableFlow};
+use crate::flow::{CellFlow, TableFlow};
 use crate::line::ragged::Room;
 use crate::style::{Align, TextTables};
 
 /// How far turned lines of a record hang.
 const HANG: usize = 2;
 
-type Cells<'a> = Vec<Words<'a>>;
+/// A cell with words, or an empty one.
+struct Cell<'a> {
+    words: Words<'a>,
+    columns: Range<usize>,
+    rows: Range<usize>,
+    align: Align,
+    /// How many cells of its number stand before the axis of its column.
+    axis: Option<usize>,
+}
 
-/// For each cell of a row how many cells of its number stand before the axis of its column; none where there is no number.
-type Axes = Vec<Option<usize>>;
+/// The rows of the head or the content.
+struct Rows<'a> {
+    cells: Vec<Cell<'a>>,
+    count: usize,
+}
 
 impl Typist<'_> {
     /// The caption, a blank line, the rows. A row without words is left out.
@@ -40,109 +55,148 @@ impl Typist<'_> {
             let margins = self.margins(&table.nest);
             self.words(&Words::of(caption, self.spelling), margins, 0, None, table.at);
         }
-        let (head, rows) = (cells(&table.head, self.spelling), cells(&table.rows, self.spelling));
-        if head.is_empty() && rows.is_empty() {
+        let (head, (rows, foot)) = self.rows_of(table);
+        if head.count == 0 && rows.count == 0 {
             return;
         }
         self.begin(Standing::of(None), &table.nest);
         let margins = self.margins(&table.nest);
-        let axes = axes(table, self.filler.ruler);
-        let numbers = numbers(&axes, &rows, self.filler.ruler, table.columns.len());
-        let extents = extents(&self.filler, &head, &rows, &numbers);
         let frame = Frame::of(self.style, self.flow.direction);
+        let numbers = numbers(&rows, self.filler.ruler, table.columns.len());
         let room = self.room(margins).rest.checked_sub(frame.cells(table.columns.len()));
-        match room.and_then(|room| widths(&extents, room)) {
+        let widths = room.and_then(|room| {
+            let extents = extents(&self.filler, &head, &rows, (&numbers, frame.between(), room));
+            widths(&extents, room)
+        });
+        match widths {
             Some(widths) if self.style.tables == TextTables::Columns => {
-                self.columns(&head, &rows, &axes, &Columns { widths, aligns: &table.columns, numbers, frame, margins });
+                let columns = Columns { widths, aligns: &table.columns, numbers, frame, margins };
+                self.columns(&head, &rows, foot, &columns);
             }
             _ => self.records(&head, &rows, margins, table),
         }
     }
 
+    /// The rows with words of the head and the content, and how many of these are the foot.
+    fn rows_of<'t>(&self, table: &'t TableFlow) -> (Rows<'t>, (Rows<'t>, usize)) {
+        let has_words = |row: &Vec<CellFlow>| row.iter().any(|cell| !cell.words.text.is_empty());
+        let foot = table.rows[table.rows.len() - table.foot.min(table.rows.len())..].iter().filter(|row| has_words(row));
+        let rows = |rows: &'t [Vec<CellFlow>]| Rows::of(rows, self.spelling, self.filler.ruler);
+        (rows(&table.head), (rows(&table.rows), foot.count()))
+    }
+
     /// Rows of cells side by side. Rows of several lines have blank lines between them, or rules, lest they run together.
-    fn columns(&mut self, head: &[Cells<'_>], rows: &[Cells<'_>], axes: &[Axes], columns: &Columns<'_>) {
-        self.rule(columns, Edge::Above);
-        for row in head {
-            self.row(row, &Axes::new(), columns);
+    fn columns(&mut self, head: &Rows<'_>, rows: &Rows<'_>, foot: usize, columns: &Columns<'_>) {
+        let (head_cells, row_cells) = (self.set(head, columns, true), self.set(rows, columns, false));
+        let is_open = row_cells.iter().any(|cell| cell.lines.len() > cell.rows.len());
+        let gap = match (is_open, columns.frame.is_box()) {
+            (true, true) => Gap::Rule,
+            (true, false) => Gap::Line,
+            _ => Gap::Nothing,
+        };
+        let mut head_gaps = vec![Gap::Nothing; head.count];
+        for cell in head_cells.iter().filter(|cell| cell.is_spanner) {
+            head_gaps[cell.rows.end - 1] = if columns.frame.is_box() { Gap::Rule } else { Gap::Spanners };
         }
-        if !head.is_empty() {
-            self.rule(columns, Edge::Between);
+        let is_above_foot = |row: usize| foot > 0 && row + 1 + foot == rows.count;
+        let head_part = Part::new(head_cells, head.count, |row| head_gaps[row], true);
+        let part = Part::new(row_cells, rows.count, |row| if is_above_foot(row) { Gap::Rule } else { gap }, false);
+        let count = columns.widths.len();
+        let [head_first, first] =
+            [(&head_part, head), (&part, rows)].map(|(part, rows)| (rows.count > 0).then(|| part.first(count)));
+        self.rule(columns, [None, head_first.as_ref().or(first.as_ref())]);
+        let head_last = self.part(&head_part, head, columns).1;
+        if head.count > 0 {
+            let nothing = vec![usize::MAX; count];
+            self.rule(columns, [Some(&head_last), Some(first.as_ref().unwrap_or(&nothing))]);
         }
-        let (head_lines, mut ends) = (self.block().lines.count(), Vec::new());
-        let turns =
-            |cell: &Words<'_>, width: usize| cell.text().contains('\n') || self.filler.ruler.cells(cell.text()) > width;
-        let is_open = rows.iter().any(|row| row.iter().zip(&columns.widths).any(|(cell, &width)| turns(cell, width)));
-        for (index, (row, axes)) in rows.iter().zip(axes).enumerate() {
-            if index > 0 {
-                match (is_open, columns.frame.is_box()) {
-                    (true, true) => self.rule(columns, Edge::Between),
-                    (true, false) => self.line(0, ""),
-                    _ => {}
-                }
-                ends.push(self.block().lines.count());
-            }
-            self.row(row, axes, columns);
-        }
-        self.rule(columns, Edge::Below);
+        let head_lines = self.block().lines.count();
+        let (ends, last) = self.part(&part, rows, columns);
+        self.rule(columns, [Some(if rows.count > 0 { &last } else { &head_last }), None]);
         let block = self.block();
         (block.parting, block.head) = (Parting::After(ends), head_lines);
     }
 
-    fn rule(&mut self, columns: &Columns<'_>, edge: Edge) {
-        if let Some(rule) = columns.frame.rule(&columns.widths, edge) {
+    /// The lines of a part; after which of them it may be parted, and the owners of its last row.
+    fn part(&mut self, part: &Part, rows: &Rows<'_>, columns: &Columns<'_>) -> (Vec<usize>, Vec<usize>) {
+        let mut lines = Vec::new();
+        let owners = part.lines(columns.frame, &columns.widths, &mut |below, line| lines.push((below, line)));
+        let mut ends = Vec::new();
+        for (index, (below, line)) in lines.iter().enumerate() {
+            match below {
+                Below::End => ends.push(self.block().lines.count()),
+                Below::Gap => self.line(if line.is_empty() { 0 } else { columns.margins.left }, line),
+                Below::Row(row) => {
+                    self.line(columns.margins.left, line);
+                    let is_last = lines.get(index + 1).is_none_or(|(next, _)| next != below);
+                    let begun = if is_last { rows.begun(*row) } else { &[] };
+                    begun.iter().for_each(|cell| self.called(&cell.words, &(0..cell.words.text().len())));
+                }
+            }
+        }
+        (ends, owners)
+    }
+
+    fn rule(&mut self, columns: &Columns<'_>, rows: [Option<&Vec<usize>>; 2]) {
+        if let Some(rule) = columns.frame.rule(&columns.widths, rows) {
             self.line(columns.margins.left, &rule);
         }
     }
 
-    fn row(&mut self, row: &[Words<'_>], axes: &Axes, columns: &Columns<'_>) {
-        let mut cells: Vec<Vec<&str>> = Vec::with_capacity(row.len());
-        for (words, &width) in row.iter().zip(&columns.widths) {
-            let mut lines = Vec::new();
-            for line in words.lines() {
-                let filled = self.filler.fill(words, line, Room::even(width));
-                lines.extend(filled.into_iter().map(|line| &words.text()[line.text]));
+    /// The cells of rows in lines as wide as their columns.
+    fn set(&mut self, rows: &Rows<'_>, columns: &Columns<'_>, is_head: bool) -> Vec<Set> {
+        let mut set = Vec::with_capacity(rows.cells.len());
+        for cell in &rows.cells {
+            let width = columns.frame.width(&cell.columns, &columns.widths);
+            let mut lines: Vec<&str> = Vec::new();
+            for line in cell.words.lines() {
+                let filled = self.filler.fill(&cell.words, line, Room::even(width));
+                lines.extend(filled.into_iter().map(|line| &cell.words.text()[line.text]));
             }
-            cells.push(lines);
+            let axis = cell.axis.filter(|_| lines.len() == 1);
+            let padded = |words: &&str| {
+                let taken = self.filler.ruler.cells(words);
+                let start = columns.start(cell, width, taken, axis);
+                let white = width.saturating_sub(start + taken);
+                [&" ".repeat(start), *words, &" ".repeat(white)].concat()
+            };
+            let lines = lines.iter().map(padded).collect();
+            let is_spanner =
+                is_head && cell.columns.len() > 1 && cell.rows.end < rows.count && !cell.words.text().is_empty();
+            set.push(Set { columns: cell.columns.clone(), rows: cell.rows.clone(), lines, is_spanner });
         }
-        let (ruler, [first, between, last]) = (self.filler.ruler, columns.frame.bars());
-        for index in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
-            let mut line = first.to_owned();
-            for (column, cell) in cells.iter().enumerate() {
-                let words = cell.get(index).copied().unwrap_or_default();
-                let axis = axes.get(column).copied().flatten().filter(|_| cell.len() == 1);
-                let taken = ruler.cells(words);
-                let start = columns.start(column, taken, axis);
-                let white = columns.widths.get(column).map_or(0, |width| width.saturating_sub(start + taken));
-                line.push_str(if column > 0 { between } else { "" });
-                line.extend(std::iter::repeat_n(' ', start));
-                line.push_str(words);
-                line.extend(std::iter::repeat_n(' ', white));
-            }
-            line.push_str(last);
-            self.line(columns.margins.left, line.trim_end_matches(' '));
-        }
-        row.iter().for_each(|words| self.called(words, &(0..words.text().len())));
+        set
     }
 
-    /// One line a cell, with the head of its column before it, and a blank line between rows.
-    fn records(&mut self, head: &[Cells<'_>], rows: &[Cells<'_>], margins: Margins, table: &TableFlow) {
-        let labels = labels(head, table.columns.len());
-        if rows.is_empty() {
+    /// One line a cell, with the head of its columns before it, and a blank line between rows. A cell over several rows stands in each.
+    fn records(&mut self, head: &Rows<'_>, rows: &Rows<'_>, margins: Margins, table: &TableFlow) {
+        let count = table.columns.len();
+        let labels = labels(head, count);
+        if rows.count == 0 {
             self.record(&labels, margins, table);
         }
-        for (index, row) in rows.iter().enumerate() {
-            if index > 0 {
+        let mut cells: Vec<&Cell<'_>> = Vec::new();
+        for row in 0..rows.count {
+            if row > 0 {
                 self.begin(Standing::of(None), &table.nest);
             }
-            let cells = labels.iter().zip(row).map(|(label, cell)| {
+            cells.retain(|cell| cell.rows.end > row);
+            cells.extend(rows.begun(row));
+            cells.sort_by_key(|cell| cell.columns.start);
+            let lines = cells.iter().map(|cell| {
+                let label = match cell.columns.len() {
+                    1 => labels[cell.columns.start].clone(),
+                    columns if columns == count => Words::default(),
+                    _ => label(head, &cell.columns),
+                };
                 if label.text().is_empty() {
-                    cell.clone()
+                    cell.words.clone()
                 } else {
-                    label.joined(if cell.text().is_empty() { ":" } else { ": " }, cell)
+                    label.joined(if cell.words.text().is_empty() { ":" } else { ": " }, &cell.words)
                 }
             });
-            let cells: Vec<Words<'_>> = cells.collect();
-            self.record(&cells, margins, table);
+            let lines: Vec<Words<'_>> = lines.collect();
+            self.record(&lines, margins, table);
         }
     }
 
@@ -153,30 +207,44 @@ impl Typist<'_> {
     }
 }
 
-fn cells(rows: &[Vec<Passage>], spelling: Spelling) -> Vec<Cells<'_>> {
-    let rows = rows.iter().map(|row| row.iter().map(|cell| Words::of(cell, spelling)).collect());
-    rows.filter(|row: &Cells<'_>| row.iter().any(|cell| !cell.text().is_empty())).collect()
-}
+impl<'t> Rows<'t> {
+    /// The rows with words, counted without the others.
+    fn of(rows: &'t [Vec<CellFlow>], spelling: Spelling, ruler: Ruler) -> Self {
+        let mut kept = vec![0; rows.len() + 1];
+        for (index, row) in rows.iter().enumerate() {
+            kept[index + 1] = kept[index] + usize::from(row.iter().any(|cell| !cell.words.text.is_empty()));
+        }
+        let mut cells = Vec::new();
+        for (index, row) in rows.iter().enumerate() {
+            for cell in row {
+                let rows = kept[index]..kept[(index + cell.rows).min(kept.len() - 1)];
+                if rows.is_empty() || kept[index + 1] == kept[index] {
+                    continue;
+                }
+                let before = |byte: usize| Some(ruler.cells(cell.words.text.get(..byte)?));
+                let axis = cell.axis.filter(|_| !cell.words.text.contains('\n')).and_then(before);
+                let (columns, words) = (cell.column..cell.column + cell.columns, Words::of(&cell.words, spelling));
+                cells.push(Cell { words, columns, rows, align: cell.words.align, axis });
+            }
+        }
+        Self { cells, count: kept.last().copied().unwrap_or(0) }
+    }
 
-/// For each row that is set, the places of its axes.
-fn axes(table: &TableFlow, ruler: Ruler) -> Vec<Axes> {
-    let rows = table.rows.iter().zip(&table.axes).filter(|(row, _)| row.iter().any(|cell| !cell.text.is_empty()));
-    let before = |(cell, axis): (&Passage, &Option<usize>)| {
-        let byte = axis.filter(|_| !cell.text.contains('\n'))?;
-        Some(ruler.cells(cell.text.get(..byte)?))
-    };
-    rows.map(|(row, axes)| row.iter().zip(axes).map(before).collect()).collect()
+    /// The cells that begin in a row.
+    fn begun(&self, row: usize) -> &[Cell<'t>] {
+        let [start, end] = [row, row + 1].map(|row| self.cells.partition_point(|cell| cell.rows.start < row));
+        &self.cells[start..end]
+    }
 }
 
 /// For each column the cells its numbers take before the axis, and behind it.
-fn numbers(axes: &[Axes], rows: &[Cells<'_>], ruler: Ruler, columns: usize) -> Vec<(usize, usize)> {
-    let mut numbers = vec![(0, 0); columns];
-    for (axes, row) in axes.iter().zip(rows) {
-        for ((number, axis), cell) in numbers.iter_mut().zip(axes).zip(row) {
-            if let Some(axis) = *axis {
-                let behind = ruler.cells(cell.text()).saturating_sub(axis);
-                *number = (number.0.max(axis), number.1.max(behind));
-            }
+fn numbers(rows: &Rows<'_>, ruler: Ruler, columns: usize) -> Vec<(usize, usize)> {
+    let mut numbers: Vec<(usize, usize)> = vec![(0, 0); columns];
+    for cell in &rows.cells {
+        if let Some(axis) = cell.axis {
+            let number = &mut numbers[cell.columns.start];
+            let behind = ruler.cells(cell.words.text()).saturating_sub(axis);
+            *number = (number.0.max(axis), number.1.max(behind));
         }
     }
     numbers
@@ -193,12 +261,13 @@ struct Columns<'a> {
 }
 
 impl Columns<'_> {
-    /// Where words of so many cells begin in their column. Numbers stand at its end, on their axis if there is room.
-    fn start(&self, column: usize, taken: usize, axis: Option<usize>) -> usize {
-        let width = self.widths.get(column).copied().unwrap_or(0);
+    /// Where words of so many cells begin in their columns. Numbers stand at the end of theirs, on their axis if there is room.
+    fn start(&self, cell: &Cell<'_>, width: usize, taken: usize, axis: Option<usize>) -> usize {
+        let column = cell.columns.start;
         let (before, behind) = self.numbers.get(column).copied().unwrap_or_default();
         let white = width.saturating_sub(taken);
-        match (axis, self.aligns.get(column)) {
+        let align = if cell.columns.len() > 1 { Some(cell.align) } else { self.aligns.get(column).copied() };
+        match (axis, align) {
             // Numbers run to the right in lines that run to the left: what is behind the axis comes first there.
             (Some(axis), _) if before + behind <= width && self.frame.is_rtl() => {
                 (width - before).saturating_sub(taken.saturating_sub(axis))
@@ -211,67 +280,58 @@ impl Columns<'_> {
     }
 }
 
-/// What a column takes, in cells.
-#[derive(Clone, Copy, Debug, Default)]
-struct Extent {
-    /// Its widest part that is not broken.
-    least: usize,
-    /// Without turned lines, but for those of its head.
-    decent: usize,
-    /// Without turned lines.
-    most: usize,
-}
-
-fn extents(filler: &Filler, head: &[Cells<'_>], rows: &[Cells<'_>], numbers: &[(usize, usize)]) -> Vec<Extent> {
+/// What the columns take, with so many cells between two, in so much room.
+fn extents(
+    filler: &Filler,
+    head: &Rows<'_>,
+    rows: &Rows<'_>,
+    (numbers, between, room): (&[(usize, usize)], usize, usize),
+) -> Vec<Extent> {
     let on_axis = |(before, behind): &(usize, usize)| Extent { least: 0, decent: before + behind, most: before + behind };
     let mut extents: Vec<Extent> = numbers.iter().map(on_axis).collect();
-    for (index, row) in head.iter().chain(rows).enumerate() {
-        for (extent, cell) in extents.iter_mut().zip(row) {
-            let (whole, part) = filler.extent(cell);
-            extent.least = extent.least.max(part);
-            extent.decent = extent.decent.max(if index < head.len() { part } else { whole });
-            extent.most = extent.most.max(whole);
+    let mut wide = Vec::new();
+    for (is_head, cell) in head.cells.iter().map(|cell| (true, cell)).chain(rows.cells.iter().map(|cell| (false, cell))) {
+        let own = Extent::of(is_head, filler.extent(&cell.words));
+        match &mut extents[cell.columns.clone()] {
+            [extent] => *extent = extent.max(own),
+            _ => wide.push((cell.columns.clone(), own)),
         }
     }
+    widen(&mut extents, wide, between, room + between * numbers.len().saturating_sub(1));
     extents
 }
 
-/// The widths of columns in so many cells, none if their words are too wide. Heads are turned before cells are.
-fn widths(extents: &[Extent], room: usize) -> Option<Vec<usize>> {
-    let ranges = |from: fn(&Extent) -> usize, to: fn(&Extent) -> usize| {
-        extents.iter().map(|extent| (from(extent), to(extent))).collect::<Vec<_>>()
-    };
-    share(&ranges(|extent| extent.decent, |extent| extent.most), room)
-        .or_else(|| share(&ranges(|extent| extent.least, |extent| extent.decent), room))
-}
-
-/// Shares cells among columns, each with the least and the most it takes: narrow ones get what they want, the wide ones
-/// the same. None if there are too few cells.
-fn share(columns: &[(usize, usize)], room: usize) -> Option<Vec<usize>> {
-    let level_to = |level: usize| columns.iter().map(move |&(least, most)| level.min(most).max(least));
-    let level = (0..=room).rev().find(|&level| level_to(level).sum::<usize>() <= room)?;
-    let mut spare = room - level_to(level).sum::<usize>();
-    let with_spare = level_to(level).zip(columns).map(|(width, &(_, most))| {
-        let more = usize::from(width < most && spare > 0);
-        spare -= more;
-        width + more
-    });
-    Some(with_spare.collect())
-}
-
 /// The words of the head by column, those of several rows one after the other.
-fn labels<'a>(head: &[Cells<'a>], columns: usize) -> Vec<Words<'a>> {
+fn labels<'a>(head: &Rows<'a>, columns: usize) -> Vec<Words<'a>> {
     let mut labels = vec![Words::default(); columns];
-    for row in head {
-        for (label, cell) in labels.iter_mut().zip(row) {
-            *label = if label.text().is_empty() {
-                cell.clone()
-            } else if cell.text().is_empty() {
-                continue;
-            } else {
-                label.joined(" ", cell)
-            };
+    for cell in head.cells.iter().filter(|cell| !cell.words.text().is_empty()) {
+        for label in &mut labels[cell.columns.clone()] {
+            add(label, " ", &cell.words);
         }
     }
     labels
+}
+
+/// The words of the head above some columns: of each row those of the cells there, one after the other.
+fn label<'a>(head: &Rows<'a>, columns: &Range<usize>) -> Words<'a> {
+    let mut label = Words::default();
+    for row in 0..head.count {
+        let mut own = Words::default();
+        for cell in head.begun(row) {
+            if cell.columns.start < columns.end && columns.start < cell.columns.end {
+                add(&mut own, ", ", &cell.words);
+            }
+        }
+        add(&mut label, " ", &own);
+    }
+    label
+}
+
+/// Adds words to others, with something between.
+fn add<'a>(words: &mut Words<'a>, between: &str, more: &Words<'a>) {
+    if words.text().is_empty() {
+        words.clone_from(more);
+    } else if !more.text().is_empty() {
+        *words = words.joined(between, more);
+    }
 }

@@ -12,6 +12,7 @@ mod names;
 mod report;
 mod settings;
 mod shards;
+mod sheets;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -20,6 +20,7 @@ mod numbers;
 mod random;
 #[cfg(feature = "fonts-extra")]
 mod rtl;
+mod spans;
 mod tables;
 mod wide_tables;
 

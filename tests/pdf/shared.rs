@@ -61,3 +61,12 @@ fn bytes_do_not_depend_on_the_neighbours() {
     written(&press, "before", &options);
     assert!(written(&press, "Zürich", &options).0 == alone.0);
 }
+
+#[test]
+fn second_text_of_a_shared_glyph_is_in_a_second_font_over_the_same_program() {
+    let press = press();
+    let pdf = written(&press, "The tram stops here and 5\u{A0}minutes from here.", &sharing(&press));
+    assert!(pdf.shown(0).contains("and 5\u{A0}minutes"), "{}", pdf.shown(0));
+    let fonts = pdf.count("+LibertinusSerif-Regular-Identity-H\n");
+    assert_eq!((serifs(&pdf).len(), fonts), (1, 2));
+}

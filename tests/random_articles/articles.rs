@@ -1,9 +1,10 @@
 //! Strategies for the parts of an article. Depth is said, not left to chance: blocks hold blocks down to the third level.
 
 use offprint::model::{
-    Alignment, Article, Block, Cell, CodeBlock, Comment, Date, Definition, DefinitionList, Direction, Embed, Figure,
-    FigurePlace, Heading, Inline, Inlines, LanguageSpan, Licence, Link, List, ListItem, ListKind, Mark, Note, NoteReference,
-    Paragraph, Person, Phrase, PullQuote, Quote, Row, Table, TablePlace, Text, Translation, Verse,
+    Abbreviation, Alignment, Article, Block, Cell, CodeBlock, Comment, Date, Definition, DefinitionList, Direction, Embed,
+    Figure, FigurePlace, Heading, Inline, Inlines, LanguageSpan, Licence, Link, List, ListItem, ListKind, Mark, Mention,
+    MentionKind, Note, NoteReference, Paragraph, Person, Phrase, PullQuote, Quote, Row, Scope, Table, TablePlace, Text,
+    Translation, Verse,
 };
 use offprint::notice::At;
 use proptest::prelude::*;
@@ -53,6 +54,16 @@ fn inline(depth: u32, most: usize) -> BoxedStrategy<Inline> {
             let mut link = Link::new(target, content);
             link.title = title;
             Inline::Link(link)
+        }),
+        1 => (prop::sample::select(MentionKind::ALL.to_vec()), prop::option::of(text(3)), inlines(depth - 1, 4)).prop_map(
+            |(kind, name, content)| {
+                let mut mention = Mention::new(kind, content);
+                mention.name = name;
+                Inline::Mention(mention)
+            }
+        ),
+        2 => (text(6), inlines(depth - 1, 2)).prop_map(|(expansion, content)| {
+            Inline::Abbreviation(Abbreviation::new(expansion, content))
         }),
         2 => (tongue(), prop::option::of(direction()), inlines(depth - 1, 6)).prop_map(|((language, _), direction, content)| {
             let mut span = LanguageSpan::new(language, content);
@@ -119,9 +130,16 @@ fn embed() -> impl Strategy<Value = Block> {
     })
 }
 
-/// Rows of up to so many cells, not all of them of one length.
+/// Rows of up to so many cells, not all of them of one length, some over several columns and rows that need not be there.
 fn rows(columns: usize, most: usize) -> impl Strategy<Value = Vec<Row>> {
-    let cell = inlines(1, 5).prop_map(Cell::new);
+    let span = || prop_oneof![12 => Just(1_u32), 3 => 2..4_u32, 1 => prop::sample::select(vec![0, 9, 1000, u32::MAX])];
+    let scope = prop::sample::select(vec![Scope::Column, Scope::Row, Scope::Both]);
+    let scope = prop_oneof![6 => Just(None), 1 => scope.prop_map(Some)];
+    let cell = (inlines(1, 5), span(), span(), scope).prop_map(|(content, columns, rows, scope)| {
+        let mut cell = Cell::new(content).over(columns, rows);
+        cell.scope = scope;
+        cell
+    });
     let row = prop::collection::vec(cell, 0..=columns).prop_map(Row::new);
     prop::collection::vec(row, 0..most)
 }
@@ -137,11 +155,11 @@ fn table() -> impl Strategy<Value = Block> {
     let place = prop::sample::select(vec![TablePlace::Near, TablePlace::Here, TablePlace::Wide]);
     let shape =
         prop_oneof![12 => (0..6_usize, 2..8_usize), 1 => (1..3_usize, 60..90_usize), 1 => (12..30_usize, 2..4_usize)];
-    let parts = shape.prop_flat_map(|(columns, most)| (rows(columns, 3), rows(columns, most)));
+    let parts = shape.prop_flat_map(|(columns, most)| (rows(columns, 4), rows(columns, most), rows(columns, 2)));
     (parts, inlines(1, 8), prop::option::of(place), prop::collection::vec(alignment, 0..5)).prop_map(
-        |((head, body), caption, place, alignments)| {
+        |((head, body, foot), caption, place, alignments)| {
             let mut table = Table::new(head, body);
-            (table.caption, table.place, table.alignments) = (caption, place, alignments);
+            (table.caption, table.place, table.alignments, table.foot) = (caption, place, alignments, foot);
             Block::Table(table)
         },
     )

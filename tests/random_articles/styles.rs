@@ -7,13 +7,14 @@ use proptest::prelude::*;
 pub(crate) fn style() -> impl Strategy<Value = Style> {
     let preset = prop::sample::select(Style::presets());
     let notes = prop::sample::select(vec!["page", "end"]);
+    let short = prop::sample::select(vec!["first", "none"]);
     let links = prop::sample::select(vec!["end", "notes", "inline", "none"]);
-    (preset, notes, links, 0..4_u8, 0..4_u8, any::<[bool; 4]>()).prop_map(
-        |(preset, notes, links, depth, lines, switches)| {
+    (preset, notes, (links, short), 0..4_u8, 0..4_u8, any::<[bool; 4]>()).prop_map(
+        |(preset, notes, (links, short), depth, lines, switches)| {
             let [qr, comments, line_numbers, small_caps] = switches;
             let caps = if small_caps { "words" } else { "none" };
             let toml = format!(
-                "inherits = \"{preset}\"\nnotes = \"{notes}\"\nlinks = \"{links}\"\nqr = {qr}\ncomments = {comments}\n\
+                "inherits = \"{preset}\"\nnotes = \"{notes}\"\nlinks = \"{links}\"\nabbreviations = \"{short}\"\nqr = {qr}\ncomments = {comments}\n\
              [contents]\ndepth = {depth}\n[code]\nline-numbers = {line_numbers}\n\
              [opening]\ndrop-cap = {drop_cap}\nsmall-caps = \"{caps}\"\nend-mark = \"■\"\npull-quote-rules = {qr}\n",
                 // An initial over one line is none.

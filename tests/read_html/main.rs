@@ -51,6 +51,11 @@ fn short(inlines: &[Inline]) -> String {
             Inline::Link(link) => format!("link({}:{})", link.target, short(&link.content)),
             Inline::NoteReference(reference) => format!("note({})", reference.note),
             Inline::Language(span) => format!("{}({})", span.language, short(&span.content)),
+            Inline::Mention(mention) => {
+                let (kind, name) = (mention.kind.as_str(), mention.name.as_deref().unwrap_or_default());
+                format!("{kind}({name}:{})", short(&mention.content))
+            }
+            Inline::Abbreviation(abbr) => format!("abbr({}:{})", abbr.expansion, short(&abbr.content)),
             Inline::LineBreak => "/".to_owned(),
             other => panic!("unknown inline {other:?}"),
         })
@@ -90,12 +95,13 @@ fn block(block: &Block) -> String {
         Block::Code(code) => format!("code {}: {}", code.language.as_deref().unwrap_or("-"), code.text),
         Block::Table(table) => {
             let row = |mark: &str, row: &offprint::model::Row| {
-                let cells: Vec<String> = row.cells.iter().map(|cell| short(&cell.content)).collect();
+                let cells: Vec<String> = row.cells.iter().map(cell_in_short).collect();
                 format!("{mark} {}", cells.join(" | "))
             };
             let head = table.head.iter().map(|cells| row("=", cells));
             let rows = table.rows.iter().map(|cells| row("-", cells));
-            format!("table {}\n{}", plain_text(&table.caption), head.chain(rows).collect::<Vec<_>>().join("\n"))
+            let rows = head.chain(rows).chain(table.foot.iter().map(|cells| row("_", cells)));
+            format!("table {}\n{}", plain_text(&table.caption), rows.collect::<Vec<_>>().join("\n"))
         }
         Block::Figure(figure) => {
             format!(
@@ -111,6 +117,13 @@ fn block(block: &Block) -> String {
         Block::PageBreak(_) => "===".to_owned(),
         other => panic!("unknown block {other:?}"),
     }
+}
+
+/// The words of a cell, over how many columns and rows it stands, and what it says it is the heading of.
+fn cell_in_short(cell: &offprint::model::Cell) -> String {
+    let span = if (cell.columns, cell.rows) == (1, 1) { String::new() } else { format!(" {}x{}", cell.columns, cell.rows) };
+    let scope = cell.scope.map_or_else(String::new, |scope| format!(" {scope:?}"));
+    format!("{}{span}{scope}", short(&cell.content))
 }
 
 fn inset(mark: &str, blocks: &[Block]) -> String {

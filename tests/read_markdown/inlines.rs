@@ -97,6 +97,19 @@ fn a_span_with_a_language_is_in_that_language() {
 }
 
 #[test]
+fn a_short_form_in_tags_knows_what_it_stands_for() {
+    let set = article("The *<abbr title=\"World Health Organization\">WHO</abbr>*, an <abbr>NGO</abbr>");
+    assert_eq!(short(paragraph(&set)), "The |em(abbr(World Health Organization:WHO))|, an |NGO");
+}
+
+#[test]
+fn spans_for_an_index_in_tags_are_mentions() {
+    let set =
+        article("<span class=\"person\" data-index-as=\"Fenn, Ada\">*Ada* Fenn</span> in <span class=\"place\">Ems</span>");
+    assert_eq!(short(paragraph(&set)), "person(Fenn, Ada:em(Ada)| Fenn)| in |place(:Ems)");
+}
+
+#[test]
 fn other_tags_go_with_one_notice_and_their_text_stays() {
     let copy = "<blink>a</blink> b <blink>c</blink>";
     assert_eq!(plain_text(paragraph(&article(copy))), "a b c");

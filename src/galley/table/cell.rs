@@ -3,11 +3,12 @@
 //! Pipeline: the passages of a [`TableFlow`] -> **cell** -> [`Wants`] of the columns, and the lines of each cell.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::super::assemble::Assembly;
 use super::super::passage::Fitted;
 use super::super::{Setter, Slug};
-use crate::flow::{Passage, Shift, TableFlow};
+use crate::flow::{CellFlow, Passage, Shift, TableFlow};
 use crate::length::Length;
 use crate::list::{FORCED, Item};
 use crate::shape::{Content, ShapedPassage};
@@ -20,6 +21,10 @@ const NARROWEST: i32 = 5;
 pub(super) struct Cell<'t> {
     passage: Cow<'t, Passage>,
     shaped: ShapedPassage,
+    /// The columns it stands over.
+    pub(super) columns: Range<usize>,
+    /// How many rows it stands over.
+    pub(super) rows: usize,
     /// For a number on the axis of its column: what stands before it and behind it.
     pub(super) number: Option<(Length, Length)>,
 }
@@ -54,31 +59,30 @@ pub(super) struct Wants {
 impl Setter<'_, '_> {
     /// Shapes the cells of a table, in type of so many hundredths of its size.
     pub(super) fn cells<'t>(&mut self, table: &'t TableFlow, percent: i64) -> Cells<'t> {
-        let none = vec![None; table.columns.len()];
-        let head = table.head.iter().map(|row| self.cells_of(row, &none, percent)).collect();
-        let rows = table.rows.iter().zip(&table.axes).map(|(row, axes)| self.cells_of(row, axes, percent)).collect();
+        let [head, rows] = [&table.head, &table.rows].map(|rows| {
+            let rows = rows.iter().map(|row| row.iter().map(|cell| self.shaped_cell(cell, percent)).collect());
+            rows.collect()
+        });
         let padding = [&table.head, &table.rows].map(|rows| {
-            let cells = rows.iter().flatten();
+            let cells = rows.iter().flatten().map(|cell| &cell.words);
             cells.fold((Length::ZERO, Length::ZERO), |(above, below), cell| (above.max(cell.before), below.max(cell.after)))
         });
         let em = self.style.roles.table_cell.size.scaled(percent, 100);
         Cells { head, rows, em, gap: em, padding }
     }
 
-    fn cells_of<'t>(&mut self, row: &'t [Passage], axes: &[Option<usize>], percent: i64) -> Vec<Cell<'t>> {
-        let cells = row.iter().zip(axes).map(|(passage, axis)| {
-            let passage = if percent == 100 { Cow::Borrowed(passage) } else { Cow::Owned(smaller(passage, percent)) };
-            let shaped = self.shape.passage(&passage);
-            let number = axis.and_then(|axis| on_axis(&shaped, axis));
-            Cell { passage, shaped, number }
-        });
-        cells.collect()
+    fn shaped_cell<'t>(&mut self, cell: &'t CellFlow, percent: i64) -> Cell<'t> {
+        let CellFlow { words, column, columns, rows, axis } = cell;
+        let passage = if percent == 100 { Cow::Borrowed(words) } else { Cow::Owned(smaller(words, percent)) };
+        let shaped = self.shape.passage(&passage);
+        let number = axis.and_then(|axis| on_axis(&shaped, axis));
+        Cell { passage, shaped, columns: *column..column + columns, rows: *rows, number }
     }
 
-    /// A cell in lines from the left edge of its column, which is so wide.
-    pub(super) fn cell(&mut self, cell: Cell<'_>, width: Length, wants: &Wants) -> Vec<Slug> {
-        let Cell { passage, shaped, number } = cell;
-        let (before, behind) = wants.number;
+    /// A cell in lines from the left edge of its columns, which are so wide together.
+    pub(super) fn cell(&mut self, cell: Cell<'_>, width: Length, wants: &[Wants]) -> Vec<Slug> {
+        let Cell { passage, shaped, columns, number, .. } = cell;
+        let (before, behind) = wants[columns.start].number;
         let number = number.filter(|_| before + behind <= width);
         // A unit more than the number, so that rounding never breaks a line that just fits.
         let room = number.map_or(width, |(before, behind)| before + behind + Length::from_units(2)).max(Length::pt(1));
@@ -108,20 +112,24 @@ impl Cell<'_> {
 }
 
 impl Cells<'_> {
-    /// What the columns ask for.
-    pub(super) fn wants(&self, columns: usize) -> Vec<Wants> {
+    /// The cells row by row.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Cell<'_>> {
+        self.head.iter().chain(&self.rows).flatten()
+    }
+
+    /// What the columns ask for in so much room.
+    pub(super) fn wants(&self, columns: usize, room: Length) -> Vec<Wants> {
         let mut wants = vec![Wants::default(); columns];
-        for (column, cell) in self.head.iter().chain(&self.rows).flat_map(|row| row.iter().enumerate()) {
-            let wants: &mut Wants = &mut wants[column];
+        for cell in self.all().filter(|cell| cell.columns.len() == 1) {
+            let wants: &mut Wants = &mut wants[cell.columns.start];
             if let Some((before, behind)) = cell.number {
                 wants.number = (wants.number.0.max(before), wants.number.1.max(behind));
                 continue;
             }
-            let (tight, least, most) = content_widths(&cell.shaped.items);
-            wants.tight = wants.tight.max(least.min(tight.max(self.em * NARROWEST)));
-            wants.least = wants.least.max(least);
-            wants.head = wants.head.max(if cell.is_head() { most } else { least });
-            wants.most = wants.most.max(if cell.is_head() { least } else { most });
+            let own = self.wants_of(cell);
+            for ask in ASKS {
+                *ask(wants) = (*ask(wants)).max(*ask(&mut own.clone()));
+            }
         }
         for wants in &mut wants {
             let number = wants.number.0 + wants.number.1;
@@ -129,7 +137,48 @@ impl Cells<'_> {
                 *width = (*width).max(number);
             }
         }
+        let mut wide: Vec<&Cell<'_>> = self.all().filter(|cell| cell.columns.len() > 1).collect();
+        // Those over few columns first: what they add is there for those over more.
+        wide.sort_by_key(|cell| cell.columns.len());
+        for cell in wide {
+            let mut own = self.wants_of(cell);
+            (own.most, own.head) = (own.most.min(room), own.head.min(room));
+            let gaps = self.gap * i32::try_from(cell.columns.len() - 1).unwrap_or(i32::MAX);
+            for ask in ASKS {
+                widen(&mut wants[cell.columns.clone()], ask, *ask(&mut own) - gaps);
+            }
+        }
         wants
+    }
+
+    /// What one cell asks for.
+    fn wants_of(&self, cell: &Cell<'_>) -> Wants {
+        let (tight, least, most) = content_widths(&cell.shaped.items);
+        let (head, most) = if cell.is_head() { (most, least) } else { (least, most) };
+        let number = (Length::ZERO, Length::ZERO);
+        Wants { tight: least.min(tight.max(self.em * NARROWEST)), least, most, head, number }
+    }
+}
+
+/// The widths that are asked for.
+const ASKS: [fn(&mut Wants) -> &mut Length; 4] =
+    [|wants| &mut wants.tight, |wants| &mut wants.least, |wants| &mut wants.most, |wants| &mut wants.head];
+
+/// Has columns ask for so much together: what their own words do not take is shared out among them as these words are wide, for a column
+/// that has much to say can do most with it.
+fn widen(columns: &mut [Wants], ask: fn(&mut Wants) -> &mut Length, asked: Length) {
+    let units = |width: &Length| i64::from(width.units());
+    let missing = units(&asked) - columns.iter_mut().map(|wants| units(ask(wants))).sum::<i64>();
+    if missing <= 0 {
+        return;
+    }
+    let weigh = |wants: &Wants| i128::from(units(&wants.most.max(wants.head))) + 1;
+    let (mut weight, mut left) = (columns.iter().map(weigh).sum::<i128>(), i128::from(missing));
+    for wants in columns {
+        let own = weigh(wants);
+        let more = left * own / weight;
+        (weight, left) = (weight - own, left - more);
+        *ask(wants) += Length::from_units(i32::try_from(more).unwrap_or(i32::MAX));
     }
 }
 

@@ -11,7 +11,9 @@
 //! |dd      |        |  ->                          a line less
 //! ```
 
-use super::cell::{Cell, Cells, Part, Wants, lines};
+use std::ops::Range;
+
+use super::cell::{Cells, Part, Wants, lines};
 use crate::length::Length;
 
 /// How much work finding better widths may be: this many parts of cells looked at, or, in a table with more, each this often.
@@ -55,15 +57,23 @@ pub(super) fn lowest(cells: &Cells<'_>, wants: &[Wants], widths: Vec<Length>) ->
     search.widths
 }
 
+/// A cell over one column.
+struct Parts {
+    rows: Range<usize>,
+    parts: Vec<Part>,
+}
+
 /// A table in lines, for widths that change.
 struct Search<'a> {
     wants: &'a [Wants],
-    /// By column and row.
-    parts: Vec<Vec<Vec<Part>>>,
+    /// By column, its cells; those over several columns are wide enough whatever these give each other.
+    parts: Vec<Vec<Parts>>,
+    /// How many rows there are.
+    rows: usize,
     /// How many parts each column has.
     sizes: Vec<usize>,
     widths: Vec<Length>,
-    /// By column and row, how many lines its cell takes.
+    /// By column and row, how many lines its cell takes there.
     counts: Vec<Vec<u32>>,
     total: u64,
     work: usize,
@@ -71,26 +81,36 @@ struct Search<'a> {
 
 impl<'a> Search<'a> {
     fn new(cells: &Cells<'_>, wants: &'a [Wants], widths: Vec<Length>) -> Self {
-        let rows = || cells.head.iter().chain(&cells.rows);
-        let column = |column: usize| rows().map(|row| row.get(column).map_or_else(Vec::new, Cell::parts)).collect();
-        let parts: Vec<Vec<Vec<Part>>> = (0..widths.len()).map(column).collect();
-        let sizes: Vec<usize> = parts.iter().map(|column| column.iter().map(|cell| cell.len() + 1).sum()).collect();
+        let mut parts: Vec<Vec<Parts>> = widths.iter().map(|_| Vec::new()).collect();
+        let rows = cells.head.iter().chain(&cells.rows);
+        for (row, cell) in rows.enumerate().flat_map(|(index, row)| row.iter().map(move |cell| (index, cell))) {
+            if cell.columns.len() == 1 {
+                parts[cell.columns.start].push(Parts { rows: row..row + cell.rows, parts: cell.parts() });
+            }
+        }
+        let rows = cells.head.len() + cells.rows.len();
+        let sizes: Vec<usize> =
+            parts.iter().map(|column| column.iter().map(|cell| cell.parts.len()).sum::<usize>() + rows).collect();
         let work = WORK.max(sizes.iter().sum::<usize>().saturating_mul(ROUNDS));
-        let mut search = Self { wants, parts, sizes, widths, counts: Vec::new(), total: 0, work };
+        let mut search = Self { wants, parts, rows, sizes, widths, counts: Vec::new(), total: 0, work };
         search.counts = (0..search.widths.len()).map(|column| search.count(column, search.widths[column])).collect();
         search.total = search.height(None);
         search
     }
 
-    /// How many lines the cells of a column take in a width.
+    /// How many lines the cells of a column take in a width, row by row.
     fn count(&self, column: usize, width: Length) -> Vec<u32> {
-        self.parts[column].iter().map(|cell| lines(cell, width)).collect()
+        let mut counts = vec![0; self.rows];
+        for cell in &self.parts[column] {
+            let rows = u32::try_from(cell.rows.len()).unwrap_or(u32::MAX);
+            counts[cell.rows.clone()].fill(lines(&cell.parts, width).div_ceil(rows));
+        }
+        counts
     }
 
     /// The lines of the table, with other counts for two columns.
     fn height(&self, instead: Option<[(usize, &[u32]); 2]>) -> u64 {
-        let rows = self.parts.first().map_or(0, Vec::len);
-        let mut highest = vec![0_u32; rows];
+        let mut highest = vec![0_u32; self.rows];
         for (column, counts) in self.counts.iter().enumerate() {
             let other = instead.and_then(|pair| pair.into_iter().find(|(changed, _)| *changed == column));
             for (highest, count) in highest.iter_mut().zip(other.map_or(&counts[..], |(_, counts)| counts)) {

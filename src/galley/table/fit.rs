@@ -15,14 +15,24 @@ use crate::flow::TableFlow;
 use crate::length::Length;
 use crate::notice::{Code, Notice, Place as CopyPlace, Severity};
 
-/// Columns that stand side by side, their cells in lines from the left edge of their column.
+/// Columns that stand side by side, their cells in lines from the left edge of their columns.
 pub(super) struct Section {
-    pub(super) head: Vec<Vec<Vec<Slug>>>,
-    pub(super) rows: Vec<Vec<Vec<Slug>>>,
+    pub(super) head: Vec<Vec<SetCell>>,
+    pub(super) rows: Vec<Vec<SetCell>>,
     /// White above and below the words of a row, of the head and of others.
     pub(super) padding: [(Length, Length); 2],
     widths: Vec<Length>,
     gap: Length,
+}
+
+/// A cell in lines.
+#[derive(Clone, Default)]
+pub(super) struct SetCell {
+    /// The columns it stands over: of the table, or of its section.
+    pub(super) columns: Range<usize>,
+    /// How many rows it stands over.
+    pub(super) rows: usize,
+    pub(super) lines: Vec<Slug>,
 }
 
 /// A column's place and width.
@@ -47,9 +57,8 @@ impl Section {
 
 impl Cells<'_> {
     /// The least the cells take side by side without a narrower gap, in units.
-    pub(super) fn least(&self) -> i64 {
-        let columns = self.head.iter().chain(&self.rows).map(Vec::len).max().unwrap_or(0);
-        taken(&self.wants(columns), self.gap)
+    pub(super) fn least(&self, columns: usize) -> i64 {
+        taken(&self.wants(columns, Length::MAX), self.gap)
     }
 }
 
@@ -57,16 +66,16 @@ impl Setter<'_, '_> {
     /// A table as sections that fit, nearly always one.
     pub(super) fn sections<'t>(&mut self, table: &'t TableFlow, mut cells: Cells<'t>, room: Length) -> Vec<Section> {
         let columns = table.columns.len();
-        let mut wants = cells.wants(columns);
         cells.gap = gap(columns, cells.gap, room);
+        let mut wants = cells.wants(columns, room);
         let taken = taken(&wants, cells.gap);
         if taken > i64::from(room.units()) {
             let least = i64::from(self.style.tables.least_size);
             let mut percent = i64::from(room.units()) * 100 / taken;
             while percent >= least {
                 let mut smaller = self.cells(table, percent);
-                let asked = smaller.wants(columns);
                 smaller.gap = gap(columns, smaller.gap, room);
+                let asked = smaller.wants(columns, room);
                 if self::taken(&asked, smaller.gap) <= i64::from(room.units()) {
                     let message = format!("the table is wider than its measure; its type is set at {percent} % of its size");
                     self.tell_wide(table, message);
@@ -117,36 +126,74 @@ impl Setter<'_, '_> {
             widths = lowest(&cells, wants, widths);
         }
         let Cells { head, rows, gap, padding, .. } = cells;
-        let mut head = self.set_rows(head, wants, &widths);
-        let mut rows = self.set_rows(rows, wants, &widths);
+        let repeats = |group: &Range<usize>| again && group.start > 0;
+        let width_of = |columns: &Range<usize>| {
+            let width = narrowest(columns, &widths, gap, groups);
+            let stands_alone = again && columns.start == 0 && groups.last().is_some_and(|last| last.start >= columns.end);
+            if stands_alone { width.min(widths[0]) } else { width }
+        };
+        let mut set_rows = |rows: Vec<Vec<Cell<'_>>>| -> Vec<Vec<SetCell>> {
+            let mut set = |cell: Cell<'_>| {
+                let (columns, rows) = (cell.columns.clone(), cell.rows);
+                SetCell { lines: self.cell(cell, width_of(&columns), wants), columns, rows }
+            };
+            rows.into_iter().map(|row| row.into_iter().map(&mut set).collect()).collect()
+        };
+        let (mut head, mut rows) = (set_rows(head), set_rows(rows));
         let section = |group: &Range<usize>| {
-            let with_first = again && group.start > 0;
             let take =
-                |rows: &mut Vec<Vec<Vec<Slug>>>| rows.iter_mut().map(|row| taken_of(row, group, with_first)).collect();
+                |rows: &mut Vec<Vec<SetCell>>| rows.iter_mut().map(|row| taken_of(row, group, repeats(group))).collect();
+            let (head, rows) = (take(&mut head), take(&mut rows));
             let own = widths[group.clone()].iter().copied();
-            let widths = widths.first().copied().filter(|_| with_first).into_iter().chain(own).collect();
-            Section { head: take(&mut head), rows: take(&mut rows), padding, widths, gap }
+            let widths = widths.first().copied().filter(|_| repeats(group)).into_iter().chain(own).collect();
+            Section { head, rows, padding, widths, gap }
         };
         groups.iter().map(section).collect()
     }
-
-    fn set_rows(&mut self, rows: Vec<Vec<Cell<'_>>>, wants: &[Wants], widths: &[Length]) -> Vec<Vec<Vec<Slug>>> {
-        let mut set = |row: Vec<Cell<'_>>| {
-            let cells = row.into_iter().zip(wants).zip(widths);
-            cells.map(|((cell, wants), &width)| self.cell(cell, width, wants)).collect()
-        };
-        rows.into_iter().map(&mut set).collect()
-    }
 }
 
-/// The cells of a row that stand in a group, behind the first column as ornament where that is shown again.
-fn taken_of(row: &mut [Vec<Slug>], group: &Range<usize>, with_first: bool) -> Vec<Vec<Slug>> {
-    let first = row.first().filter(|_| with_first).map(|cell| cell.iter().map(Slug::repeated).collect());
-    let own = row.get_mut(group.clone()).unwrap_or_default().iter_mut();
-    // The first column is still needed for the groups that follow.
-    let own =
-        own.enumerate().map(|(index, cell)| if group.start + index == 0 { cell.clone() } else { std::mem::take(cell) });
-    first.into_iter().chain(own).collect()
+/// How wide a cell over some columns is: as these are with the gaps between them, and where they stand in several groups, as those of the
+/// group that leaves it least.
+fn narrowest(columns: &Range<usize>, widths: &[Length], gap: Length, groups: &[Range<usize>]) -> Length {
+    let first = groups.partition_point(|group| group.end <= columns.start);
+    let shared = groups[first..].iter().map(|group| group.start.max(columns.start)..group.end.min(columns.end));
+    let shared = shared.take_while(|shared| !shared.is_empty());
+    let width = |shared: Range<usize>| {
+        let gaps = gap * i32::try_from(shared.len() - 1).unwrap_or(i32::MAX);
+        widths[shared].iter().copied().sum::<Length>() + gaps
+    };
+    shared.map(width).min().unwrap_or_default()
+}
+
+/// The cells of a row that stand in a group, behind those of the first column as ornament where that is shown again. A cell that has begun in
+/// a group before is ornament, too.
+fn taken_of(row: &mut [SetCell], group: &Range<usize>, with_first: bool) -> Vec<SetCell> {
+    let shift = usize::from(with_first);
+    let mut taken: Vec<SetCell> = Vec::new();
+    if let (true, Some(first)) = (with_first, row.first().filter(|cell| cell.columns.start == 0)) {
+        taken.push(SetCell { columns: 0..1, ..first.repeated() });
+    }
+    let from = row.partition_point(|cell| cell.columns.end <= group.start);
+    for cell in row[from..].iter_mut().take_while(|cell| cell.columns.start < group.end) {
+        let columns = cell.columns.start.max(group.start)..cell.columns.end.min(group.end);
+        let columns = columns.start - group.start + shift..columns.end - group.start + shift;
+        match taken.last_mut() {
+            // The first column goes on into the group: one cell over both.
+            Some(first) if with_first && cell.columns.start == 0 => first.columns.end = columns.end,
+            _ if cell.columns.start < group.start => taken.push(SetCell { columns, ..cell.repeated() }),
+            // The first column and what goes on in the next group are needed again.
+            _ if cell.columns.start == 0 || cell.columns.end > group.end => taken.push(SetCell { columns, ..cell.clone() }),
+            _ => taken.push(SetCell { columns, rows: cell.rows, lines: std::mem::take(&mut cell.lines) }),
+        }
+    }
+    taken
+}
+
+impl SetCell {
+    /// The same as ornament.
+    fn repeated(&self) -> Self {
+        Self { columns: self.columns.clone(), rows: self.rows, lines: self.lines.iter().map(Slug::repeated).collect() }
+    }
 }
 
 /// Between two of so many columns: an em, and where that takes more than half of the room, no less than half an em.

@@ -13,14 +13,16 @@ mod columns;
 mod fit;
 mod row;
 
+use std::ops::Range;
+
 use super::{Setter, Slug};
 use crate::flow::{Passage, TableFlow};
 use crate::length::Length;
 use crate::list::FORBIDDEN;
 use crate::model::TablePlace;
 use cell::Cells;
-use fit::Section;
-use row::{Across, HEAVY, LIGHT, keep_ends, rule};
+use fit::{Section, SetCell};
+use row::{Across, HEAVY, LIGHT, Setting, keep_ends, rule};
 
 /// A table of no more rows than this is not parted, if a page has room for it.
 const FEW_ROWS: usize = 10;
@@ -37,7 +39,7 @@ impl Setter<'_, '_> {
     /// them.
     pub(super) fn table(&mut self, table: &TableFlow) -> SetTable {
         let cells = self.cells(table, 100);
-        let is_too_wide = |room: Length| cells.least() > i64::from((room - table.indent).units());
+        let is_too_wide = |room: Length| cells.least(table.columns.len()) > i64::from((room - table.indent).units());
         let is_wide = match table.place {
             TablePlace::Wide => true,
             TablePlace::Near => self.full > self.measure && is_too_wide(self.measure),
@@ -68,8 +70,16 @@ impl Setter<'_, '_> {
         let places = section.places(table.indent, self.flow.direction.is_rtl().then_some(width));
         let across = Across::of(&places);
         let [above_head, above_row] = section.padding;
-        let mut head: Vec<Slug> =
-            section.head.into_iter().flat_map(|row| self.row(row, &places, above_head, true)).collect();
+        let highest = (self.highest, self.page);
+        let setting = Setting { places: &places, padding: above_head, is_head: true, highest };
+        let spanners = spanners(&section.head);
+        let mut head = self.rows(section.head, setting);
+        for (row, columns) in spanners {
+            if let Some(last) = head[row].last_mut() {
+                rule(last, Across::of(&places[columns]), last.height, LIGHT);
+            }
+        }
+        let mut head: Vec<Slug> = head.into_iter().flatten().collect();
         if let Some(first) = head.first_mut() {
             rule(first, across, Length::ZERO, HEAVY);
         }
@@ -79,8 +89,15 @@ impl Setter<'_, '_> {
         // A head never ends a page, and neither does it with only one row below it where there are more.
         head.iter_mut().for_each(|slug| slug.penalty = FORBIDDEN);
         let index = self.repeated_head(table, &head, across, width);
-        let mut rows: Vec<Slug> =
-            section.rows.into_iter().flat_map(|row| self.row(row, &places, above_row, false)).collect();
+        let repeated: Length = self.heads[index].iter().map(|slug| slug.height).sum();
+        let highest = (self.highest, (self.page - repeated).max(self.highest));
+        let setting = Setting { places: &places, padding: above_row, is_head: false, highest };
+        let mut rows = self.rows(section.rows, setting);
+        let foot = rows.len() - table.foot.min(rows.len());
+        if let (1.., Some(first)) = (foot, rows.get_mut(foot).and_then(|row| row.first_mut())) {
+            rule(first, across, Length::ZERO, LIGHT);
+        }
+        let mut rows: Vec<Slug> = rows.into_iter().flatten().collect();
         if let (true, Some(first)) = (head.is_empty(), rows.first_mut()) {
             rule(first, across, Length::ZERO, HEAVY);
         }
@@ -88,7 +105,7 @@ impl Setter<'_, '_> {
             rule(last, across, last.height, HEAVY);
         }
         rows.iter_mut().for_each(|slug| slug.head = Some(index));
-        keep_ends(&mut rows);
+        keep_ends(&mut rows, self.page - repeated);
         let height: Length = rows.iter().map(|slug| slug.height).sum();
         if let (true, Some((_, others))) = (table.rows.len() <= FEW_ROWS && height < self.highest, rows.split_last_mut()) {
             others.iter_mut().for_each(|slug| slug.penalty = FORBIDDEN);
@@ -123,4 +140,11 @@ impl Setter<'_, '_> {
         }
         slugs
     }
+}
+
+/// The heads over several columns with other heads below: the row each ends in, and its columns. A rule below says what it is about.
+fn spanners(head: &[Vec<SetCell>]) -> Vec<(usize, Range<usize>)> {
+    let cells = head.iter().enumerate().flat_map(|(index, row)| row.iter().map(move |cell| (index + cell.rows - 1, cell)));
+    let spanners = cells.filter(|(last, cell)| last + 1 < head.len() && cell.columns.len() > 1 && !cell.lines.is_empty());
+    spanners.map(|(last, cell)| (last, cell.columns.clone())).collect()
 }

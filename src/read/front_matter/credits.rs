@@ -6,10 +6,10 @@
 //! is a different word in each language.
 
 use super::keys::Head;
-use super::tree::{Entry, Kind, Value};
 use crate::model::Person;
 use crate::notice::At;
 use crate::read::letters::listed;
+use crate::read::tree::{Entry, Kind, Value};
 
 impl Head<'_> {
     /// Adds people; those whose entry names no role have the one given.

@@ -3,12 +3,12 @@
 //! Pipeline: entries -> **keys** -> the head of an article.
 
 use super::Front;
-use super::tree::{Entry, Kind, Value};
 use crate::model::{Article, Direction, Figure, Inlines, Language};
 use crate::nearest::nearest;
 use crate::notice::{At, Code, Notice, Severity};
 use crate::read::markdown::{Assembly, Origin};
 use crate::read::source::Source;
+use crate::read::tree::{Entry, Kind, Value};
 
 /// What a key is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,7 +158,7 @@ const NAMES: &[(&str, Key)] = &[
 
 /// Puts entries into an article. The language comes first, whatever the order: the rest is read in it.
 pub(super) fn apply(entries: Vec<Entry>, source: &Source, article: &mut Article, notices: &mut Vec<Notice>) -> Front {
-    let mut head = Head { source, article, notices, taken: Vec::new(), front: Front::default(), picture: Figure::default() };
+    let mut head = Head::new(source, article, notices);
     let mut known = Vec::new();
     for entry in entries {
         match find(&entry.key) {
@@ -180,21 +180,28 @@ fn find(name: &str) -> Option<Key> {
     NAMES.iter().find(|(known, _)| *known == bare).map(|(_, key)| *key)
 }
 
-fn bare(name: &str) -> String {
+/// A key without what its writers may choose: case, hyphens, underscores and spaces.
+pub(in crate::read) fn bare(name: &str) -> String {
     name.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect()
 }
 
 /// The head of the article while it is filled.
-pub(super) struct Head<'h> {
-    pub(super) source: &'h Source,
-    pub(super) article: &'h mut Article,
-    pub(super) notices: &'h mut Vec<Notice>,
+pub(in crate::read) struct Head<'h> {
+    pub(in crate::read) source: &'h Source,
+    pub(in crate::read) article: &'h mut Article,
+    pub(in crate::read) notices: &'h mut Vec<Notice>,
     /// What has been set, by which key, and to what: the first of two keys for one thing is taken.
     taken: Vec<(Key, String, String)>,
     /// What is not part of the head.
     front: Front,
     /// The picture, as far as it is known.
     pub(super) picture: Figure,
+}
+
+impl<'h> Head<'h> {
+    pub(in crate::read) fn new(source: &'h Source, article: &'h mut Article, notices: &'h mut Vec<Notice>) -> Self {
+        Self { source, article, notices, taken: Vec::new(), front: Front::default(), picture: Figure::default() }
+    }
 }
 
 impl Head<'_> {
@@ -283,14 +290,14 @@ impl Head<'_> {
     }
 
     /// Says that a value cannot be used.
-    pub(super) fn refuse(&mut self, name: &str, at: At, why: impl AsRef<str>, help: &str) {
+    pub(in crate::read) fn refuse(&mut self, name: &str, at: At, why: impl AsRef<str>, help: &str) {
         let message = format!("`{name}`: {}", why.as_ref());
         let notice = Notice::new(Code::BadValue, Severity::Warning, message, self.source.place(at));
         self.notices.push(if help.is_empty() { notice } else { notice.with_help(help) });
     }
 
     /// A value of words, with their markup.
-    pub(super) fn words(&mut self, name: &str, value: &Value) -> Inlines {
+    pub(in crate::read) fn words(&mut self, name: &str, value: &Value) -> Inlines {
         let Some(text) = self.text(name, value) else { return Inlines::new() };
         let origin = value.offset.map_or(Origin::At(value.at), Origin::Line);
         let mut assembly = Assembly::new(self.source, origin, &self.article.language);

@@ -9,12 +9,14 @@
 mod credits;
 mod keys;
 mod remarks;
-mod tree;
 mod values;
+
+pub(super) use keys::{Head, bare};
 
 use std::ops::Range;
 
 use super::source::Source;
+use super::tree::{self, Entry};
 use crate::error::Error;
 use crate::model::{Article, Figure};
 use crate::notice::Notice;
@@ -25,6 +27,9 @@ enum Syntax {
     Yaml,
     Toml,
 }
+
+/// What messages call it.
+const WHAT: &str = "the front matter";
 
 /// What front matter says that is not part of the head.
 #[derive(Default)]
@@ -41,11 +46,16 @@ pub(super) struct Front {
 pub(super) fn read(source: &Source, article: &mut Article, notices: &mut Vec<Notice>) -> Result<Front, Error> {
     let Some((syntax, inside, body)) = find(source)? else { return Ok(Front::default()) };
     let entries = match syntax {
-        Syntax::Yaml => tree::yaml(source, inside)?,
-        Syntax::Toml => tree::toml(source, inside)?,
+        Syntax::Yaml => tree::yaml(source, inside, WHAT)?,
+        Syntax::Toml => tree::toml(source, inside, WHAT)?,
     };
     let front = keys::apply(entries, source, article, notices);
     Ok(Front { body, ..front })
+}
+
+/// Puts what another file says of an article over what the article says itself.
+pub(super) fn over(entries: Vec<Entry>, source: &Source, article: &mut Article, notices: &mut Vec<Notice>) {
+    keys::apply(entries, source, article, notices);
 }
 
 /// Where the front matter stands and where the body begins.

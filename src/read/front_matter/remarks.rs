@@ -3,10 +3,10 @@
 //! Pipeline: `comments` of the front matter -> **remarks** -> comments of the model.
 
 use super::keys::Head;
-use super::tree::{Entry, Kind, Value};
 use crate::model::{Block, Comment};
 use crate::notice::At;
 use crate::read::markdown::{Assembly, Origin};
+use crate::read::tree::{Entry, Kind, Value};
 
 impl Head<'_> {
     /// A list of comments. YAML and TOML limit how deep their values nest, and with that how deep answers do.

@@ -3,14 +3,14 @@
 //! Pipeline: value -> **values** -> what the model holds, or a notice.
 
 use super::keys::Head;
-use super::tree::{Entry, Kind, Value};
 use crate::model::{Date, Language, Licence, Translation};
 use crate::read::dates;
 use crate::read::letters::listed;
+use crate::read::tree::{Entry, Kind, Value};
 
 impl Head<'_> {
     /// A value that is text.
-    pub(super) fn text(&mut self, name: &str, value: &Value) -> Option<String> {
+    pub(in crate::read) fn text(&mut self, name: &str, value: &Value) -> Option<String> {
         match &value.kind {
             Kind::Scalar(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
             Kind::Nothing => None,
@@ -22,7 +22,7 @@ impl Head<'_> {
     }
 
     /// A value that is one text or several; one text is cut at commas or semicolons.
-    pub(super) fn texts(&mut self, name: &str, value: Value) -> Vec<String> {
+    pub(in crate::read) fn texts(&mut self, name: &str, value: Value) -> Vec<String> {
         match value.kind {
             Kind::List(items) => items.iter().filter_map(|item| self.text(name, item)).collect(),
             _ => self.text(name, &value).map(|text| listed(&text)).unwrap_or_default(),
@@ -42,7 +42,7 @@ impl Head<'_> {
         }
     }
 
-    pub(super) fn date(&mut self, name: &str, value: &Value) -> Option<Date> {
+    pub(in crate::read) fn date(&mut self, name: &str, value: &Value) -> Option<Date> {
         let text = self.text(name, value)?;
         match dates::written(&text) {
             Some(date) => Some(date),
@@ -54,7 +54,7 @@ impl Head<'_> {
         }
     }
 
-    pub(super) fn address(&mut self, name: &str, value: &Value) -> Option<String> {
+    pub(in crate::read) fn address(&mut self, name: &str, value: &Value) -> Option<String> {
         let text = self.text(name, value)?;
         if text.contains(char::is_whitespace) {
             self.refuse(name, value.at, format!("`{text}` is not an address"), "write it as https://example.org/article");
@@ -87,7 +87,7 @@ impl Head<'_> {
         self.picture.at = at;
     }
 
-    pub(super) fn licence(&mut self, name: &str, value: Value) -> Option<Licence> {
+    pub(in crate::read) fn licence(&mut self, name: &str, value: Value) -> Option<Licence> {
         let Kind::Map(entries) = value.kind else {
             let text = self.text(name, &value)?;
             let url = text.contains("://").then(|| text.clone());
@@ -124,7 +124,7 @@ impl Head<'_> {
     }
 
     /// The maps of a list of maps; a notice for whatever else is in it.
-    pub(super) fn maps(&mut self, name: &str, value: Value, help: &str) -> Vec<(crate::notice::At, Vec<Entry>)> {
+    pub(in crate::read) fn maps(&mut self, name: &str, value: Value, help: &str) -> Vec<(crate::notice::At, Vec<Entry>)> {
         let items = match value.kind {
             Kind::List(items) => items,
             _ => vec![value],
@@ -141,7 +141,7 @@ impl Head<'_> {
     }
 
     /// The values of the wanted fields, each by one of its names; a notice for fields nobody wants.
-    pub(super) fn fields<const N: usize>(
+    pub(in crate::read) fn fields<const N: usize>(
         &mut self,
         name: &str,
         entries: Vec<Entry>,

@@ -50,8 +50,6 @@ pub(super) struct Body<'r, 't> {
     /// Notes written in the text, to be set after it.
     later: Vec<(Id, String)>,
     inline_notes: usize,
-    /// Short forms that have been explained.
-    pub(super) explained: BTreeSet<String>,
     pub(super) notices: Vec<Notice>,
     deep: bool,
     /// Names of elements a notice has been given for.
@@ -83,7 +81,6 @@ impl<'r, 't> Body<'r, 't> {
             figures: Vec::new(),
             later: Vec::new(),
             inline_notes: 0,
-            explained: BTreeSet::new(),
             notices: Vec::new(),
             deep: false,
             unknown: BTreeSet::new(),

@@ -1,10 +1,9 @@
-//! Words in a line that need more than a span: links, quotations, short forms, readings, formulas.
+//! Words in a line that need more than a span: links, quotations, readings, formulas.
 //!
 //! Pipeline: [`body`](super::body) -> **inlines** -> inlines of the model.
 //!
 //! `<q>` is put between straight quotes, which later stages make those of its language, and inner ones of inner
-//! quotations. An `<abbr>` is explained in brackets where it stands first, unless the words before it have said it. A
-//! reading in `<ruby>` stands in brackets behind its characters.
+//! quotations. A reading in `<ruby>` stands in brackets behind its characters.
 
 use super::body::Body;
 use super::frames::{Frame, Kind};
@@ -12,7 +11,6 @@ use super::phrase::style;
 use super::text::End;
 use super::tree::{Element, Id};
 use super::vocabulary::is_known;
-use crate::model::plain_text;
 use crate::notice::{Code, Severity};
 
 impl Body<'_, '_> {
@@ -76,7 +74,6 @@ impl Body<'_, '_> {
         match element.name() {
             "q" => self.said(self.quote_mark(node), at),
             "rt" => self.said(")", at),
-            "abbr" | "acronym" => self.explain(node, element),
             _ => {}
         }
         self.flush();
@@ -107,21 +104,6 @@ impl Body<'_, '_> {
             std::iter::successors(self.tree.previous(node), |node| self.tree.previous(*node)).find(|node| !is_blank(*node));
         let after = std::iter::successors(self.tree.next(node), |node| self.tree.next(*node)).find(|node| !is_blank(*node));
         in_quote && after.is_none() && before.is_none_or(|node| self.tree.element(node).is_some())
-    }
-
-    /// Puts what a short form stands for behind it, the first time.
-    fn explain(&mut self, node: Id, element: &Element) {
-        let Some(title) = element.said("title") else { return };
-        let short: String = self.tree.all(node).filter_map(|node| self.tree.letters(node)).collect();
-        let is_said = short.trim().to_lowercase() == title.to_lowercase() || short.trim().is_empty() || {
-            self.flush();
-            let before: String = self.frames.iter().map(|frame| plain_text(&frame.inlines)).collect();
-            before.to_lowercase().contains(&title.to_lowercase())
-        };
-        if self.explained.insert(short.trim().to_owned()) && !is_said {
-            let at = self.tree.at(node);
-            self.said(&format!(" ({title})"), at);
-        }
     }
 
     /// The address of a link, or none for one that leads nowhere on paper.

@@ -1,15 +1,13 @@
-//! Tables: the grid that cells with spans make, and what is only laid out as one.
+//! Tables: their cells, over how many columns and rows these stand, and what is only laid out as a table.
 //!
 //! Pipeline: rows and cells of the tree -> **tables** -> a table of the model.
 //!
-//! The model's rows have equally many cells, so a cell that spans three columns is followed by two empty ones, and one
-//! that spans rows has empty cells below it. Columns in which no cell begins are left out first: `colspan="10000"` in a
-//! table of three columns spans three. A table without headings that has one row, or holds headings, lists, several
-//! paragraphs or tables, is layout; what is in its cells is set as if there were none.
+//! A cell keeps its columns and rows, as far as its group of rows (`thead`, `tbody`, `tfoot`) goes; a row in which no cell begins is none. What
+//! then does not add up is [mended](crate::read::check) as in every article. Rows of headings at the beginning are the head, with the rows
+//! their cells reach down to. A table without headings that has one row, or holds headings, lists, several paragraphs or tables, is layout;
+//! what is in its cells is set as if there were none.
 //!
-//! Source: HTML Living Standard §4.9.12.1 (forming a table).
-
-use std::collections::{BTreeMap, BTreeSet};
+//! Source: HTML Living Standard §4.9.11 (cells), §4.9.12 (forming a table, what a heading is of).
 
 use super::body::Body;
 use super::frames::{Frame, Kind};
@@ -17,11 +15,8 @@ use super::phrase::style;
 use super::text::End;
 use super::tree::{Element, Id};
 use super::vocabulary::{Role, role};
-use crate::model::{Alignment, Block, Cell, Direction, Inline, Inlines, Paragraph, Row, Table};
-use crate::notice::{At, Code, Severity};
-
-/// The most cells that are added for spans; a table that would need more has its cells in order, without them.
-const MOST_ADDED: usize = 1 << 18;
+use crate::model::{Alignment, Block, Cell, Direction, Grid, Inlines, Paragraph, Row, Scope, Table};
+use crate::notice::At;
 
 /// The cells of a table as they are written.
 #[derive(Default)]
@@ -34,6 +29,8 @@ pub(super) struct Cells {
 
 struct WrittenRow {
     part: Part,
+    /// The element it stands in, beyond which no cell of it reaches.
+    group: Option<Id>,
     cells: Vec<WrittenCell>,
     at: At,
 }
@@ -47,9 +44,11 @@ enum Part {
 
 struct WrittenCell {
     content: Inlines,
-    across: usize,
+    across: u32,
     down: usize,
     is_head: bool,
+    /// What it says it is the heading of.
+    scope: Option<Scope>,
     alignment: Alignment,
     at: At,
 }
@@ -114,14 +113,15 @@ impl Body<'_, '_> {
 
     pub(super) fn row(&mut self, node: Id) {
         self.boundary();
-        let part = match self.tree.parent(node).map(|parent| self.tree.name(parent)) {
+        let group = self.tree.parent(node);
+        let part = match group.map(|parent| self.tree.name(parent)) {
             Some("thead") => Part::Head,
             Some("tfoot") => Part::Foot,
             _ => Part::Body,
         };
         let at = self.tree.at(node);
         if let Some(Frame { kind: Kind::Table(cells), .. }) = self.frames.last_mut() {
-            cells.rows.push(WrittenRow { part, cells: Vec::new(), at });
+            cells.rows.push(WrittenRow { part, group, cells: Vec::new(), at });
         }
     }
 
@@ -133,13 +133,14 @@ impl Body<'_, '_> {
         if let Some(row) = cells.rows.last_mut() {
             row.cells.push(WrittenCell {
                 content: Inlines::new(),
-                across: number(element, "colspan").clamp(1, 1000),
+                across: u32::try_from(number(element, "colspan").clamp(1, 1000)).unwrap_or(1),
                 down: match element.said("rowspan") {
                     // All rows that are left (HTML §4.9.11).
                     Some("0") => usize::MAX,
                     _ => number(element, "rowspan").clamp(1, 65_534),
                 },
                 is_head: element.name() == "th",
+                scope: scope(element),
                 alignment,
                 at,
             });
@@ -174,7 +175,6 @@ impl Body<'_, '_> {
     }
 
     pub(super) fn end_table(&mut self, mut cells: Cells, at: At) {
-        cells.rows.retain(|row| !row.cells.is_empty());
         cells.rows.sort_by_key(|row| row.part);
         if cells.rows.iter().flat_map(|row| &row.cells).all(|cell| cell.content.is_empty()) {
             if !cells.caption.is_empty() {
@@ -182,99 +182,110 @@ impl Body<'_, '_> {
             }
             return;
         }
-        if cells.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.across > 1 || cell.down > 1) {
-            let message =
-                "cells of this table span columns or rows; each is set in the first of them, and the others are empty";
-            self.say(Code::MarkupIgnored, Severity::Info, at, message);
-        }
-        let places = places(&cells.rows);
-        let (alignments, columns) = (alignments(&cells, &places), places.iter().flatten().max().map_or(0, |last| last + 1));
-        let mut table = Table { caption: cells.caption, alignments, at, ..Table::default() };
-        let mut in_head = true;
-        for (row, places) in cells.rows.into_iter().zip(places) {
-            let is_heading = row.part == Part::Head || row.cells.iter().all(|cell| cell.is_head);
-            in_head &= is_heading;
-            let mut set = Row { cells: Vec::new(), at: row.at };
-            let written = row.cells.len();
-            for (cell, place) in row.cells.into_iter().zip(places) {
-                set.cells.resize_with(place, || Cell { content: Inlines::new(), at: row.at });
-                let is_strong = cell.is_head && !in_head && !cell.content.is_empty() && written > 1;
-                let content = if is_strong { strong(cell.content, cell.at) } else { cell.content };
-                set.cells.push(Cell { content, at: cell.at });
+        end_in_groups(&mut cells.rows);
+        let (head, columns) = (head_rows(&cells.rows), cells.columns);
+        let mut table = Table { caption: cells.caption, at, ..Table::default() };
+        let mut aligned = Vec::with_capacity(cells.rows.len());
+        for (index, row) in cells.rows.into_iter().enumerate() {
+            aligned
+                .push(row.cells.iter().map(|cell| if cell.is_head { Alignment::Natural } else { cell.alignment }).collect());
+            let (part, in_head) = (row.part, index < head);
+            let set = row.set(in_head);
+            match part {
+                _ if in_head => table.head.push(set),
+                Part::Foot => table.foot.push(set),
+                Part::Head | Part::Body => table.rows.push(set),
             }
-            set.cells.resize_with(columns.max(set.cells.len()), || Cell { content: Inlines::new(), at: row.at });
-            if in_head { table.head.push(set) } else { table.rows.push(set) }
         }
         if table.rows.is_empty() {
-            table.rows = std::mem::take(&mut table.head);
+            table.rows = std::mem::take(if table.foot.is_empty() { &mut table.head } else { &mut table.foot });
         }
+        table.alignments = alignments(&table, &columns, &aligned[table.head.len().min(aligned.len())..]);
         self.block(Block::Table(table));
     }
 }
 
-/// The heading of a row, unless it is strong as a whole.
-fn strong(content: Inlines, at: At) -> Inlines {
-    if let [Inline::Strong(_)] = content.as_slice() {
-        return content;
+impl WrittenRow {
+    /// The row of the model. A heading is one of columns in the head and among headings only, and else of its row (HTML §4.9.12.2).
+    fn set(self, in_head: bool) -> Row {
+        let is_all_heads = self.cells.iter().all(|cell| cell.is_head);
+        let cells = self.cells.into_iter().map(|cell| {
+            let scope = match (cell.is_head, in_head) {
+                (false, _) => None,
+                (true, true) => cell.scope.filter(|scope| *scope != Scope::Column),
+                (true, false) => cell.scope.or(Some(if is_all_heads { Scope::Column } else { Scope::Row })),
+            };
+            let (columns, rows) = (cell.across, u32::try_from(cell.down).unwrap_or(u32::MAX));
+            Cell { content: cell.content, columns, rows, scope, at: cell.at }
+        });
+        Row { cells: cells.collect(), at: self.at }
     }
-    vec![super::phrase::PhraseKind::Strong.around(content, at)]
+}
+
+/// Takes out rows in which no cell begins, and has cells end with their groups.
+fn end_in_groups(rows: &mut Vec<WrittenRow>) {
+    // Counted from the last: rows with cells to the end of the group, and to each row below.
+    let mut begun = vec![0; rows.len() + 1];
+    let mut end = rows.len();
+    for index in (0..rows.len()).rev() {
+        begun[index] = begun[index + 1] + usize::from(!rows[index].cells.is_empty());
+        if rows.get(index + 1).is_some_and(|next| next.group != rows[index].group) {
+            end = index + 1;
+        }
+        for cell in &mut rows[index].cells {
+            let last = index.saturating_add(cell.down).min(end);
+            cell.down = begun[index] - begun[last];
+        }
+    }
+    rows.retain(|row| !row.cells.is_empty());
+}
+
+/// How many rows are the head: those of `thead` or, without one, those of headings only, with the rows that their cells reach down to. One
+/// heading below several is that of the rows below it. None if that would be all.
+fn head_rows(rows: &[WrittenRow]) -> usize {
+    let mut head = rows.iter().take_while(|row| row.part == Part::Head).count();
+    if head == 0 {
+        let is_all_heads = |row: &WrittenRow| row.cells.iter().all(|cell| cell.is_head);
+        let goes_on = |row: usize| row == 0 || rows[row].cells.len() > 1 || rows[row - 1].cells.len() == 1;
+        head = (0..rows.len()).take_while(|&row| is_all_heads(&rows[row]) && goes_on(row)).count();
+    }
+    let mut row = 0;
+    while row < head {
+        let reaches = rows[row].cells.iter().map(|cell| row + cell.down).max().unwrap_or(0);
+        head = head.max(reaches).min(rows.len());
+        row += 1;
+    }
+    if head < rows.len() { head } else { 0 }
+}
+
+/// What a heading says it is the heading of.
+fn scope(element: &Element) -> Option<Scope> {
+    match element.said("scope")?.to_lowercase().as_str() {
+        "row" | "rowgroup" => Some(Scope::Row),
+        "col" | "colgroup" => Some(Scope::Column),
+        _ => None,
+    }
 }
 
 fn number(element: &Element, name: &str) -> usize {
     element.said(name).and_then(|value| value.parse().ok()).unwrap_or(1)
 }
 
-/// The column each cell of each row begins in, counting only columns in which some cell begins.
-fn places(rows: &[WrittenRow]) -> Vec<Vec<usize>> {
-    let mut starts: Vec<Vec<usize>> = Vec::with_capacity(rows.len());
-    // Columns that cells of rows above reach down to: for each, how many rows are left.
-    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
-    for row in rows {
-        let (mut column, mut begun, mut spans) = (0, Vec::new(), Vec::new());
-        for cell in &row.cells {
-            while taken.contains_key(&column) {
-                column += 1;
-            }
-            begun.push(column);
-            if cell.down > 1 && spans.len() < 1000 {
-                spans.extend((column..column + cell.across).map(|column| (column, cell.down)));
-            }
-            column += cell.across;
-        }
-        taken.retain(|_, rows| {
-            *rows -= 1;
-            *rows > 0
-        });
-        if taken.len() < 4000 {
-            taken.extend(spans.into_iter().map(|(column, down)| (column, down - 1)));
-        }
-        starts.push(begun);
-    }
-    let columns: BTreeSet<usize> = starts.iter().flatten().copied().collect();
-    let written: usize = starts.iter().map(Vec::len).sum();
-    if rows.len().saturating_mul(columns.len()) > written + MOST_ADDED {
-        return starts.iter().map(|row| (0..row.len()).collect()).collect();
-    }
-    let index: BTreeMap<usize, usize> = columns.into_iter().enumerate().map(|(index, column)| (column, index)).collect();
-    starts.iter().map(|row| row.iter().filter_map(|column| index.get(column).copied()).collect()).collect()
-}
-
 /// How each column is aligned: as `<col>` says, else as all its cells below the head do that say anything.
-fn alignments(cells: &Cells, places: &[Vec<usize>]) -> Vec<Alignment> {
-    let columns = places.iter().flatten().max().map_or(0, |last| last + 1);
-    let mut found: Vec<Option<Alignment>> = vec![None; columns];
-    for (row, places) in cells.rows.iter().zip(places).filter(|(row, _)| row.part != Part::Head) {
-        for (cell, place) in row.cells.iter().zip(places) {
-            let natural = cell.alignment == Alignment::Natural;
-            if let (Some(column), false) = (found.get_mut(*place), natural || cell.is_head) {
+fn alignments(table: &Table, columns: &[Alignment], aligned: &[Vec<Alignment>]) -> Vec<Alignment> {
+    let grid = Grid::of(table);
+    let mut found: Vec<Option<Alignment>> = vec![None; grid.columns];
+    for (line, aligned) in grid.parts[1..].iter().flatten().zip(aligned) {
+        for (spot, alignment) in line.spots.iter().zip(aligned).filter(|(_, alignment)| **alignment != Alignment::Natural) {
+            if let (Some(column), 1) = (found.get_mut(spot.column), spot.columns) {
                 *column = Some(match column {
-                    Some(other) if *other != cell.alignment => Alignment::Natural,
-                    _ => cell.alignment,
+                    Some(other) if other != alignment => Alignment::Natural,
+                    _ => *alignment,
                 });
             }
         }
     }
-    let by_column = |index: usize| cells.columns.get(index).copied().filter(|alignment| *alignment != Alignment::Natural);
+    let by_column = |index: usize| columns.get(index).copied().filter(|alignment| *alignment != Alignment::Natural);
     let mut alignments: Vec<Alignment> =
         found.into_iter().enumerate().map(|(index, found)| by_column(index).or(found).unwrap_or_default()).collect();
     while alignments.last() == Some(&Alignment::Natural) {

@@ -30,7 +30,7 @@ pub(super) struct Objects<'t> {
 }
 
 /// Arrays of objects that have a place though they have no type: list items, definitions, rows, cells and notes.
-const PLACED: [&str; 6] = ["items", "entries", "head", "rows", "cells", "notes"];
+const PLACED: [&str; 7] = ["items", "entries", "head", "rows", "foot", "cells", "notes"];
 
 /// An object or array that has begun.
 struct Open<'t> {

@@ -6,6 +6,7 @@
 //! explicit stack, each End closes one and hands what it holds to the frame below. So depth of nesting costs memory, never
 //! stack, and the tree that is left is at most [`DEEPEST`](super::depth::DEEPEST) deep.
 
+mod abbreviations;
 mod anchors;
 mod assembly;
 mod attributes;
@@ -41,7 +42,10 @@ pub(super) fn read(name: &str, copy: &str) -> Result<Read, Error> {
     let mut article = Article { copy: source.name.clone(), ..Article::default() };
     let front = front_matter::read(&source, &mut article, &mut notices)?;
     let body = front.body;
-    let edits = templates::edits(&source, body, &mut notices);
+    let mut edits = templates::edits(&source, body, &mut notices);
+    let (short_forms, lines) = abbreviations::take(&source.text, body);
+    edits.extend(lines);
+    edits.sort_by_key(|edit| edit.range.start);
     source.rewrite(edits);
 
     let mut assembly = Assembly::new(&source, Origin::From(body), &article.language);
@@ -54,6 +58,7 @@ pub(super) fn read(name: &str, copy: &str) -> Result<Read, Error> {
 
     title(&mut article);
     anchors::name_targets(&mut article);
+    short_forms.apply(&mut article);
     check::article(&mut article, &mut notices);
     let mut read = Read::new(article, notices);
     read.slug = front.slug;

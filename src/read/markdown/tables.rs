@@ -9,14 +9,14 @@ use std::ops::Range;
 
 use super::assembly::Assembly;
 use super::frames::{Frame, Kind, OpenTable};
-use crate::model::{Block, Cell, Inlines, Row, Table};
+use crate::model::{Block, Cell, Grid, Inlines, Row, Table};
 use crate::notice::At;
-use crate::read::check::{fill, ragged};
+use crate::read::check::{fit, ragged};
 
 impl Assembly<'_> {
     pub(super) fn add_cell(&mut self, content: Inlines, at: At) {
         if let Some(Frame { kind: Kind::Row { cells, .. }, .. }) = self.frames.last_mut() {
-            cells.push(Cell { content, at });
+            cells.push(Cell { content, at, ..Cell::default() });
         }
     }
 
@@ -34,7 +34,7 @@ impl Assembly<'_> {
         for extra in written.get(cells.len()..).unwrap_or_default() {
             let start = range.start + extra.start;
             let content = self.line(&row[extra.clone()], self.origin.line(start));
-            cells.push(Cell { content, at: self.at(start) });
+            cells.push(Cell { content, at: self.at(start), ..Cell::default() });
         }
         if let Some(Frame { kind: Kind::Table(table), .. }) = self.frames.last_mut() {
             table.ends_in_caption = is_caption;
@@ -58,9 +58,10 @@ impl Assembly<'_> {
             caption = row.cells.into_iter().next().map(|cell| cell.content).unwrap_or_default();
             super::idioms::strip_caption_mark(&mut caption);
         }
-        let mut table = Table { caption, place: None, alignments, head, rows, at };
-        table.alignments.truncate(table.columns());
-        fill(&mut table);
+        let mut table = Table { caption, alignments, head, rows, at, ..Table::default() };
+        let grid = Grid::of(&table);
+        table.alignments.truncate(grid.columns);
+        fit(&mut table, &grid);
         self.block(Block::Table(table));
         self.place_figures();
     }

@@ -16,6 +16,8 @@ mod attributes;
 mod code;
 mod shortcodes;
 
+pub(super) use code::ranges as code_ranges;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 

@@ -251,7 +251,8 @@ impl Reader<'_> {
                     let words = cell.trim();
                     let start = offset + (cell.len() - cell.trim_start().len());
                     offset += cell.len() + 1;
-                    Cell { content: Joined::line(words, start).inlines(self.source), at: self.source.at(start) }
+                    let content = Joined::line(words, start).inlines(self.source);
+                    Cell { content, at: self.source.at(start), ..Cell::default() }
                 });
                 Row { cells: cells.collect(), at: self.at(line) }
             });

@@ -105,7 +105,7 @@ fn runs<'a>(block: &'a Block, into: &mut Vec<&'a [Inline]>) {
         }
         Block::Table(table) => {
             into.push(&table.caption);
-            into.extend(table.head.iter().chain(&table.rows).flat_map(|row| &row.cells).map(|cell| cell.content.as_slice()));
+            into.extend(table.all_rows().flat_map(|row| &row.cells).map(|cell| cell.content.as_slice()));
         }
         Block::Figure(figure) => into.extend([figure.caption.as_slice(), &figure.credit]),
         Block::Embed(embed) => into.extend([embed.title.as_slice(), &embed.caption]),

@@ -11,7 +11,7 @@ use std::ops::Range;
 const LONGEST: usize = 4096;
 
 /// The bytes that are code, in order.
-pub(super) fn ranges(text: &str) -> Vec<Range<usize>> {
+pub(in crate::read::markdown) fn ranges(text: &str) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let mut fence: Option<(usize, char, usize)> = None;
     let (mut offset, mut after_blank, mut in_list) = (0, true, false);

@@ -1,6 +1,6 @@
-//! Front matter as one tree of values, whichever language it is written in. The crates for YAML and TOML end here.
+//! Front matter, or what describes an edition, as one tree of values, whichever language it is written in. The crates for YAML and TOML end here.
 //!
-//! Pipeline: YAML or TOML -> **tree** -> values with their places.
+//! Pipeline: YAML (and JSON, which is YAML) or TOML -> **tree** -> values with their places.
 //!
 //! Scalars stay as they are written: `title: 1984` is a title, `1.10` keeps its nought, `2026-11-22` is no number.
 
@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::notice::At;
 use crate::read::source::Source;
 
-/// A value of the front matter.
+/// A value.
 #[derive(Clone, Debug)]
 pub(super) struct Value {
     /// What it is.
@@ -49,21 +49,21 @@ fn scalar(text: String, source: &Source, written: Range<usize>, at: At) -> Value
     Value { kind: Kind::Scalar(text), at, offset: offset.filter(|_| is_one_line) }
 }
 
-/// The entries of YAML front matter that stands in these bytes of the source.
-pub(super) fn yaml(source: &Source, inside: Range<usize>) -> Result<Vec<Entry>, Error> {
+/// The entries of YAML that stands in these bytes of the source; messages call it `what`.
+pub(super) fn yaml(source: &Source, inside: Range<usize>, what: &str) -> Result<Vec<Entry>, Error> {
     let text = &source.text[inside.clone()];
     if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
         return Ok(Vec::new());
     }
     let Spanned { value, referenced, .. } =
-        serde_saphyr::from_str::<Spanned<Yaml>>(text).map_err(|error| refuse_yaml(&error, source, inside.start))?;
+        serde_saphyr::from_str::<Spanned<Yaml>>(text).map_err(|error| refuse_yaml(&error, source, inside.start, what))?;
     let reach = Reach { source, start: inside.start };
     match reach.value(value, referenced).kind {
         Kind::Map(entries) => Ok(entries),
         Kind::Nothing => Ok(Vec::new()),
         _ => Err(Error::Read {
             place: source.place(source.at(inside.start)),
-            message: "the front matter is not a list of keys with their values, as in `title: The tram`".to_owned(),
+            message: format!("{what} is not a list of keys with their values, as in `title: The tram`"),
         }),
     }
 }
@@ -78,7 +78,7 @@ const PLAIN: [(&str, &str); 6] = [
     ("cannot deserialize null into string", "there is no key before the colon"),
 ];
 
-fn refuse_yaml(error: &serde_saphyr::Error, source: &Source, start: usize) -> Error {
+fn refuse_yaml(error: &serde_saphyr::Error, source: &Source, start: usize, what: &str) -> Error {
     let whole = error.without_snippet().to_string();
     // The place comes with the message; ours is that of the file, not of the front matter.
     let message = whole.lines().next().unwrap_or_default();
@@ -92,7 +92,7 @@ fn refuse_yaml(error: &serde_saphyr::Error, source: &Source, start: usize) -> Er
         let number = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
         At::new(before.saturating_add(number(location.line())), number(location.column()).max(1))
     });
-    Error::Read { place: source.place(at), message: format!("the front matter is not YAML: {message}") }
+    Error::Read { place: source.place(at), message: format!("{what} is not YAML: {message}") }
 }
 
 /// What a YAML node says.
@@ -222,13 +222,13 @@ impl<'de> Visitor<'de> for YamlVisitor {
     }
 }
 
-/// The entries of TOML front matter that stands in these bytes of the source.
-pub(super) fn toml(source: &Source, inside: Range<usize>) -> Result<Vec<Entry>, Error> {
+/// The entries of TOML that stands in these bytes of the source; messages call it `what`.
+pub(super) fn toml(source: &Source, inside: Range<usize>, what: &str) -> Result<Vec<Entry>, Error> {
     let table = DeTable::parse(&source.text[inside.clone()]).map_err(|error| {
         let offset = error.span().map_or(0, |span| span.start);
         let message = error.message().lines().next().unwrap_or_default().to_owned();
         let place = source.place(source.at(inside.start + offset));
-        Error::Read { place, message: format!("the front matter is not TOML: {message}") }
+        Error::Read { place, message: format!("{what} is not TOML: {message}") }
     })?;
     Ok(toml_entries(table.get_ref(), source, inside.start))
 }

@@ -1,0 +1,59 @@
+#!/usr/bin/env python3
+"""sheets.py PAGES.pdf SHEETS.pdf: whether each page stands on a sheet, looks there as it does by itself, and is claimed to be no more than print.
+
+Exit status 1 with a message where it is not. What is compared is what a renderer that is not ours paints: each form by itself, in its box, and the page
+it is made of.
+"""
+import io
+import sys
+
+import pikepdf
+import pymupdf
+
+
+def forms(sheets):
+    """The forms that sides show, by number."""
+    found = {}
+    for side in sheets.pages:
+        for name, form in side.Resources.get("/XObject", {}).items():
+            assert name not in found, f"{name} is shown on two sides"
+            found[name] = form
+    return [found[f"/P{number}"] for number in range(len(found))]
+
+
+def painted(sheets, forms):
+    """A document that has each form as a page."""
+    pages = pikepdf.new()
+    for form in forms:
+        left, bottom, right, top = map(float, form.BBox)
+        page = pages.add_blank_page(page_size=(right - left, top - bottom))
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(P=pages.copy_foreign(form)))
+        page.Contents = pages.make_stream(f"1 0 0 1 {-left} {-bottom} cm /P Do".encode())
+    return pages
+
+
+def differ(one, other):
+    """By how much two pictures differ where they differ most: what is painted in a group may be rounded otherwise, by one step of 255."""
+    return max((abs(a - b) for a, b in zip(one.samples, other.samples)), default=0) if one.irect == other.irect else 255
+
+
+def main(pages, sheets):
+    with pikepdf.open(sheets) as file:
+        for key in ("/StructTreeRoot", "/Outlines", "/MarkInfo", "/Names"):
+            assert key not in file.Root, f"{sheets}: {key} is there"
+        assert not any("/Annots" in side for side in file.pages), f"{sheets}: there are links"
+        assert "/PrintScaling" in file.Root.ViewerPreferences, f"{sheets}: nothing is said of scaling"
+        shown = forms(file)
+        copy = io.BytesIO()
+        painted(file, shown).save(copy)
+        has_bleed = float(shown[0].BBox[0]) < 0
+    with pymupdf.open(pages) as one, pymupdf.open(stream=copy.getvalue(), filetype="pdf") as other:
+        assert len(one) == len(other), f"{sheets}: {len(other)} of {len(one)} pages are shown"
+        for page, form in zip(one, other):
+            assert page.get_text() == form.get_text(), f"{sheets}: page {page.number + 1} reads otherwise"
+            # With a bleed the form is larger than the page, by no whole number of pixels.
+            off = 0 if has_bleed else differ(page.get_pixmap(dpi=36), form.get_pixmap(dpi=36))
+            assert off <= 1, f"{sheets}: page {page.number + 1} looks otherwise, by {off}"
+
+
+main(*sys.argv[1:])
