@@ -10,6 +10,7 @@
 
 use std::sync::Arc;
 
+use super::fit::Reach;
 use super::made::Made;
 use super::number::{Numbers, places};
 use super::parts::Matter;
@@ -46,11 +47,14 @@ pub(super) fn join(work: &Work<'_>, made: Vec<Made>, pages: Vec<Vec<Page>>, numb
     leaf.faces = work.fonts.faces().to_vec();
     let sections = vec![None; work.edition.sections.len()];
     let mut joiner = Joiner { work, leaf, sections, grafts: Vec::new(), paragraphs: 0, outlined: None };
-    let (mut notices, mut words) = (Vec::new(), 0);
+    let (mut notices, mut words, mut reaches) = (Vec::new(), 0, Vec::new());
     for (part, (made, pages)) in made.into_iter().zip(pages).enumerate() {
         words += made.words;
         let start = numbers.starts[part];
         let (articles, is_joined) = (made.articles.clone(), made.is_joined);
+        if let Matter::Articles(_) = work.row.parts[part].matter {
+            reaches.push(reach(&made, &pages, start));
+        }
         let (flow, laid, pictures) = made.into_laid(start);
         notices.extend(laid.notices.into_iter().map(|mut notice| {
             notice.page = notice.page.map(|page| page.saturating_add(u32::try_from(start).unwrap_or(u32::MAX)));
@@ -65,7 +69,15 @@ pub(super) fn join(work: &Work<'_>, made: Vec<Made>, pages: Vec<Vec<Page>>, numb
         Destination { node, ..place }
     });
     joiner.leaf.destinations = destinations.collect();
-    Bound { leaf: joiner.leaf, notices, words }
+    Bound { leaf: joiner.leaf, notices, words, reaches }
+}
+
+/// How far the articles of a part reach.
+fn reach(made: &Made, pages: &[Page], start: usize) -> Reach {
+    let lines = |page: &Page| page.lines.len();
+    let all = pages.iter().map(lines).sum();
+    let lines = [all, pages.last().map_or(0, lines), pages.iter().map(lines).max().unwrap_or(0)];
+    Reach { title: made.flow.info.title.clone(), page: start + pages.len(), lines, words: made.words }
 }
 
 impl Joiner<'_, '_> {

@@ -16,6 +16,7 @@
 
 mod composed;
 mod end;
+mod fit;
 mod join;
 mod made;
 mod number;
@@ -29,6 +30,9 @@ use crate::model::{Article, Edition, plain_text};
 use crate::notice::{At, Code, Notice, Place, Severity};
 use crate::shape::Stock;
 use crate::style::Style;
+pub use fit::{Fit, Spot};
+
+use fit::Reach;
 use made::Made;
 use number::Numbers;
 use parts::Row;
@@ -55,6 +59,26 @@ pub(crate) struct Bound {
     pub(crate) leaf: Leaf,
     pub(crate) notices: Vec<Notice>,
     pub(crate) words: usize,
+    /// How far its articles reach.
+    pub(crate) reaches: Vec<Reach>,
+}
+
+/// Sets an edition so that it has so many pages, as near as small changes of the style can bring it.
+pub(crate) fn set_to_fit<H: Hands>(
+    edition: &Edition,
+    style: &Style,
+    (fonts, stock, assets): (&Fonts, &Stock, &dyn AssetSource),
+    hands: &H,
+    wanted: usize,
+) -> (Bound, Fit) {
+    let (bound, mut fit) = fit::find(style, wanted, |style| {
+        let bound = set(edition, style, (fonts, stock), assets, hands);
+        (bound.leaf.pages.len(), bound)
+    });
+    if !fit.is_reached() {
+        fit::tell(&mut fit, &bound.reaches);
+    }
+    (bound, fit)
 }
 
 /// What an edition is made from.

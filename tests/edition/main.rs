@@ -5,6 +5,7 @@
 #[path = "../collection/mod.rs"]
 mod collection;
 mod contents;
+mod fit;
 mod hands;
 mod order;
 mod parted;
