@@ -9,6 +9,8 @@
 
 #[path = "export/assets.rs"]
 mod assets;
+#[path = "export/edition.rs"]
+mod edition;
 #[path = "export/faces.rs"]
 mod faces;
 #[path = "export/inputs.rs"]
@@ -100,8 +102,10 @@ fn run(options: &Options) -> Result<u8, String> {
         // A pool is there once; when this is watching, it is there already.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global();
     }
-    let places: Vec<PathBuf> =
-        options.inputs.iter().chain(&config.fonts).chain([&PathBuf::from(&config.style)]).cloned().collect();
+    // The articles of an edition lie beside it.
+    let beside = options.edition.as_ref().map(|edition| edition.parent().unwrap_or(Path::new("")).join("."));
+    let style = PathBuf::from(&config.style);
+    let places: Vec<PathBuf> = options.inputs.iter().chain(&beside).chain(&config.fonts).chain([&style]).cloned().collect();
     loop {
         let seen = options.watch.then(|| watch::look(&places, &config.own()));
         let status = export(options, &config);
@@ -118,7 +122,7 @@ fn run(options: &Options) -> Result<u8, String> {
 /// Exports the inputs once.
 fn export(options: &Options, config: &Config) -> Result<u8, String> {
     let press = press(config)?;
-    let all = inputs::collect(&options.inputs, &config.own())?;
+    let all = inputs::collect(&options.inputs, options.edition.as_deref(), &config.own())?;
     let keys: BTreeSet<String> = all.iter().map(inputs::Input::key).collect();
     let is_ours = |input: &inputs::Input| options.shard.is_none_or(|shard| shard.has(&input.key()));
     let inputs: Vec<inputs::Input> = all.into_iter().filter(is_ours).collect();
@@ -177,7 +181,8 @@ fn job<'a>(options: &Options, config: &'a Config, press: &'a Press) -> Result<wo
     let template = config.template(options.shard)?;
     let (name, denied) = (config.name.as_deref().unwrap_or_default(), config.denied()?);
     let impose = config.sheets.imposition()?;
-    let asked = format!("{pdf:?} {:?} {name} {denied:?} {} {impose:?}", config.formats, options.trace);
+    let asked =
+        format!("{pdf:?} {:?} {name} {denied:?} {} {impose:?} {}", config.formats, options.trace, options.style.is_some());
     let mut settings = manifest::settings(press).and(asked.as_bytes());
     for file in faces::files(&config.fonts)? {
         settings = settings.and(&std::fs::read(file).unwrap_or_default());
@@ -196,6 +201,9 @@ fn job<'a>(options: &Options, config: &'a Config, press: &'a Press) -> Result<wo
         is_dry: options.dry_run,
         settings,
         known: None,
+        own: config.own(),
+        text: config.text.as_ref().map(|_| press.style().text.clone()),
+        is_styled: options.style.is_some(),
     })
 }
 

@@ -141,8 +141,7 @@ impl Press {
         let style = self.style.leaded_for(&article.language);
         let whole = flow::flow(article, &style, Some(assets));
         let pages = vec![None; whole.references.len()];
-        let flow = if pages.is_empty() { whole.clone() } else { whole.with_pages(&pages) };
-        let whole = (!pages.is_empty()).then(|| Box::new(whole));
+        let (flow, whole) = if pages.is_empty() { (whole, None) } else { (whole.with_pages(&pages), Some(Box::new(whole))) };
         Ok(Stages { fonts: &self.fonts, stock: &self.stock, style, flow, whole, pages })
     }
 

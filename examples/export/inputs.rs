@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use offprint::batch::name::Names;
 
-/// An article to export.
+/// An article to export, or an edition.
 #[derive(Clone)]
 pub(crate) struct Input {
     /// Its number among all inputs, those of other parts of the archive too.
@@ -15,9 +15,18 @@ pub(crate) struct Input {
     pub(crate) root: PathBuf,
     /// Its name below the output folder, with `/` and without extension; no other input has it.
     pub(crate) name: String,
+    /// Whether it is the file of an edition.
+    pub(crate) is_edition: bool,
 }
 
 impl Input {
+    /// What pictures, and the articles of an edition, must lie in: the folder of a file by itself.
+    fn alone(path: &Path, is_edition: bool) -> Self {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let root = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned();
+        Self { index: 0, path: Some(path.to_owned()), root, name, is_edition }
+    }
+
     /// What the manifest calls it, the same on every machine.
     pub(crate) fn key(&self) -> String {
         let extension = self.path.as_ref().and_then(|path| path.extension());
@@ -38,21 +47,27 @@ impl Input {
 }
 
 /// A path with `/` between its folders.
-fn slashed(path: &Path) -> String {
+pub(crate) fn slashed(path: &Path) -> String {
     path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
 /// What is looked for in folders. Plain text is not: that is what the exporter writes.
 const ARTICLES: [&str; 9] = ["md", "markdown", "html", "htm", "xhtml", "json", "xml", "rss", "atom"];
 
-/// All articles of the arguments, in the order of their names in each folder. What the exporter itself has written in there, in folders and
-/// files of `own`, is none.
-pub(crate) fn collect(arguments: &[PathBuf], own: &[PathBuf]) -> Result<Vec<Input>, String> {
+/// All articles of the arguments, in the order of their names in each folder, and then the edition. What the exporter itself has written in
+/// there, in folders and files of `own`, is none.
+pub(crate) fn collect(arguments: &[PathBuf], edition: Option<&Path>, own: &[PathBuf]) -> Result<Vec<Input>, String> {
     let own: Vec<PathBuf> = own.iter().filter_map(|path| path.canonicalize().ok()).collect();
     let mut inputs = Vec::new();
     for argument in arguments {
         if argument.as_os_str() == "-" {
-            inputs.push(Input { index: 0, path: None, root: PathBuf::from("."), name: "stdin".to_owned() });
+            inputs.push(Input {
+                index: 0,
+                path: None,
+                root: PathBuf::from("."),
+                name: "stdin".to_owned(),
+                is_edition: false,
+            });
         } else if argument.is_dir() {
             // Only a folder that something of ours lies in is looked through for it.
             let within = argument.canonicalize().ok();
@@ -66,15 +81,13 @@ pub(crate) fn collect(arguments: &[PathBuf], own: &[PathBuf]) -> Result<Vec<Inpu
             };
             for path in files(argument, &ARTICLES)?.into_iter().filter(|path| !is_own(path)) {
                 let name = slashed(&path.strip_prefix(argument).unwrap_or(&path).with_extension(""));
-                inputs.push(Input { index: 0, path: Some(path), root: argument.clone(), name });
+                inputs.push(Input { index: 0, path: Some(path), root: argument.clone(), name, is_edition: false });
             }
         } else {
-            let name = argument.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let root =
-                argument.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned();
-            inputs.push(Input { index: 0, path: Some(argument.clone()), root, name });
+            inputs.push(Input::alone(argument, false));
         }
     }
+    inputs.extend(edition.map(|edition| Input::alone(edition, true)));
     if inputs.is_empty() {
         return Err("there is no article in what was given".to_owned());
     }

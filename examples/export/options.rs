@@ -19,8 +19,11 @@ use crate::tell::MessageFormat;
 #[command(name = "export", version)]
 pub(crate) struct Options {
     /// Files, folders (searched for .md, .markdown, .html, .htm, .xhtml, .json, .xml, .rss, .atom), or - for standard input
-    #[arg(required_unless_present = "print_config", value_name = "INPUT")]
+    #[arg(required_unless_present_any = ["print_config", "edition"], value_name = "INPUT")]
     pub(crate) inputs: Vec<PathBuf>,
+    /// A file that describes an edition (TOML, JSON, YAML): its articles are set as one work
+    #[arg(long, value_name = "FILE")]
+    pub(crate) edition: Option<PathBuf>,
     /// Folder to write to
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -29,7 +32,7 @@ pub(crate) struct Options {
     formats: Vec<Format>,
     /// A preset (article, letter, pocket, large-print, review, broadsheet) or a style file [default: article]
     #[arg(long, value_name = "FILE|PRESET")]
-    style: Option<String>,
+    pub(crate) style: Option<String>,
     /// A text preset (reader, rfc, printer, gutenberg, mail, gemtext, markdown, accessible, teletype) for txt [default: as the style has it]
     #[arg(long, value_name = "PRESET")]
     text: Option<String>,
@@ -146,7 +149,8 @@ impl Options {
         let mut config = match &self.config {
             Some(file) => read(file)?,
             None if self.no_config => Config::default(),
-            None => found(self.inputs.first()).map_or_else(|| Ok(Config::default()), |file| read(&file))?,
+            None => found(self.inputs.first().or(self.edition.as_ref()))
+                .map_or_else(|| Ok(Config::default()), |file| read(&file))?,
         };
         over(&mut config.out, &self.out);
         over(&mut config.text, &self.text);

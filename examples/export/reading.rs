@@ -1,6 +1,7 @@
 //! What an input holds: one article, or the many of an export.
 
 use std::io::Read;
+use std::path::Path;
 
 use offprint::batch::name::Names;
 use offprint::error::Error;
@@ -46,6 +47,13 @@ fn syntax(input: &Input, bytes: &[u8]) -> Syntax {
         Some("txt" | "text") => Syntax::Text,
         _ => Syntax::Markdown,
     }
+}
+
+/// Whether a file is one of articles, by its extension: in an edition nothing else is taken for Markdown.
+pub(crate) fn is_known(path: &Path) -> bool {
+    const KNOWN: [&str; 12] = ["md", "markdown", "html", "htm", "xhtml", "txt", "text", "json", "xml", "rss", "atom", "wxr"];
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
+    extension.is_some_and(|extension| KNOWN.contains(&extension.as_str()))
 }
 
 /// Whether XML is a page.

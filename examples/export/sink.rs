@@ -1,6 +1,6 @@
 //! What was made of the inputs, one after the other: named, written, remembered, told.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -9,7 +9,7 @@ use indicatif::ProgressBar;
 use offprint::batch::manifest::{Entry, Output};
 use offprint::batch::name::Names;
 use offprint::batch::{self, Bug, Done};
-use offprint::notice::Severity;
+use offprint::notice::{Place, Severity};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -80,14 +80,7 @@ impl Sink<'_> {
         if !told.is_empty() && told.iter().zip(&names).all(|(told, name)| told.name == *name) {
             return told.into_iter().for_each(|told| self.stays(input, told));
         }
-        let job = Job {
-            known: None,
-            deny: self.job.deny.clone(),
-            template: self.job.template.clone(),
-            pdf: self.job.pdf.clone(),
-            impose: self.job.impose.clone(),
-            ..*self.job
-        };
+        let job = Job { known: None, ..self.job.clone() };
         let work = |input: &Input| job.input(input);
         batch::run([input.clone()], work, &batch::Unwatched, |done| {
             match done.result {
@@ -188,13 +181,14 @@ impl Sink<'_> {
             let failure = failure.map(|failure| tell::short_failure(&outcome.input, failure));
             return failure.into_iter().chain(shown.into_iter().map(tell::short)).collect();
         }
-        let mut places = shown.iter().map(|notice| &notice.place).chain(failure.and_then(|failure| failure.place.as_ref()));
-        let has_line = places.any(|place| place.line.is_some());
-        let copy = input.path.as_ref().filter(|_| has_line).and_then(|path| std::fs::read(path).ok());
-        let copy = copy.map(|copy| String::from_utf8_lossy(&copy).into_owned());
         let colours = tell::has_colours();
-        let failure = failure.map(|failure| tell::human_failure(failure, copy.as_deref(), colours));
-        failure.into_iter().chain(shown.into_iter().map(|notice| tell::human(notice, copy.as_deref(), colours))).collect()
+        let mut copies = Copies::of(input);
+        let failure = failure.map(|failure| {
+            let copy = failure.place.as_ref().and_then(|place| copies.get(place));
+            tell::human_failure(failure, copy, colours)
+        });
+        let told = shown.into_iter().map(|notice| tell::human(notice, copies.get(&notice.place), colours));
+        failure.into_iter().chain(told).collect()
     }
 
     /// Tells, and removes on request, what was made of inputs that are not given any more.
@@ -206,5 +200,31 @@ impl Sink<'_> {
             self.totals.pruned = true;
         }
         Ok(())
+    }
+}
+
+/// The texts that places of an input are in, each read when it is first asked for.
+struct Copies<'a> {
+    input: &'a Input,
+    /// By the name that places have for them.
+    known: BTreeMap<String, Option<String>>,
+}
+
+impl<'a> Copies<'a> {
+    fn of(input: &'a Input) -> Self {
+        Self { input, known: BTreeMap::new() }
+    }
+
+    /// None for a place without a line, and for what cannot be read again.
+    fn get(&mut self, place: &Place) -> Option<&str> {
+        place.line?;
+        let file = place.file.as_deref().unwrap_or_default();
+        if !self.known.contains_key(file) {
+            // The articles of an edition lie beside it; all else is of the input itself.
+            let path = if self.input.is_edition { Some(Path::new(file)) } else { self.input.path.as_deref() };
+            let bytes = path.and_then(|path| std::fs::read(path).ok());
+            self.known.insert(file.to_owned(), bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()));
+        }
+        self.known.get(file)?.as_deref()
     }
 }

@@ -1,7 +1,7 @@
 //! What an input becomes: read, set and written into memory.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -12,9 +12,11 @@ use offprint::impose::Imposition;
 use offprint::model;
 use offprint::notice::{Code, Notice};
 use offprint::pdf::{Attachment, PdfOptions};
-use offprint::typeset::Press;
+use offprint::style::TextStyle;
+use offprint::typeset::{Press, Set};
 
 use crate::assets::Folder;
+use crate::edition;
 use crate::inputs::Input;
 use crate::options::Format;
 use crate::reading::{self, Named};
@@ -22,6 +24,7 @@ use crate::report::Outcome;
 use crate::store;
 
 /// What is to be done with every input.
+#[derive(Clone)]
 pub(crate) struct Job<'a> {
     pub(crate) press: &'a Press,
     pub(crate) formats: &'a [Format],
@@ -46,6 +49,12 @@ pub(crate) struct Job<'a> {
     pub(crate) settings: Digest,
     /// The folder to write to and what is known of it; none to write nothing, or everything again.
     pub(crate) known: Option<(&'a Path, &'a Manifest)>,
+    /// What the exporter writes, which is no article of an edition.
+    pub(crate) own: Vec<PathBuf>,
+    /// How text is written, if the arguments or the configuration say so.
+    pub(crate) text: Option<TextStyle>,
+    /// Whether the arguments name a style, which goes over that of an edition.
+    pub(crate) is_styled: bool,
 }
 
 /// What became of an input.
@@ -88,7 +97,11 @@ impl Job<'_> {
                 });
             }
         };
-        let key = Digest::key(self.settings, &bytes);
+        let mut key = Digest::key(self.settings, &bytes);
+        if input.is_edition {
+            // Patterns are of what is there.
+            key = key.and(edition::beside(input, &self.own).join("\n").as_bytes());
+        }
         let folder = Folder { article: input.folder(), root: input.root.clone() };
         if let Some((out, manifest)) = self.known
             && let Some(entry) = manifest.unchanged(&input.key(), key, &folder)
@@ -97,7 +110,10 @@ impl Job<'_> {
             return Made::Unchanged(Arc::clone(entry));
         }
         let assets = Recorder::new(&folder);
-        let articles = self.articles(input, &bytes, &assets, start);
+        let articles = match input.is_edition {
+            true => vec![self.edition(input, &bytes, &assets, start)],
+            false => self.articles(input, &bytes, &assets, start),
+        };
         Made::New(New { key: Some(key), assets: assets.asked(), articles })
     }
 
@@ -126,7 +142,7 @@ impl Job<'_> {
     }
 
     /// An article with a notice that is denied fails.
-    fn refuse(&self, outcome: &mut Outcome, files: &mut Files) {
+    pub(crate) fn refuse(&self, outcome: &mut Outcome, files: &mut Files) {
         if let Some(denied) = outcome.notices.iter().find(|notice| self.deny.contains(&notice.code)).cloned() {
             outcome.fail_with(format!("{denied}, which is denied"), Some(denied.place));
             files.clear();
@@ -153,7 +169,7 @@ impl Job<'_> {
     }
 
     /// How the files end that are made for a format.
-    fn extensions(&self, format: Format) -> impl Iterator<Item = String> {
+    pub(crate) fn extensions(&self, format: Format) -> impl Iterator<Item = String> {
         let (first, second) = match format {
             Format::Pdf => ("pdf", self.impose.as_ref().map(sheets_extension)),
             Format::Txt => (self.press.style().text.extension(), None),
@@ -168,13 +184,25 @@ impl Job<'_> {
         }
         let column = stages.column();
         let set = stages.pages(column);
+        self.written(&set, Some(&named.article.article), &named.label, outcome, files)
+    }
+
+    /// What becomes of pages: a PDF, of an article with itself attached if that is asked for, and sheets.
+    pub(crate) fn written(
+        &self,
+        set: &Set,
+        article: Option<&model::Article>,
+        label: &str,
+        outcome: &mut Outcome,
+        files: &mut Files,
+    ) -> Result<(), Error> {
         outcome.pages = Some(set.leaf().pages.len());
         outcome.words = Some(set.words());
         outcome.typography = self.measures.then(|| set.typography());
         outcome.note_again(set.notices());
-        let bytes = match self.attach {
-            true => set.to_pdf(&attaching(&self.pdf, &named.article.article))?,
-            false => set.to_pdf(&self.pdf)?,
+        let bytes = match article.filter(|_| self.attach) {
+            Some(article) => set.to_pdf(&attaching(&self.pdf, article))?,
+            None => set.to_pdf(&self.pdf)?,
         };
         outcome.kilobytes_per_page = Some(bytes.len() as f64 / 1024.0 / set.leaf().pages.len() as f64);
         files.push(("pdf".to_owned(), bytes));
@@ -182,7 +210,7 @@ impl Job<'_> {
             let imposed = set.impose(asked)?;
             let mut notices = imposed.sheets().notices.clone();
             for notice in &mut notices {
-                notice.place.file.get_or_insert_with(|| named.label.as_str().into());
+                notice.place.file.get_or_insert_with(|| label.into());
             }
             outcome.note_again(&notices);
             files.push((sheets_extension(asked), imposed.to_pdf(&self.pdf)?));

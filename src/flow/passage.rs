@@ -205,7 +205,10 @@ impl Words<'_, '_> {
                 self.inlines(&phrase.content, with(Look { italic: !look.italic, dots, ..look }));
             }
             Inline::Strong(phrase) => self.inlines(&phrase.content, with(Look { weight: look.weight.max(700), ..look })),
-            Inline::Strike(phrase) => self.inlines(&phrase.content, with(Look { strike: true, ..look })),
+            Inline::Strike(phrase) => {
+                let node = self.child(around.node, structure::Role::Struck);
+                self.inlines(&phrase.content, Around { node, ..with(Look { strike: true, ..look }) });
+            }
             Inline::Superscript(phrase) => self.inlines(&phrase.content, with(look.raised())),
             Inline::Subscript(phrase) => self.inlines(&phrase.content, with(look.lowered())),
             Inline::SmallCaps(phrase) => self.inlines(&phrase.content, with(Look { small_caps: true, ..look })),

@@ -269,7 +269,8 @@ impl Assembly<'_> {
         let end = order.iter().map(|&index| parts[index].text.end).max().unwrap_or(start);
         let mut text = read_as(&self.passage.text[start..end]).into_owned();
         let lettering = if self.is_loose(first.stretch) { lettering } else { Lettering::default() };
-        let mut glyphs = Vec::new();
+        let count = |&index: &usize| if let PartGlyphs::Set(glyphs) = &parts[index].glyphs { glyphs.len() } else { 1 };
+        let mut glyphs = Vec::with_capacity(order.iter().map(count).sum());
         let mut width = Length::ZERO;
         for part in order.iter().map(|&index| &parts[index]) {
             self.glyphs(part, (start, lettering), &mut text, &mut glyphs);

@@ -31,10 +31,10 @@ impl Setter<'_, '_> {
             initial::beside(&mut slugs, &opened);
             return (slugs, None);
         }
-        let Fitted { shaped, lines, choices, best } = self.fitted(passage, room);
+        let Fitted { shaped, parting, lines, choices, best } = self.fitted(passage, room);
         let marker = passage.marker.as_ref().map(|marker| self.marker(passage, marker, width));
         let slugs = self.slugs(passage, (&shaped, &lines), marker, width);
-        let menu = (choices.len() > 1).then_some((shaped, choices, best));
+        let menu = (choices.len() > 1).then_some(OnMenu { shaped, parting, choices, best });
         (slugs, menu)
     }
 
@@ -96,7 +96,7 @@ impl Setter<'_, '_> {
         for parting in [Parting::Hyphenated, Parting::Anywhere] {
             if is_overfull(&fitted.lines) {
                 let shaped = self.shape.parted(passage, parting);
-                fitted = self.lines(passage, shaped, width);
+                fitted = Fitted { parting, ..self.lines(passage, shaped, width) };
             }
         }
         if is_overfull(&fitted.lines) {
@@ -119,7 +119,7 @@ impl Setter<'_, '_> {
             Some(narrowest) if lines.len() > 1 => self.balanced(passage, &shaped, (narrowest, width), lines),
             _ => lines,
         };
-        Fitted { shaped, lines, choices: Vec::new(), best: 0 }
+        Fitted { shaped, parting: Parting::AsStyled, lines, choices: Vec::new(), best: 0 }
     }
 
     /// The lines of a paragraph, and the other ways it could be set: in a line more or fewer, as far as anybody would.
@@ -133,7 +133,7 @@ impl Setter<'_, '_> {
         let mut choices: Vec<Choice> = menu.choices().to_vec();
         choices.retain(|choice| choice.cost <= least + TOO_DEAR);
         let best = choices.iter().position(|choice| choice.cost <= least).unwrap_or(0);
-        Fitted { shaped, lines, choices, best }
+        Fitted { shaped, parting: Parting::AsStyled, lines, choices, best }
     }
 
     /// Lines of much the same length: those of the narrowest measure that takes no line more than the whole width does.
@@ -309,6 +309,8 @@ impl Setter<'_, '_> {
 /// A passage shaped and in lines, with the indent of each.
 pub(super) struct Fitted {
     pub(super) shaped: ShapedPassage,
+    /// Where its words may be parted.
+    parting: Parting,
     pub(super) lines: Vec<(Line, Length)>,
     /// The ways it can be broken, and which of them the lines are; none where there is one only.
     choices: Vec<Choice>,
@@ -316,7 +318,13 @@ pub(super) struct Fitted {
 }
 
 /// A passage's items, the ways they can be broken, and which of those is the best.
-type OnMenu = (ShapedPassage, Vec<Choice>, usize);
+pub(super) struct OnMenu {
+    pub(super) shaped: ShapedPassage,
+    /// Where its words may be parted.
+    pub(super) parting: Parting,
+    pub(super) choices: Vec<Choice>,
+    pub(super) best: usize,
+}
 
 /// The width that a passage leaves its lines in a column.
 pub(super) fn inner(passage: &Passage, width: Length) -> Length {

@@ -249,6 +249,15 @@ impl<'a> Shape<'a> {
         shaped
     }
 
+    /// A passage as a list once more: what is to be said of it has been said.
+    pub(crate) fn again(&mut self, passage: &Passage, parting: Parting) -> ShapedPassage {
+        let said = (self.notices.len(), self.missing.clone(), self.unusable.clone(), self.told.clone());
+        let shaped = self.parted(passage, parting);
+        self.notices.truncate(said.0);
+        (self.missing, self.unusable, self.told) = (said.1, said.2, said.3);
+        shaped
+    }
+
     /// Whether letters that are to be raised or lowered are drawn so in their face, all of them.
     fn is_drawn(&mut self, passage: &Passage, stretch: &Stretch) -> bool {
         let span = &passage.spans[stretch.span];

@@ -218,7 +218,7 @@ impl<'t> Rows<'t> {
         for (index, row) in rows.iter().enumerate() {
             for cell in row {
                 let rows = kept[index]..kept[(index + cell.rows).min(kept.len() - 1)];
-                if rows.is_empty() || kept[index + 1] == kept[index] {
+                if rows.is_empty() {
                     continue;
                 }
                 let before = |byte: usize| Some(ruler.cells(cell.words.text.get(..byte)?));

@@ -5,6 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "a program that reads and writes files is tested with files")]
 
 mod again;
+mod edition;
 mod exports;
 mod inputs;
 mod messages;

@@ -2,9 +2,9 @@
 //!
 //! Pipeline: cells in lines, columns with their places -> **row** -> slugs.
 //!
-//! Rows that a cell stands over belong together: they are a bundle, of one row where no cell stands over more. Each row is as high as its own
-//! cells ask for; a cell over several is laid over their lines, in its own leading, and what it wants beyond them comes to the last, so that
-//! rows stay close and the white ends the bundle:
+//! Rows that a cell stands over belong together: they are a bundle, of one row where no cell stands over more. Each row is as high as
+//! its own cells ask for; a cell over several is laid over their lines, in its own leading, and what it wants beyond them comes to the
+//! last, so that rows stay close and the white ends the bundle:
 //!
 //! ```text
 //! Northgate,   4   12      Northgate,   4   12
@@ -82,8 +82,8 @@ fn bundle_of(rows: Vec<Vec<SetCell>>, setting: Setting<'_>) -> Vec<Vec<Slug>> {
         tie(&mut own, parts);
         return own;
     }
-    // What one cell adds must not part the lines of another: those that end first are laid first and, in a head, where lines are added above,
-    // those that begin last.
+    // What one cell adds must not part the lines of another: those that end first are laid first and, in a head, where lines are added
+    // above, those that begin last.
     over.sort_by_key(|(index, cell)| if setting.is_head { count - index } else { index + cell.rows });
     let mut whole = own.clone();
     lay_all(&mut whole, over.clone(), setting, false);
