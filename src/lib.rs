@@ -47,6 +47,7 @@ pub mod error;
 pub mod length;
 
 pub(crate) mod deflate;
+pub(crate) mod map;
 pub(crate) mod nearest;
 pub(crate) mod segment;
 

@@ -77,6 +77,8 @@ pub enum Role {
     Code,
     /// Words that differ from those around them in language or otherwise.
     Span,
+    /// Words that are struck through: no longer valid.
+    Struck,
 }
 
 /// How the items of a list are marked (ISO 32000-1 §14.8.5.5, `ListNumbering`).
@@ -90,6 +92,8 @@ pub enum Numbering {
     Disc,
     /// Numbers.
     Decimal,
+    /// Terms, of which the items say the meanings.
+    Terms,
 }
 
 /// What is under a node, in reading order.

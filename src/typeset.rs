@@ -28,7 +28,7 @@ use std::io::Write;
 use std::sync::Arc;
 
 use crate::asset::{AssetSource, NoAssets};
-use crate::edition::{self, Hands, OneHand};
+use crate::edition::{self, Fit, Hands, OneHand};
 use crate::error::Error;
 use crate::flow::{self, Flow};
 use crate::font::{Coverage, Fonts};
@@ -101,8 +101,28 @@ impl Press {
     pub fn set_edition_with<H: Hands>(&self, edition: &Edition, assets: &dyn AssetSource, hands: &H) -> Result<Set, Error> {
         self.has_faces()?;
         let fonts = (&self.fonts, &*self.stock);
-        let edition::Bound { leaf, notices, words } = edition::set(edition, &self.style, fonts, assets, hands);
+        let edition::Bound { leaf, notices, words, .. } = edition::set(edition, &self.style, fonts, assets, hands);
         Ok(Set { leaf, notices, words })
+    }
+
+    /// Sets an edition so that it fills so many pages: lines come nearer or further apart, then grow longer or shorter, then letters smaller or
+    /// larger, each by two hundredths at most. The first change that is enough is taken; where none is, [`Fit`] says how many words are over
+    /// or under, and where.
+    ///
+    /// # Errors
+    /// As [`set_edition`](Self::set_edition).
+    pub fn fit_edition<H: Hands>(
+        &self,
+        edition: &Edition,
+        assets: &dyn AssetSource,
+        hands: &H,
+        pages: usize,
+    ) -> Result<(Set, Fit), Error> {
+        self.has_faces()?;
+        let material = (&self.fonts, &*self.stock, assets);
+        let (bound, fit) = edition::set_to_fit(edition, &self.style, material, hands, pages);
+        let edition::Bound { leaf, notices, words, .. } = bound;
+        Ok((Set { leaf, notices, words }, fit))
     }
 
     fn has_faces(&self) -> Result<(), Error> {
@@ -121,8 +141,7 @@ impl Press {
         let style = self.style.leaded_for(&article.language);
         let whole = flow::flow(article, &style, Some(assets));
         let pages = vec![None; whole.references.len()];
-        let flow = if pages.is_empty() { whole.clone() } else { whole.with_pages(&pages) };
-        let whole = (!pages.is_empty()).then(|| Box::new(whole));
+        let (flow, whole) = if pages.is_empty() { (whole, None) } else { (whole.with_pages(&pages), Some(Box::new(whole))) };
         Ok(Stages { fonts: &self.fonts, stock: &self.stock, style, flow, whole, pages })
     }
 

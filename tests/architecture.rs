@@ -12,6 +12,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("error", &["notice"]),
     ("length", &["error"]),
     ("deflate", &[]),
+    ("map", &[]),
     ("nearest", &[]),
     ("segment", &[]),
     ("paper", &["error", "length", "nearest"]),
@@ -19,14 +20,14 @@ const TABLE: &[(&str, &[&str])] = &[
     ("read", &["notice", "error", "nearest", "model"]),
     ("bidi", &["model"]),
     ("asset", &[]),
-    ("font", &["notice", "error", "length", "model"]),
+    ("font", &["notice", "error", "length", "map", "model"]),
     ("picture", &["deflate"]),
     ("structure", &["model"]),
     ("leaf", &["length", "model", "font", "picture", "structure"]),
     ("style", &["notice", "error", "length", "nearest", "paper", "model", "bidi"]),
     ("flow", &["notice", "length", "segment", "model", "bidi", "asset", "picture", "structure", "leaf", "style"]),
     ("list", &["length"]),
-    ("shape", &["notice", "length", "segment", "model", "bidi", "font", "style", "flow", "list"]),
+    ("shape", &["notice", "length", "map", "segment", "model", "bidi", "font", "style", "flow", "list"]),
     ("line", &["length", "list"]),
     ("makeup", &["length", "list"]),
     (
@@ -34,6 +35,7 @@ const TABLE: &[(&str, &[&str])] = &[
         &[
             "notice",
             "length",
+            "map",
             "model",
             "bidi",
             "font",
@@ -85,7 +87,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "proof", "impose", "pdf", "text", "trace", "edition", "segment",
         ],
     ),
-    ("batch", &["error", "nearest", "segment", "model", "asset", "typeset"]),
+    ("batch", &["error", "nearest", "segment", "model", "asset", "edition", "typeset"]),
 ];
 
 /// Modules `src/lib.rs` declares, in its order.
@@ -175,6 +177,7 @@ fn each_foreign_crate_has_one_door() {
         ("gif", "picture"),
         ("qrcodegen", "picture"),
         ("flate2", "deflate"),
+        ("foldhash", "map"),
         ("rayon", "batch"),
         ("siphasher", "batch"),
     ];

@@ -3,8 +3,8 @@
 use offprint::model::{
     Abbreviation, Alignment, Article, Block, Cell, CodeBlock, Comment, Contribution, Contributor, Date, Definition,
     DefinitionList, Direction, Edition, Figure, Inline, Kept, Language, LanguageSpan, LeftOut, Licence, Link, List,
-    ListItem, ListKind, Note, NoteReference, Opener, Opens, Paragraph, Phrase, PullQuote, Quote, Row, SCHEMA, Section,
-    Table, Text, Translation, Verse, Visit, plain_text, walk_block, walk_inline,
+    ListItem, ListKind, Mention, MentionKind, Note, NoteReference, Opener, Opens, Paragraph, Phrase, PullQuote, Quote, Row,
+    SCHEMA, Section, Table, Text, Translation, Verse, Visit, plain_text, walk_block, walk_inline,
 };
 use offprint::notice::{At, CopyName, Place};
 
@@ -48,6 +48,7 @@ fn full() -> Article {
             Inline::Link(Link::new("https://example.org/b", words("w14"))),
             Inline::NoteReference(NoteReference::new("n")),
             Inline::LineBreak,
+            Inline::Mention(Mention::new(MentionKind::Place, Vec::new())),
             Inline::Language(LanguageSpan::new(
                 "ur",
                 vec![Inline::Abbreviation(Abbreviation::new("no word", words("w15")))],

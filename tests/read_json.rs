@@ -2,8 +2,8 @@
 
 use offprint::model::{
     Abbreviation, Alignment, Article, Block, Cell, CodeBlock, Comment, Date, Definition, DefinitionList, Direction, Figure,
-    FigurePlace, Heading, Inline, LanguageSpan, Licence, Link, List, ListItem, ListKind, Mark, Note, NoteReference,
-    Paragraph, Person, Phrase, PullQuote, Quote, Row, Table, TablePlace, Text, Translation, Verse, Visit,
+    FigurePlace, Heading, Inline, LanguageSpan, Licence, Link, List, ListItem, ListKind, Mark, Mention, MentionKind, Note,
+    NoteReference, Paragraph, Person, Phrase, PullQuote, Quote, Row, Table, TablePlace, Text, Translation, Verse, Visit,
 };
 use offprint::notice::At;
 use offprint::read::{self, Read};
@@ -22,6 +22,8 @@ fn inlines() -> Vec<Inline> {
     span.direction = Some(Direction::RightToLeft);
     let mut link = Link::new("https://x.org", words("x"));
     link.title = Some("X".to_owned());
+    let mut mention = Mention::new(MentionKind::Person, words("Ada"));
+    mention.name = Some("Fenn, Ada".to_owned());
     vec![
         "text".into(),
         Inline::Emphasis(phrase()),
@@ -34,6 +36,8 @@ fn inlines() -> Vec<Inline> {
         Inline::Link(link),
         Inline::NoteReference(NoteReference::new("n")),
         Inline::Language(span),
+        Inline::Mention(Mention::new(MentionKind::Subject, words("trams"))),
+        Inline::Mention(mention),
         Inline::Abbreviation(Abbreviation::new("World Health Organization", words("WHO"))),
         Inline::LineBreak,
         "end".into(),

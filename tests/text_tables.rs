@@ -102,6 +102,98 @@ fn records_are_set_on_request() {
     assert_eq!(text, "Line: 4\nDepot: Northgate\n\nLine: 11\nDepot: Quay\n");
 }
 
+/// A head over two columns, one over two rows; a cell over two rows, one over two columns; a foot.
+fn depots() -> Table {
+    let cell = |words: &str| Cell::new(vec![words.into()]);
+    let head = vec![Row::new(vec![cell("Depot").over(1, 2), cell("Trams").over(2, 1)]), row(&["by day", "by night"])];
+    let rows = vec![
+        Row::new(vec![cell("Northgate").over(1, 2), cell("12"), cell("3")]),
+        row(&["7", "1"]),
+        Row::new(vec![cell("Quay"), cell("closed").over(2, 1)]),
+    ];
+    let mut table = Table::new(head, rows);
+    table.foot = vec![row(&["Both", "19", "4"])];
+    table
+}
+
+#[test]
+fn cells_stand_over_their_columns_and_rows() {
+    let expected = "
+                Trams
+           ----------------
+Depot      by day  by night
+---------  ------  --------
+Northgate      12         3
+                7         1
+Quay            closed
+---------  ------  --------
+Both           19         4
+";
+    assert_eq!(format!("\n{}", set(depots(), "en", |_| {})), expected);
+}
+
+#[test]
+fn boxes_go_round_cells_over_columns_and_rows() {
+    let ascii = "\
++-----------+-------------------+
+|           |       Trams       |
+|           +--------+----------+
+| Depot     | by day | by night |
++-----------+--------+----------+
+| Northgate |     12 |        3 |
+|           |      7 |        1 |
+| Quay      |      closed       |
++-----------+--------+----------+
+| Both      |     19 |        4 |
++-----------+--------+----------+
+";
+    let lines = "\
+┌───────────┬───────────────────┐
+│           │       Trams       │
+│           ├────────┬──────────┤
+│ Depot     │ by day │ by night │
+├───────────┼────────┼──────────┤
+│ Northgate │     12 │        3 │
+│           │      7 │        1 │
+│ Quay      │      closed       │
+├───────────┼────────┬──────────┤
+│ Both      │     19 │        4 │
+└───────────┴────────┴──────────┘
+";
+    assert_eq!(set(depots(), "en", |style| style.rules = TextRules::Ascii), ascii);
+    assert_eq!(set(depots(), "en", |style| style.rules = TextRules::Unicode), lines);
+}
+
+#[test]
+fn a_cell_over_rows_goes_through_what_parts_them() {
+    let cell = |words: &str| Cell::new(vec![words.into()]);
+    let long = "from Northgate to the sea and back again";
+    let rows = vec![Row::new(vec![cell("Northgate and Quay").over(1, 2), cell(long)]), row(&["to the quay"])];
+    let expected = "\
+┌───────────────────┬──────────────────┐
+│ Northgate and     │ from Northgate   │
+│ Quay              │ to the sea and   │
+│                   │ back again       │
+│                   ├──────────────────┤
+│                   │ to the quay      │
+└───────────────────┴──────────────────┘
+";
+    assert_eq!(set(Table::new(vec![], rows), "en", |style| style.rules = TextRules::Unicode), expected);
+}
+
+#[test]
+fn a_cell_over_rows_is_in_the_record_of_each_and_one_over_columns_has_their_heads() {
+    let text = set(depots(), "en", |style| style.tables = TextTables::Records);
+    let records: Vec<&str> = text.split("\n\n").map(str::trim_end).collect();
+    let expected = [
+        "Depot: Northgate\nTrams by day: 12\nTrams by night: 3",
+        "Depot: Northgate\nTrams by day: 7\nTrams by night: 1",
+        "Depot: Quay\nTrams by day, by night: closed",
+        "Depot: Both\nTrams by day: 19\nTrams by night: 4",
+    ];
+    assert_eq!(records, expected);
+}
+
 fn table() -> impl Strategy<Value = Table> {
     let cell = prop_oneof![
         2 => "[a-z]{0,8}( [a-z]{1,8}){0,5}",
@@ -109,10 +201,11 @@ fn table() -> impl Strategy<Value = Table> {
         1 => "[一-九]{0,8}",
     ];
     (1..5_usize).prop_flat_map(move |columns| {
-        let row = prop::collection::vec(cell.clone(), columns)
-            .prop_map(|cells| row(&cells.iter().map(String::as_str).collect::<Vec<_>>()));
-        let row = row.boxed();
-        (prop::collection::vec(row.clone(), 0..2), prop::collection::vec(row, 1..5))
+        let span = || prop_oneof![4 => Just(1_u32), 1 => 2..4_u32];
+        let cell = (cell.clone(), span(), span())
+            .prop_map(|(words, columns, rows)| Cell::new(vec![words.as_str().into()]).over(columns, rows));
+        let row = prop::collection::vec(cell, columns).prop_map(Row::new).boxed();
+        (prop::collection::vec(row.clone(), 0..3), prop::collection::vec(row, 1..5))
             .prop_map(|(head, rows)| Table::new(head, rows))
     })
 }

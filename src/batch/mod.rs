@@ -50,6 +50,10 @@ use std::fmt;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 
+use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
+
+use crate::edition::Hands;
+
 /// What became of an article, with the article.
 #[derive(Debug)]
 pub struct Done<A, T> {
@@ -103,6 +107,17 @@ pub struct Tally {
     pub done: usize,
     /// Whether the observer or the sink ended it before the collection did.
     pub is_cut_short: bool,
+}
+
+/// The threads of the current pool as [`Hands`] that make an edition
+/// ([`Press::set_edition_with`](crate::typeset::Press::set_edition_with)).
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PoolHands;
+
+impl Hands for PoolHands {
+    fn work<T: Send>(&self, count: usize, job: impl Fn(usize) -> T + Sync) -> Vec<T> {
+        (0..count).into_par_iter().with_max_len(1).map(&job).collect()
+    }
 }
 
 /// Does `work` for every article of a collection on the threads of the current pool and hands the results to `sink` in order.

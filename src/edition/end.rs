@@ -1,35 +1,41 @@
-//! What stands at the end of an edition, as an article like any other: contributors, licences, colophon.
+//! What stands at the very end of an edition, as an article says it: contributors, licences, colophon.
 //!
-//! Pipeline: [`Edition`] -> **end** -> an [`Article`], which is flowed like the others. What leads to an article is a link.
+//! Pipeline: [`Edition`] -> **end** -> blocks of the model, which [`flow`](crate::flow) composes. What leads to an article is a link.
 
 use std::collections::BTreeMap;
 
 use crate::flow::{numbered, paragraph, title_of};
 use crate::font::Fonts;
 use crate::model::{
-    Article, Block, Colophon, Contributors, Edition, Heading, Inline, Inlines, Licence, Link, Phrase, plain_text,
+    Block, Colophon, Contributors, Edition, Heading, Inline, Inlines, Licence, Link, List, ListItem, ListKind, Phrase,
+    plain_text,
 };
 use crate::style::{Style, Word, Words};
 
 /// What set the edition.
 const PROGRAM: &str = concat!("offprint ", env!("CARGO_PKG_VERSION"));
 
-/// The end matter of an edition, as an article.
-pub(super) fn article(edition: &Edition, front: &Article, style: &Style, fonts: &Fonts, is_set: &[bool]) -> Article {
+/// The end matter of an edition.
+pub(super) fn blocks(edition: &Edition, style: &Style, fonts: &Fonts, is_set: &[bool]) -> Vec<Block> {
     let words = style.words(&edition.language);
-    let mut article = Article { title: Vec::new(), licence: None, published: None, ..front.clone() };
+    let mut all = Vec::new();
     let mut add = |word: Word, blocks: Vec<Block>| {
         if !blocks.is_empty() {
-            article.body.push(Block::Heading(Heading::new(1, vec![words.get(word).into()])));
-            article.body.extend(blocks);
+            all.push(heading(&words, word));
+            all.extend(blocks);
         }
     };
     add(Word::Contributors, contributors(edition, &words, is_set));
-    add(Word::Licences, licences(edition, &words, is_set));
+    add(Word::Licences, licences(edition, is_set));
     if let Some(colophon) = &edition.colophon {
         add(Word::Colophon, made_how(colophon, style, fonts, &words));
     }
-    article
+    all
+}
+
+/// A word of the library as a heading.
+pub(super) fn heading(words: &Words, word: Word) -> Block {
+    Block::Heading(Heading::new(1, vec![words.get(word).into()]))
 }
 
 /// Who had a hand in it; those of the bylines with what they wrote.
@@ -79,7 +85,7 @@ fn bylines(edition: &Edition, words: &Words, is_set: &[bool]) -> Vec<Block> {
 }
 
 /// The terms of the edition, then those of its articles, each with what is under it.
-fn licences(edition: &Edition, words: &Words, is_set: &[bool]) -> Vec<Block> {
+fn licences(edition: &Edition, is_set: &[bool]) -> Vec<Block> {
     let named = |licence: &Licence| -> Inlines {
         let name: Inlines = vec![licence.name.as_str().into()];
         match &licence.url {
@@ -88,7 +94,7 @@ fn licences(edition: &Edition, words: &Words, is_set: &[bool]) -> Vec<Block> {
         }
     };
     let mut order: Vec<&Licence> = Vec::new();
-    let mut titles: Vec<Inlines> = Vec::new();
+    let mut titles: Vec<Vec<ListItem>> = Vec::new();
     let set = edition.contributions().enumerate().filter(|(number, _)| is_set.get(*number).copied().unwrap_or(false));
     for (number, contribution) in set.filter(|_| edition.licences) {
         let Some(licence) = &contribution.article.licence else { continue };
@@ -98,17 +104,15 @@ fn licences(edition: &Edition, words: &Words, is_set: &[bool]) -> Vec<Block> {
             order.len() - 1
         });
         let title = Inline::Link(Link::new(numbered(number), title_of(contribution)));
-        if !titles[index].is_empty() {
-            titles[index].push(words.get(Word::ListSeparator).into());
-        }
-        titles[index].push(title);
+        titles[index].push(ListItem::new(vec![paragraph(vec![title])]));
     }
     let whole = edition.licence.iter().map(|licence| {
         let title = plain_text(&edition.title);
         paragraph([vec![format!("{title}: ").as_str().into()], named(licence)].concat())
     });
     let of_articles = order.into_iter().zip(titles);
-    let of_articles = of_articles.map(|(licence, titles)| paragraph([named(licence), vec![": ".into()], titles].concat()));
+    let of_articles = of_articles
+        .flat_map(|(licence, titles)| [paragraph(named(licence)), Block::List(List::new(ListKind::Unordered, titles))]);
     whole.chain(of_articles).collect()
 }
 

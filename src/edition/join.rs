@@ -10,6 +10,7 @@
 
 use std::sync::Arc;
 
+use super::fit::Reach;
 use super::made::Made;
 use super::number::{Numbers, places};
 use super::parts::Matter;
@@ -28,6 +29,8 @@ struct Joiner<'w, 'a> {
     /// By part: what its nodes are called now.
     grafts: Vec<Graft>,
     paragraphs: usize,
+    /// The section that stands in the outline last.
+    outlined: Option<usize>,
 }
 
 /// What the indices of a part are moved on by.
@@ -40,22 +43,25 @@ struct Moved {
 
 pub(super) fn join(work: &Work<'_>, made: Vec<Made>, pages: Vec<Vec<Page>>, numbers: &Numbers) -> Bound {
     let places = places(&made, numbers);
-    let mut leaf = Leaf::new(info(work, &made), Structure::default());
+    let mut leaf = Leaf::new(info(work), Structure::default());
     leaf.faces = work.fonts.faces().to_vec();
     let sections = vec![None; work.edition.sections.len()];
-    let mut joiner = Joiner { work, leaf, sections, grafts: Vec::new(), paragraphs: 0 };
-    let (mut notices, mut words) = (Vec::new(), 0);
+    let mut joiner = Joiner { work, leaf, sections, grafts: Vec::new(), paragraphs: 0, outlined: None };
+    let (mut notices, mut words, mut reaches) = (Vec::new(), 0, Vec::new());
     for (part, (made, pages)) in made.into_iter().zip(pages).enumerate() {
         words += made.words;
         let start = numbers.starts[part];
-        let articles = made.articles.clone();
+        let (articles, is_joined) = (made.articles.clone(), made.is_joined);
+        if let Matter::Articles(_) = work.row.parts[part].matter {
+            reaches.push(reach(&made, &pages, start));
+        }
         let (flow, laid, pictures) = made.into_laid(start);
         notices.extend(laid.notices.into_iter().map(|mut notice| {
             notice.page = notice.page.map(|page| page.saturating_add(u32::try_from(start).unwrap_or(u32::MAX)));
             notice
         }));
         joiner.blanks(start, numbers);
-        joiner.part(part, (flow, &articles), pages, pictures);
+        joiner.part(part, (flow, &articles, is_joined), pages, pictures);
     }
     let grafts = std::mem::take(&mut joiner.grafts);
     let destinations = places.into_iter().flatten().map(|(part, place)| {
@@ -63,7 +69,15 @@ pub(super) fn join(work: &Work<'_>, made: Vec<Made>, pages: Vec<Vec<Page>>, numb
         Destination { node, ..place }
     });
     joiner.leaf.destinations = destinations.collect();
-    Bound { leaf: joiner.leaf, notices, words }
+    Bound { leaf: joiner.leaf, notices, words, reaches }
+}
+
+/// How far the articles of a part reach.
+fn reach(made: &Made, pages: &[Page], start: usize) -> Reach {
+    let lines = |page: &Page| page.lines.len();
+    let all = pages.iter().map(lines).sum();
+    let lines = [all, pages.last().map_or(0, lines), pages.iter().map(lines).max().unwrap_or(0)];
+    Reach { title: made.flow.info.title.clone(), page: start + pages.len(), lines, words: made.words }
 }
 
 impl Joiner<'_, '_> {
@@ -79,12 +93,12 @@ impl Joiner<'_, '_> {
     fn part(
         &mut self,
         part: usize,
-        (mut flow, articles): (Flow, &[(usize, usize)]),
+        (mut flow, articles, is_joined): (Flow, &[(usize, usize)], bool),
         pages: Vec<Page>,
         pictures: Vec<Arc<Picture>>,
     ) {
         let places = self.places_before();
-        let graft = self.graft(part, &mut flow, articles.len());
+        let graft = self.graft(part, &mut flow, is_joined);
         let moved = Moved { graft, pictures: self.leaf.pictures.len(), places, paragraphs: self.paragraphs };
         self.leaf.pictures.extend(pictures);
         let last = pages.iter().flat_map(|page| &page.lines).map(|line| line.paragraph + 1).max();
@@ -100,7 +114,7 @@ impl Joiner<'_, '_> {
     }
 
     /// Takes the structure of a part in.
-    fn graft(&mut self, part: usize, flow: &mut Flow, articles: usize) -> Graft {
+    fn graft(&mut self, part: usize, flow: &mut Flow, is_joined: bool) -> Graft {
         let has_title = self.work.edition.cover.is_some() && !self.work.facts.title.is_empty();
         let own = &self.work.row.parts[part];
         let section = own.section.and_then(|section| self.work.edition.sections.get(section));
@@ -112,7 +126,7 @@ impl Joiner<'_, '_> {
         };
         let parent = self.parent(own.section);
         // Articles that run on have a section each already.
-        let parent = if articles > 1 {
+        let parent = if is_joined {
             parent
         } else {
             let sect = self.leaf.structure.add(parent, Role::Section);
@@ -136,32 +150,34 @@ impl Joiner<'_, '_> {
         node
     }
 
-    /// The headings of a part below those of its section.
+    /// The headings of a part, those of articles below that of their section.
     fn outline(&mut self, part: usize, flow: &Flow, articles: &[(usize, usize)], places: usize) {
-        let own = &self.work.row.parts[part];
+        let matter = self.work.row.parts[part].matter.clone();
         for entry in &flow.outline {
-            let article = articles.iter().find(|(_, moved)| *moved == entry.anchor && entry.level == 0);
-            if let Some((number, _)) = article {
-                self.section_entry(*number, entry.anchor + places);
-            }
-            let in_section = matches!(own.matter, Matter::Articles(_))
-                && own.section.and_then(|section| self.work.sections.get(section)).is_some_and(|name| !name.is_empty());
-            let level = match own.matter {
-                Matter::End => entry.level.saturating_sub(1),
-                _ => entry.level + u8::from(in_section),
+            let article = articles.iter().rev().find(|(_, moved)| *moved <= entry.anchor);
+            let level = match (&matter, article) {
+                (Matter::Articles(_), Some(&(number, moved))) => {
+                    let is_in_section = self.section_entry(number, moved + places);
+                    entry.level + u8::from(is_in_section)
+                }
+                (Matter::Cover, Some(_)) => entry.level + 1,
+                (Matter::End, _) => entry.level.saturating_sub(1),
+                _ => entry.level,
             };
             self.leaf.outline.push(OutlineEntry::new(entry.title.clone(), level, entry.anchor + places));
         }
     }
 
-    /// A section without a page of its own is where its first article begins.
-    fn section_entry(&mut self, number: usize, place: usize) {
-        let row = &self.work.row;
-        let first_of = |articles: &std::ops::Range<usize>| articles.clone().find(|article| row.is_set[*article]);
-        let Some(section) = row.of_section.iter().position(|articles| first_of(articles) == Some(number)) else { return };
+    /// Whether an article stands in a section with a name. One without a page of its own is where its first article begins.
+    fn section_entry(&mut self, number: usize, place: usize) -> bool {
+        let sections = &self.work.row.of_section;
+        let Some(section) = sections.iter().position(|articles| articles.contains(&number)) else { return false };
+        let Some(name) = self.work.sections.get(section).filter(|name| !name.is_empty()) else { return false };
         let has_opener = self.work.edition.sections.get(section).is_some_and(|section| section.opener.is_some());
-        let name = self.work.sections.get(section).filter(|name| !name.is_empty() && !has_opener);
-        self.leaf.outline.extend(name.map(|name| OutlineEntry::new(name.clone(), 0, place)));
+        if self.outlined.replace(section) != Some(section) && !has_opener {
+            self.leaf.outline.push(OutlineEntry::new(name.clone(), 0, place));
+        }
+        true
     }
 }
 
@@ -188,16 +204,17 @@ impl Moved {
 }
 
 /// What is known of the edition as a whole.
-fn info(work: &Work<'_>, made: &[Made]) -> Info {
+fn info(work: &Work<'_>) -> Info {
     let front = &work.front;
     let title = Some(front.plain_title()).filter(|title| !title.is_empty());
     let number = work.edition.number.iter().map(String::as_str);
     let title: Vec<&str> = title.as_deref().into_iter().chain(number).collect();
     let title = if title.is_empty() { "—".to_owned() } else { title.join(", ") };
     let mut authors: Vec<String> = Vec::new();
-    for author in made.iter().filter(|made| !made.articles.is_empty()).flat_map(|made| &made.flow.info.authors) {
-        if !authors.contains(author) {
-            authors.push(author.clone());
+    let set = work.edition.articles().zip(&work.row.is_set).filter(|(_, is_set)| **is_set);
+    for person in set.flat_map(|(article, _)| &article.authors).filter(|person| person.role.is_none()) {
+        if !authors.contains(&person.name) {
+            authors.push(person.name.clone());
         }
     }
     Info {

@@ -8,10 +8,11 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::Work;
+use super::composed::Composed;
 use super::number::Numbers;
-use super::parts::{Matter, Part};
-use super::{Work, contribution, end};
-use crate::flow::{self, Flow, Setting, Surroundings};
+use super::parts::Part;
+use crate::flow::Flow;
 use crate::galley::{self, Galley};
 use crate::leaf::{Destination, LinkArea, Mark, Page};
 use crate::length::Length;
@@ -33,6 +34,8 @@ pub(super) struct Made {
     pub(super) pictures: Vec<Arc<Picture>>,
     /// The articles in it, each with what its places are moved on by.
     pub(super) articles: Vec<(usize, usize)>,
+    /// Whether it is made of several flows, each with a section of the structure.
+    pub(super) is_joined: bool,
     pub(super) words: usize,
 }
 
@@ -56,7 +59,7 @@ impl Made {
 impl Work<'_> {
     /// Makes a part. `said` are the pages its references say, if they are known.
     pub(super) fn make(&self, part: &Part, said: &[Option<usize>], folios: &[Folio]) -> Made {
-        let (mut flow, articles) = self.flow(part);
+        let Composed { mut flow, articles, is_joined } = self.flow(part);
         if !flow.references.is_empty() {
             let (words, language) = (flow.words.clone(), flow.languages[0].clone());
             let number = |page: usize| folios.get(page).map_or_else(String::new, |folio| words.folio(*folio, &language));
@@ -81,67 +84,16 @@ impl Work<'_> {
         let verso = verso.map(|made| lay(&mut shape, &made, 1));
         let Galley { pictures, .. } = galley;
         (flow.pieces, flow.notes) = (Vec::new(), Vec::new());
-        Made { flow, recto, verso, pictures, articles, words }
+        Made { flow, recto, verso, pictures, articles, is_joined, words }
     }
 
     fn style_of(&self, flow: &Flow) -> Cow<'_, Style> {
         self.style.leaded_for(&flow.languages[0])
     }
 
-    /// The flow of a part, with the articles in it and what their places are moved on by.
-    fn flow(&self, part: &Part) -> (Flow, Vec<(usize, usize)>) {
-        let around = self.around(part.section);
-        let own = |flow: Flow| (flow, Vec::new());
-        match &part.matter {
-            Matter::Cover => own(around.cover(&self.edition.cover.clone().unwrap_or_default())),
-            Matter::HalfTitle => own(around.half_title()),
-            Matter::Imprint => own(around.imprint()),
-            Matter::Contents => own(around.contents(&|number| self.row.is_set.get(number).copied().unwrap_or(false))),
-            Matter::Opener(index) => match self.edition.sections.get(*index) {
-                Some(section) => own(around.opener(section, &section.opener.clone().unwrap_or_default())),
-                None => own(around.half_title()),
-            },
-            Matter::Articles(numbers) => self.articles(numbers),
-            Matter::End => own(self.end_flow(part)),
-        }
-    }
-
-    fn setting(&self, own: Option<usize>, section: Option<usize>) -> Setting<'_> {
-        let section = section.and_then(|section| self.sections.get(section)).map_or("", String::as_str);
-        Setting { neighbours: &self.neighbours, own, notes_before: 0, leave_out: &[], facts: &self.facts, section }
-    }
-
-    fn around(&self, section: Option<usize>) -> Surroundings<'_> {
-        let setting = self.setting(None, section);
-        Surroundings { edition: self.edition, front: &self.front, style: self.style, assets: self.assets, setting }
-    }
-
-    fn end_flow(&self, part: &Part) -> Flow {
-        let article = end::article(self.edition, &self.front, self.style, self.fonts, &self.row.is_set);
-        flow::flow_in_edition(&article, self.style, Some(self.assets), self.setting(None, part.section))
-    }
-
-    /// The articles of a part, one below the other; notes are numbered on.
-    fn articles(&self, numbers: &[usize]) -> (Flow, Vec<(usize, usize)>) {
-        let mut flows: Vec<Flow> = Vec::with_capacity(numbers.len());
-        for &number in numbers {
-            let Some((section, contribution)) = contribution(self.edition, number) else { continue };
-            let notes_before = flows.iter().map(|flow| flow.notes.len()).sum();
-            let leave_out = &contribution.leave_out;
-            let setting = Setting { notes_before, leave_out, ..self.setting(Some(number), Some(section)) };
-            let style = self.style.leaded_for(&contribution.article.language);
-            flows.push(flow::flow_in_edition(&contribution.article, &style, Some(self.assets), setting));
-        }
-        match Flow::joined(flows) {
-            Some((flow, moved)) => (flow, numbers.iter().copied().zip(moved).collect()),
-            None => (self.around(None).half_title(), Vec::new()),
-        }
-    }
-
     /// The pages of a part with all that depends on their numbers. `places` are in pages of the whole.
     pub(super) fn finish(
         &self,
-        part: &Part,
         made: &Made,
         (index, numbers): (usize, &Numbers),
         places: &[(usize, Destination)],
@@ -165,7 +117,6 @@ impl Work<'_> {
             language: &self.edition.language,
             direction: self.edition.reading_direction(),
         };
-        let _ = part;
         page::finish(&mut pages, (&made.flow, &places), &style, &mut shape, &foliation);
         for (page, folio) in pages.iter_mut().zip(&numbers.folios[start..]) {
             page.label = folio.label();

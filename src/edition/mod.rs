@@ -14,7 +14,9 @@
 //! What always holds: nothing of the result hangs on the order parts are made in, nor on how many hands make them; a number that is said
 //! is that of the page its article begins on; of a part that is made nothing is kept but its pages.
 
+mod composed;
 mod end;
+mod fit;
 mod join;
 mod made;
 mod number;
@@ -28,6 +30,9 @@ use crate::model::{Article, Edition, plain_text};
 use crate::notice::{At, Code, Notice, Place, Severity};
 use crate::shape::Stock;
 use crate::style::Style;
+pub use fit::{Fit, Spot};
+
+use fit::Reach;
 use made::Made;
 use number::Numbers;
 use parts::Row;
@@ -54,6 +59,26 @@ pub(crate) struct Bound {
     pub(crate) leaf: Leaf,
     pub(crate) notices: Vec<Notice>,
     pub(crate) words: usize,
+    /// How far its articles reach.
+    pub(crate) reaches: Vec<Reach>,
+}
+
+/// Sets an edition so that it has so many pages, as near as small changes of the style can bring it.
+pub(crate) fn set_to_fit<H: Hands>(
+    edition: &Edition,
+    style: &Style,
+    (fonts, stock, assets): (&Fonts, &Stock, &dyn AssetSource),
+    hands: &H,
+    wanted: usize,
+) -> (Bound, Fit) {
+    let (bound, mut fit) = fit::find(style, wanted, |style| {
+        let bound = set(edition, style, (fonts, stock), assets, hands);
+        (bound.leaf.pages.len(), bound)
+    });
+    if !fit.is_reached() {
+        fit::tell(&mut fit, &bound.reaches);
+    }
+    (bound, fit)
 }
 
 /// What an edition is made from.
@@ -93,7 +118,7 @@ pub(crate) fn set<H: Hands>(
     let mut numbers = Numbers::of(parts, &made, style);
     let unsettled = work.settle(&mut made, &mut numbers, hands);
     let places = number::places(&made, &numbers);
-    let pages = hands.work(parts.len(), |part| work.finish(&parts[part], &made[part], (part, &numbers), &places[part]));
+    let pages = hands.work(parts.len(), |part| work.finish(&made[part], (part, &numbers), &places[part]));
     let mut bound = join::join(&work, made, pages, &numbers);
     bound.notices.splice(0..0, work.row.notices.clone());
     if unsettled > 0 {

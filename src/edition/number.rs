@@ -52,11 +52,23 @@ impl Numbers {
 
 /// By part and place of it: where it is in the whole. Nodes are those of the part the place is in, which is told with it.
 pub(super) fn places(made: &[Made], numbers: &Numbers) -> Vec<Vec<(usize, Destination)>> {
-    let homes = homes(made, numbers);
+    let homes = homes(made);
     let of_part = |(part, own): (usize, &Made)| {
         let start = numbers.starts[part];
         let moved = |place: &Destination| Destination { page: place.page + start, ..*place };
         let mut places: Vec<_> = own.laid_from(start).destinations.iter().map(|place| (part, moved(place))).collect();
+        // What of an article stands in another part: its notes at the end, its rest.
+        for (index, &(article, first)) in own.articles.iter().enumerate() {
+            let others = homes.get(&article).filter(|homes| homes.len() > 1);
+            let end = own.articles.get(index + 1).map_or(places.len(), |(_, next)| *next);
+            for anchor in if others.is_some() { first..end } else { 0..0 } {
+                if places[anchor].1.node == Structure::ROOT
+                    && let Some(place) = others.and_then(|homes| find(made, numbers, homes, anchor - first))
+                {
+                    places[anchor] = place;
+                }
+            }
+        }
         for away in &own.flow.away {
             let home = homes.get(&away.article).and_then(|homes| find(made, numbers, homes, away.place));
             if let (Some(home), Some(place)) = (home, places.get_mut(away.anchor)) {
@@ -69,7 +81,7 @@ pub(super) fn places(made: &[Made], numbers: &Numbers) -> Vec<Vec<(usize, Destin
 }
 
 /// By article: the parts it stands in, each with what places are moved on by there.
-fn homes(made: &[Made], _numbers: &Numbers) -> BTreeMap<usize, Vec<(usize, usize)>> {
+fn homes(made: &[Made]) -> BTreeMap<usize, Vec<(usize, usize)>> {
     let mut homes: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
     for (part, made) in made.iter().enumerate() {
         for &(article, moved) in &made.articles {

@@ -62,11 +62,18 @@ impl Composer<'_> {
         let article = self.article;
         let inside = self.inside(Role::Body, Structure::ROOT);
         let mut pieces = Pieces::default();
-        for block in &article.body {
+        for block in self.blocks_of(article) {
             self.block(block, &inside, &mut pieces);
             self.place_notes(Structure::ROOT);
         }
-        opening::set(&mut pieces.pieces, self.style, &self.flow.languages);
+        if !self.is_rest() {
+            opening::begin(&mut pieces.pieces, self.style, &self.flow.languages);
+        }
+        if self.is_beginning() {
+            self.goes_on(&mut pieces);
+        } else {
+            opening::end(&mut pieces.pieces, self.style);
+        }
         self.push(pieces.pieces);
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::abbreviations::Explained;
 use super::links::Said;
 use super::neighbours::Setting;
-use super::{Away, Flow, FurnitureFlow, LinkFlow, NoteFlow, OutlineFlow, Piece};
+use super::{Away, Endings, Flow, FurnitureFlow, LinkFlow, NoteFlow, OutlineFlow, Piece};
 use crate::asset::AssetSource;
 use crate::leaf::Info;
 use crate::model::{Article, Block, Language, LeftOut, Note, Visit, plain_text, walk_block};
@@ -86,6 +86,7 @@ pub(crate) fn flow_in_edition(
 
 fn compose(mut composer: Composer<'_>) -> Flow {
     composer.furniture();
+    composer.begin_slice();
     composer.head();
     let contents = composer.begin_contents();
     composer.body();
@@ -118,8 +119,10 @@ impl<'a> Composer<'a> {
             entries: Vec::new(),
             links: Vec::new(),
             references: Vec::new(),
+            mentions: Vec::new(),
             outline: Vec::new(),
             away: Vec::new(),
+            endings: Endings::default(),
             anchors: anchors.count,
             structure: Structure::default(),
             info: info(article),
@@ -241,16 +244,17 @@ impl<'a> Composer<'a> {
     /// Sets the notes; a note may send to another, and one that nothing sends to comes last.
     fn notes(&mut self) {
         self.notes_begun = true;
-        let written = if self.leaves_out(LeftOut::Notes) { 0 } else { self.article.notes.len() };
+        let own = self.own_notes();
         // Those met so far, and those of the article that nothing has sent to.
-        let unsent = self.note_numbers.iter().take(written).filter(|number| number.is_none()).count();
+        let unsent = self.note_numbers.iter().zip(&own).filter(|(number, own)| number.is_none() && **own).count();
         self.all_notes = self.flow.notes.len() + unsent;
         let at_end = self.has_endnotes() && self.all_notes > 0;
+        let begin = self.flow.pieces.len();
         if at_end {
             self.notes_heading();
         }
         let mut set = 0;
-        let mut rest = 0..written;
+        let mut rest = 0..own.len();
         loop {
             while let Some(note) = self.notes.get(set).cloned() {
                 let pieces = match note {
@@ -266,9 +270,10 @@ impl<'a> Composer<'a> {
                 set += 1;
             }
             self.place_notes(Structure::ROOT);
-            let Some(unused) = rest.find(|&note| self.note_numbers[note].is_none()) else { break };
+            let Some(unused) = rest.find(|&note| own[note] && self.note_numbers[note].is_none()) else { break };
             self.number_note(unused);
         }
+        self.flow.endings.notes = begin..self.flow.pieces.len();
     }
 
     /// Whether notes stand behind the body. Where there are no pages, that is for others to say.

@@ -60,7 +60,9 @@ impl Composer<'_> {
     pub(super) fn contents(&mut self, place: Option<Place>) {
         let Some(place) = place else { return };
         let depth = self.style.contents.depth;
-        let listed = self.flow.outline.iter().skip(place.outline).filter(|entry| (1..=depth).contains(&entry.level));
+        // A heading without words is nothing to look for, and a link must say where it leads (ISO 14289-1 §7.18.5).
+        let is_listed = |entry: &&OutlineFlow| (1..=depth).contains(&entry.level) && !entry.title.trim().is_empty();
+        let listed = self.flow.outline.iter().skip(place.outline).filter(is_listed);
         let listed: Vec<OutlineFlow> = listed.cloned().collect();
         let mut headings: BTreeMap<usize, Passage> = BTreeMap::new();
         for piece in self.flow.pieces.iter().skip(place.pieces) {
@@ -90,6 +92,7 @@ impl Composer<'_> {
         if let Some(last) = passages.last_mut() {
             last.after = last.after.max(self.style.grid);
         }
+        self.flow.endings.move_on(passages.len());
         self.flow.pieces.splice(place.pieces..place.pieces, passages.into_iter().map(Piece::Passage));
     }
 

@@ -19,8 +19,8 @@ use crate::asset::AssetSource;
 use crate::bidi::isolated;
 use crate::length::Length;
 use crate::model::{
-    Article, Contribution, Cover, Edition, Figure, FigurePlace, Inline, Inlines, LanguageSpan, Link, Opener, Paragraph,
-    Phrase, Section, Teaser, plain_text,
+    Article, Block, Contribution, Cover, Edition, Figure, FigurePlace, Inline, Inlines, LanguageSpan, Link, Opener,
+    Paragraph, Phrase, Section, Teaser, plain_text,
 };
 use crate::notice::{Code, Severity};
 use crate::structure::{self, Node, Structure};
@@ -45,10 +45,16 @@ impl<'a> Surroundings<'a> {
         Composer::in_edition(self.front, self.style, Some(self.assets), self.setting)
     }
 
-    /// The first page: title, number, date, place and price, a picture, lines that lead to articles.
-    pub(crate) fn cover(&self, cover: &Cover) -> Flow {
+    /// The head of the first page: title, number, date, place and price.
+    pub(crate) fn masthead(&self) -> Flow {
         let mut composer = self.composer();
         composer.masthead(self.edition);
+        composer.flow
+    }
+
+    /// What is shown on the first page below its head: a picture, lines that lead to articles.
+    pub(crate) fn cover(&self, cover: &Cover) -> Flow {
+        let mut composer = self.composer();
         composer.cover_picture(cover);
         for teaser in &cover.teasers {
             composer.teaser(teaser, self.edition);
@@ -76,6 +82,23 @@ impl<'a> Surroundings<'a> {
         let inside = composer.inside(Role::Colophon, Structure::ROOT);
         let mut pieces = Pieces::default();
         composer.blocks(&self.edition.imprint, &inside, &mut pieces);
+        composer.push(pieces.pieces);
+        composer.flow
+    }
+
+    /// What stands at the end, in small type; lines that are turned hang.
+    pub(crate) fn end(&self, blocks: &[Block]) -> Flow {
+        let mut composer = self.composer();
+        composer.furniture();
+        let inside = composer.inside(Role::Links, Structure::ROOT);
+        let mut pieces = Pieces::default();
+        composer.blocks(blocks, &inside, &mut pieces);
+        for piece in &mut pieces.pieces {
+            if let Piece::Passage(passage @ Passage { role: Role::Links, .. }) = piece {
+                passage.indent_turned = self.style.indents.paragraph;
+                composer.give_room(passage);
+            }
+        }
         composer.push(pieces.pieces);
         composer.flow
     }
@@ -132,6 +155,21 @@ impl<'a> Composer<'a> {
         passage.anchor = Some(0);
         passage.keep_with_next = true;
         passage.keep_together = true;
+    }
+
+    /// Room between the lines of a passage for words in scripts that need more of it. Lines on the grid have enough for all but Nastaliq, and
+    /// stay on it.
+    fn give_room(&self, passage: &mut Passage) {
+        let grid = self.style.grid;
+        for language in passage.spans.iter().filter_map(|span| self.flow.languages.get(span.language)) {
+            let leading = self.style.leaded_for(language).roles.get(passage.role).leading;
+            if passage.leading < grid {
+                passage.leading = passage.leading.max(leading);
+            } else if self.style.families.is_nastaliq(language) {
+                let steps = (leading.units() + grid.units() - 1) / grid.units().max(1);
+                passage.leading = passage.leading.max(grid * steps);
+            }
+        }
     }
 
     /// Title, subtitle, and one line of number, date, place and price.
@@ -193,6 +231,7 @@ impl<'a> Composer<'a> {
         };
         let mut passage = self.passage(Role::Teaser, Some(node), &words);
         passage.keep_together = true;
+        self.give_room(&mut passage);
         if !passage.text.is_empty() {
             self.push([Piece::Passage(passage)]);
         }
@@ -235,6 +274,7 @@ impl<'a> Composer<'a> {
         self.flow.entries.push(EntryFlow { slots, node, anchor, indent: passage.indent, number: folio });
         let byline = self.names(contribution, item);
         passage.keep_with_next = byline.is_some();
+        self.give_room(&mut passage);
         self.push([Piece::Passage(passage)]);
         self.push(byline.map(Piece::Passage));
     }
@@ -252,6 +292,7 @@ impl<'a> Composer<'a> {
         let mut passage = self.passage(Role::Contents, Some(node), &words);
         passage.indent = self.style.indents.paragraph;
         passage.keep_together = true;
+        self.give_room(&mut passage);
         Some(passage)
     }
 }
@@ -271,6 +312,6 @@ fn in_language(article: &Article, words: Inlines) -> Inlines {
 }
 
 /// A paragraph of words.
-pub(crate) fn paragraph(words: Inlines) -> crate::model::Block {
-    crate::model::Block::Paragraph(Paragraph::new(words))
+pub(crate) fn paragraph(words: Inlines) -> Block {
+    Block::Paragraph(Paragraph::new(words))
 }

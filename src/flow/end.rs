@@ -40,7 +40,7 @@ impl Composer<'_> {
     /// What readers said, if it is to be printed.
     pub(super) fn comments(&mut self) {
         let article = self.article;
-        if !self.style.comments || article.comments.is_empty() || self.leaves_out(LeftOut::Comments) {
+        if self.is_beginning() || !self.style.comments || article.comments.is_empty() || self.leaves_out(LeftOut::Comments) {
             return;
         }
         let heading = self.flow.words.get(Word::Comments).to_owned();
@@ -72,7 +72,9 @@ impl Composer<'_> {
     /// The addresses by number, the source, the licence and the key words.
     pub(super) fn end(&mut self) {
         self.addresses();
-        self.colophon();
+        if !self.is_beginning() {
+            self.colophon();
+        }
     }
 
     fn addresses(&mut self) {
@@ -87,6 +89,7 @@ impl Composer<'_> {
         if addresses.is_empty() {
             return;
         }
+        let begin = self.flow.pieces.len();
         let heading = self.flow.words.get(Word::Links).to_owned();
         self.end_heading(Role::Heading(3), &heading);
         let list = self.flow.structure.add(Structure::ROOT, structure::Role::List(structure::Numbering::Decimal));
@@ -104,6 +107,7 @@ impl Composer<'_> {
             passage.nest = vec![super::Nest::List { widest: widest.clone() }];
             self.push([Piece::Passage(passage)]);
         }
+        self.flow.endings.links = begin..self.flow.pieces.len();
     }
 
     /// Words of ours in which an address can be clicked.

@@ -11,6 +11,9 @@ use crate::style::Role;
 impl Composer<'_> {
     /// Sets the head of the article as a whole: its passages stay together and with the first lines of the body.
     pub(super) fn head(&mut self) {
+        if self.is_rest() {
+            return self.rest_head();
+        }
         let article = self.article;
         let section: Inlines = article.section.iter().map(|section| section.as_str().into()).collect();
         let kicker = if article.kicker.is_empty() { &section } else { &article.kicker };
@@ -25,7 +28,7 @@ impl Composer<'_> {
 
     fn title(&mut self) {
         let article = self.article;
-        if let Some(mut passage) = self.head_words(Role::Title, &article.title) {
+        if let Some(mut passage) = self.head_words(self.title_role(), &article.title) {
             passage.anchor = Some(0);
             let title = said(&passage);
             self.flow.info.title.clone_from(&title);
@@ -50,7 +53,7 @@ impl Composer<'_> {
             return None;
         }
         let node = match role {
-            Role::Title => self.heading_node(Structure::ROOT, 1),
+            Role::Title | Role::Story => self.heading_node(Structure::ROOT, 1),
             _ => self.flow.structure.add(Structure::ROOT, structure::Role::Paragraph),
         };
         let mut passage = self.passage(role, Some(node), inlines);

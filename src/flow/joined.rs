@@ -6,11 +6,13 @@
 //! by what those before it hold; what is known of the whole is what the first knows.
 
 use super::{
-    CellFlow, EntryFlow, FigureFlow, Flow, LinkFlow, NoteFlow, Passage, Piece, ReferenceFlow, Span, SpanKind, TableFlow,
+    CellFlow, EntryFlow, FigureFlow, Flow, LinkFlow, MentionFlow, NoteFlow, Passage, Piece, ReferenceFlow, Span, SpanKind,
+    TableFlow,
 };
 use crate::leaf::{Belongs, Target};
 use crate::notice::CopyName;
 use crate::structure::{self, Graft, Structure};
+use crate::style::EditionStyle;
 
 /// How far the indices of a flow are moved.
 struct Shift {
@@ -23,33 +25,36 @@ struct Shift {
 }
 
 impl Flow {
-    /// One flow of several, and by flow what its places are moved on by. None for none.
-    pub(crate) fn joined(flows: Vec<Self>) -> Option<(Self, Vec<usize>)> {
-        if flows.len() < 2 {
-            return flows.into_iter().next().map(|flow| (flow, vec![0]));
-        }
-        let mut flows = flows.into_iter();
-        let first = flows.next()?;
-        let mut whole = Self {
-            structure: Structure::default(),
-            languages: first.languages.clone(),
-            pieces: Vec::new(),
-            notes: Vec::new(),
-            entries: Vec::new(),
-            links: Vec::new(),
-            references: Vec::new(),
-            outline: Vec::new(),
-            away: Vec::new(),
-            notices: Vec::new(),
-            anchors: 0,
-            ..first.clone()
+    /// One flow of several, and by flow what its places are moved on by. One by itself stays as it is; none is a flow of nothing.
+    pub(crate) fn joined(mut flows: Vec<Self>) -> (Self, Vec<usize>) {
+        let Some(first) = flows.first().filter(|_| flows.len() > 1) else {
+            return (flows.pop().unwrap_or_default(), vec![0]);
         };
-        let mut moved = Vec::new();
-        for flow in std::iter::once(first).chain(flows) {
+        let mut whole = Self {
+            languages: first.languages.clone(),
+            info: first.info.clone(),
+            furniture: first.furniture.clone(),
+            words: first.words.clone(),
+            direction: first.direction,
+            ..Self::default()
+        };
+        let mut moved = Vec::with_capacity(flows.len());
+        for flow in flows {
             moved.push(whole.anchors);
             whole.take_in(flow);
         }
-        Some((whole, moved))
+        (whole, moved)
+    }
+
+    /// White above what stands below something else in its column, with a rule in it where the style wants one.
+    pub(crate) fn stands_below(&mut self, style: &EditionStyle) {
+        let Some(first) = self.pieces.first_mut() else { return };
+        if let Some(before) = first.before_mut() {
+            *before = (*before).max(style.between);
+        }
+        if let Piece::Passage(passage) = first {
+            passage.ruled_above = style.rule;
+        }
     }
 
     fn take_in(&mut self, mut flow: Self) {
@@ -73,11 +78,17 @@ impl Flow {
         let reference = |reference: ReferenceFlow| ReferenceFlow {
             link: reference.link + shift.links,
             anchor: reference.anchor + shift.anchors,
+            ..reference
         };
         self.references.extend(flow.references.into_iter().map(reference));
         self.outline.extend(flow.outline.into_iter().map(|mut entry| {
             entry.anchor += shift.anchors;
             entry
+        }));
+        self.mentions.extend(flow.mentions.into_iter().map(|mention| MentionFlow {
+            language: shift.language(mention.language),
+            anchor: mention.anchor + shift.anchors,
+            ..mention
         }));
         self.away.extend(flow.away.into_iter().map(|mut away| {
             away.anchor += shift.anchors;
@@ -127,8 +138,13 @@ impl Shift {
         passage
     }
 
+    fn language(&self, language: usize) -> usize {
+        self.languages.get(language).copied().unwrap_or(0)
+    }
+
     fn span(&self, span: &mut Span) {
-        span.language = self.languages.get(span.language).copied().unwrap_or(0);
+        span.language = self.language(span.language);
+        span.anchor = span.anchor.map(|anchor| anchor + self.anchors);
         span.belongs = self.belongs(span.belongs);
         span.link = span.link.map(|link| link + self.links);
         span.kind = match span.kind {

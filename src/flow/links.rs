@@ -14,7 +14,7 @@
 use super::address::{self, Kind};
 use super::compose::{Composer, NoteCopy};
 use super::passage::{Around, Words};
-use super::{Look, Piece, ReferenceFlow, SpanKind};
+use super::{Look, Piece, ReferenceFlow, Says, SpanKind};
 use crate::leaf::Target;
 use crate::model::{Direction, Inline, LeftOut, Link, plain_text};
 use crate::notice::{At, Code, Severity};
@@ -247,7 +247,7 @@ impl Words<'_, '_> {
                 // Once in a paragraph.
                 let Some(link) = inside.link.filter(|_| self.pages_of.insert(anchor)) else { return };
                 let reference = self.composer.flow.references.len();
-                self.composer.flow.references.push(ReferenceFlow { link, anchor });
+                self.composer.flow.references.push(ReferenceFlow { link, anchor, says: Says::Page });
                 // A place for the number, which is known when there are pages.
                 let around = Around { kind: SpanKind::PageMark(reference), language: 0, ..inside };
                 self.push_glued("\u{A0}", around, at);

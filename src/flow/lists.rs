@@ -87,7 +87,7 @@ impl Composer<'_> {
     }
 
     pub(super) fn definitions(&mut self, list: &DefinitionList, inside: &Inside, pieces: &mut Pieces) {
-        let node = self.flow.structure.add(inside.node, structure::Role::List(Numbering::Disc));
+        let node = self.flow.structure.add(inside.node, structure::Role::List(Numbering::Terms));
         let mut within = inside.deeper(Nest::Meaning, self.style.indents.definition);
         within.indents_paragraphs = false;
         let start = pieces.pieces.len();

@@ -15,16 +15,19 @@ mod address;
 mod body;
 mod compose;
 mod contents;
+mod continued;
 mod direction;
 mod edition;
 mod embeds;
 mod end;
+mod endings;
 mod figures;
 mod furniture;
 mod head;
 mod joined;
 mod links;
 mod lists;
+mod mentions;
 mod neighbours;
 mod numbers;
 mod opening;
@@ -40,11 +43,13 @@ pub(crate) use compose::flow_in_edition;
 pub use compose::{flow, flow_for_pages_of_words};
 pub use contents::EntryFlow;
 pub(crate) use edition::{Surroundings, paragraph, title_of};
+pub(crate) use endings::{Ending, Endings};
 pub use furniture::{FurnitureFlow, FurniturePart, PageFurniture, SlotFlow};
+pub use mentions::MentionFlow;
 pub use neighbours::Away;
-pub(crate) use neighbours::{Facts, Neighbours, Setting, numbered};
+pub(crate) use neighbours::{Facts, Neighbours, Setting, Slice, numbered};
 pub use opening::{Initial, Opening};
-pub use references::ReferenceFlow;
+pub use references::{ReferenceFlow, Says};
 pub(crate) use slot::{Filling, Said};
 pub use tables::{CellFlow, TableFlow};
 
@@ -60,7 +65,7 @@ use crate::structure::{Node, Structure};
 use crate::style::{Align, Family, Figures, Role, Words};
 
 /// An article with every question answered.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Flow {
     /// Name of the copy, for notices.
@@ -79,11 +84,15 @@ pub struct Flow {
     pub links: Vec<LinkFlow>,
     /// The links that lead to a place in the article and say on which page it is; [`SpanKind::PageMark`] is an index here.
     pub references: Vec<ReferenceFlow>,
+    /// What is mentioned for an index, in the order of the text: that of the body, then of notes and comments.
+    pub mentions: Vec<MentionFlow>,
     /// Headings for the reader's side bar.
     pub outline: Vec<OutlineFlow>,
     /// Places in other articles of the edition that its links lead to.
     pub away: Vec<Away>,
-    /// How many places links can lead to: [`Passage::anchor`]s are below this.
+    /// What stands behind the body, where it does.
+    pub(crate) endings: Endings,
+    /// How many places links and an index can lead to: [`Passage::anchor`]s and [`Span::anchor`]s are below this.
     pub anchors: usize,
     /// What the parts are.
     pub structure: Structure,
@@ -265,10 +274,20 @@ pub struct Span {
     pub belongs: Belongs,
     /// Where it leads: index into [`Flow::links`].
     pub link: Option<usize>,
+    /// The place an index leads to that it is part of.
+    pub anchor: Option<usize>,
     /// What the words are, where they are not the article's.
     pub kind: SpanKind,
     /// Where its first letter stands in the copy.
     pub at: At,
+}
+
+impl Span {
+    /// Whether it is set as another is: they differ in nothing but in their words and in what an index leads to.
+    pub(crate) fn is_set_as(&self, other: &Self) -> bool {
+        let own = (self.look, self.language, self.belongs, self.link, self.kind);
+        own == (other.look, other.language, other.belongs, other.link, other.kind)
+    }
 }
 
 /// What the words of a span are.

@@ -8,6 +8,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Flow;
 use super::address;
 use super::compose::{Anchors, anchors};
 use crate::model::{Article, Date, Edition, LeftOut, plain_text};
@@ -105,10 +106,25 @@ pub(crate) struct Setting<'a> {
     pub(crate) notes_before: usize,
     /// What of it is not printed.
     pub(crate) leave_out: &'a [LeftOut],
+    /// Whether it stands below something else, so that its title is smaller.
+    pub(crate) is_story: bool,
+    /// Which part of it is set.
+    pub(crate) slice: Slice<'a>,
     /// Facts about the edition, for heads and feet.
     pub(crate) facts: &'a Facts,
     /// The section it stands in; empty if that has no name.
     pub(crate) section: &'a str,
+}
+
+/// Which part of an article is set in one place.
+#[derive(Clone, Copy)]
+pub(crate) enum Slice<'a> {
+    /// All of it.
+    Whole,
+    /// So many of its blocks, with its head; the rest stands elsewhere.
+    Beginning(usize),
+    /// The blocks after so many; what the beginning holds already is known from its flow.
+    Rest(usize, &'a Flow),
 }
 
 /// What heads and feet say of an edition.

@@ -35,8 +35,8 @@ pub struct Initial {
     pub lines: u8,
 }
 
-/// Gives the first paragraph its opening, and the last its end mark.
-pub(super) fn set(pieces: &mut [Piece], style: &Style, languages: &[Language]) {
+/// Gives the first paragraph its opening.
+pub(super) fn begin(pieces: &mut [Piece], style: &Style, languages: &[Language]) {
     let first = pieces.iter_mut().find_map(|piece| match piece {
         Piece::Passage(passage) if passage.role == Role::Body => Some(passage),
         _ => None,
@@ -47,6 +47,10 @@ pub(super) fn set(pieces: &mut [Piece], style: &Style, languages: &[Language]) {
         let initial = (style.opening.drop_cap > 1).then(|| initial(first, style.opening.drop_cap, languages)).flatten();
         first.opening = (initial.is_some() || small_caps != OpeningCaps::None).then_some(Opening { initial, small_caps });
     }
+}
+
+/// Gives the last paragraph its end mark.
+pub(super) fn end(pieces: &mut [Piece], style: &Style) {
     match pieces.last_mut() {
         Some(Piece::Passage(last)) if matches!(last.role, Role::Body | Role::Quote | Role::Verse | Role::Attribution) => {
             end_mark(last, style);
@@ -120,6 +124,7 @@ fn end_mark(passage: &mut Passage, style: &Style) {
         language,
         belongs: Belongs::Ornament,
         link: None,
+        anchor: None,
         kind: SpanKind::Words,
         at: At::NOWHERE,
     });

@@ -72,6 +72,7 @@ pub(super) struct Around {
     pub(super) language: usize,
     pub(super) node: Option<Node>,
     pub(super) link: Option<usize>,
+    pub(super) anchor: Option<usize>,
     pub(super) kind: SpanKind,
     pub(super) direction: Direction,
 }
@@ -118,7 +119,8 @@ impl<'a> Composer<'a> {
         let turns = !verbatim && (own.is_rtl() || direction::may_turn(inlines));
         let (text, spans, pages_of, nearby) = (String::new(), Vec::new(), BTreeSet::new(), Nearby::of(inlines));
         let mut words = Words { composer: self, role, text, spans, pages_of, nearby, verbatim, turns };
-        words.inlines(inlines, Around { look, language: 0, node, link: None, kind: SpanKind::Words, direction: own });
+        let (link, anchor, kind) = (None, None, SpanKind::Words);
+        words.inlines(inlines, Around { look, language: 0, node, link, anchor, kind, direction: own });
         (passage.text, passage.spans) = words.finish();
         punctuation::set(&mut passage, &self.flow.languages, &self.style.punctuation);
         if turns {
@@ -138,7 +140,7 @@ impl<'a> Composer<'a> {
     pub(super) fn in_type(&self, words: &str) -> String {
         let look = Look::of(self.style, Role::Caption);
         let (range, kind, at) = (0..words.len(), SpanKind::Words, At::NOWHERE);
-        let span = Span { range, look, language: 0, belongs: Belongs::Ornament, link: None, kind, at };
+        let span = Span { range, look, language: 0, belongs: Belongs::Ornament, link: None, anchor: None, kind, at };
         let mut passage = Passage { text: words.to_owned(), spans: vec![span], ..Passage::empty(Role::Caption) };
         punctuation::set(&mut passage, &self.flow.languages, &self.style.punctuation);
         punctuation::said(&passage)
@@ -159,6 +161,7 @@ impl<'a> Composer<'a> {
             language: 0,
             belongs: Belongs::Slot(self.flow.structure.slot(node)),
             link: None,
+            anchor: None,
             kind: SpanKind::Words,
             at: At::NOWHERE,
         }
@@ -202,12 +205,16 @@ impl Words<'_, '_> {
                 self.inlines(&phrase.content, with(Look { italic: !look.italic, dots, ..look }));
             }
             Inline::Strong(phrase) => self.inlines(&phrase.content, with(Look { weight: look.weight.max(700), ..look })),
-            Inline::Strike(phrase) => self.inlines(&phrase.content, with(Look { strike: true, ..look })),
+            Inline::Strike(phrase) => {
+                let node = self.child(around.node, structure::Role::Struck);
+                self.inlines(&phrase.content, Around { node, ..with(Look { strike: true, ..look }) });
+            }
             Inline::Superscript(phrase) => self.inlines(&phrase.content, with(look.raised())),
             Inline::Subscript(phrase) => self.inlines(&phrase.content, with(look.lowered())),
             Inline::SmallCaps(phrase) => self.inlines(&phrase.content, with(Look { small_caps: true, ..look })),
             Inline::Link(link) => self.link(link, around),
             Inline::NoteReference(reference) => self.note_mark(reference, around),
+            Inline::Mention(mention) => self.mention(mention, around),
             // Set with what stands behind it.
             Inline::Abbreviation(_) => {}
             Inline::Language(span) => {
@@ -344,17 +351,17 @@ impl Words<'_, '_> {
             Some(node) => Belongs::Slot(self.composer.flow.structure.slot(node)),
             None => Belongs::Ornament,
         };
-        let Around { look, language, link, kind, .. } = around;
+        let Around { look, language, link, anchor, kind, .. } = around;
         // Letters of one word that the reader of the copy had to take apart (an escape, an entity) are one span again.
         if let Some(last) = self.spans.last_mut().filter(|last| last.range.end == start) {
-            let same =
-                (last.look, last.language, last.belongs, last.link, last.kind) == (look, language, belongs, link, kind);
+            let own = (last.look, last.language, last.belongs, last.link, last.anchor, last.kind);
+            let same = own == (look, language, belongs, link, anchor, kind);
             if same && !self.text[..start].ends_with([' ', '\n']) && !self.text[start..].starts_with([' ', '\n']) {
                 last.range.end = self.text.len();
                 return;
             }
         }
-        self.spans.push(Span { range: start..self.text.len(), look, language, belongs, link, kind, at });
+        self.spans.push(Span { range: start..self.text.len(), look, language, belongs, link, anchor, kind, at });
     }
 
     /// The words and their spans, without white space at the end.

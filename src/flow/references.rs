@@ -6,6 +6,7 @@
 //! or nothing where the place is on the page of the link, and the lines are broken again.
 
 use super::{Flow, Passage, Piece, SpanKind};
+use crate::style::Word;
 
 /// A link that says on which page the place is that it leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +16,21 @@ pub struct ReferenceFlow {
     pub link: usize,
     /// The place.
     pub anchor: usize,
+    /// The words around the number.
+    pub says: Says,
+}
+
+/// How a page is named.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Says {
+    /// In brackets, behind a link: "(page 7)".
+    #[default]
+    Page,
+    /// At the end of what goes on elsewhere: "continued on page 7".
+    ContinuedOn,
+    /// Where it goes on: "continued from page 1".
+    ContinuedFrom,
 }
 
 impl Flow {
@@ -26,7 +42,11 @@ impl Flow {
     /// The same, with each number as it is printed.
     pub(crate) fn saying(self, pages: &[Option<usize>], number: impl Fn(usize) -> String) -> Self {
         let mut flow = self;
-        let words = pages.iter().map(|page| page.map_or_else(String::new, |page| flow.page_words(&number(page))));
+        let words = flow.references.iter().zip(pages).map(|(reference, page)| match page {
+            Some(page) => flow.page_words(reference.says, &number(*page)),
+            None if reference.says == Says::Page => String::new(),
+            None => flow.words.get(Word::Continued).to_owned(),
+        });
         let words: Vec<String> = words.collect();
         let notes = flow.notes.iter_mut().flat_map(|note| &mut note.pieces);
         for piece in flow.pieces.iter_mut().chain(notes) {
@@ -36,8 +56,12 @@ impl Flow {
     }
 
     /// "(page 7)" with no place to end a line before the number.
-    fn page_words(&self, number: &str) -> String {
-        format!(" ({})", self.words.page_said(number).replace(' ', "\u{A0}"))
+    fn page_words(&self, says: Says, number: &str) -> String {
+        match says {
+            Says::Page => format!(" ({})", self.words.page_said(number).replace(' ', "\u{A0}")),
+            Says::ContinuedOn => self.words.continued(Word::ContinuedOn, number),
+            Says::ContinuedFrom => self.words.continued(Word::ContinuedFrom, number),
+        }
     }
 }
 

@@ -129,7 +129,8 @@ impl Composer<'_> {
             };
             last = Some((roles[index], group));
             scopes.begin(index == 0);
-            for (row, line) in rows[index].iter().zip(&grid.parts[index]) {
+            let lines = rows[index].iter().zip(&grid.parts[index]);
+            for (row, line) in lines.filter(|(_, line)| !line.is_none()) {
                 part.push(self.row(row, line, group, &mut scopes, index == 0));
             }
         }
@@ -216,11 +217,21 @@ impl Composer<'_> {
         let short = caption.filter(|caption| words(caption).chars().count() <= LONGEST_REPEATED);
         let (Some(caption), Some(look)) = (short, alone.spans.first().map(|span| span.look)) else { return alone };
         let mut passage = caption.clone();
+        passage.spans.iter_mut().for_each(|span| span.anchor = None);
         let start = passage.text.len();
         let full = matches!(self.flow.languages.first().map(Language::primary), Some("ja" | "zh"));
         passage.text.push_str(&if full { format!("（{word}）") } else { format!(" ({word})") });
         let (range, kind, at) = (start..passage.text.len(), SpanKind::Words, At::NOWHERE);
-        passage.spans.push(Span { range, look, language: 0, belongs: Belongs::Ornament, link: None, kind, at });
+        passage.spans.push(Span {
+            range,
+            look,
+            language: 0,
+            belongs: Belongs::Ornament,
+            link: None,
+            anchor: None,
+            kind,
+            at,
+        });
         passage
     }
 }

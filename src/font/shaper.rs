@@ -3,13 +3,13 @@
 //! Words are shaped one by one and remembered, so that a word costs its shaping once an article (OpenType GSUB and GPOS do
 //! not reach across a word space in any face we know of, but for kerning with the space itself, which we do without).
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use harfrust::{Buffer, BufferFlags, ClusterLevel, Direction, Feature, ShapeOptions, ShapePlan, ShaperFont, Tag, shape};
 use unicode_script::Script;
 
 use super::Fonts;
+use crate::map::Map;
 use crate::model::Language;
 
 /// What letters are shaped for.
@@ -73,21 +73,23 @@ pub(crate) struct Shaped {
 pub(crate) struct Shaper<'f> {
     fonts: &'f Fonts,
     languages: Vec<Option<harfrust::Language>>,
-    plans: HashMap<Key, Plan>,
+    plans: Map<Key, Plan>,
+    /// Used again for every word.
+    buffer: Buffer,
 }
 
 struct Plan {
     /// None for a face that cannot be used.
     plan: Option<ShapePlan>,
     features: Vec<Feature>,
-    words: HashMap<Box<str>, Arc<[Shaped]>>,
+    words: Map<Box<str>, Arc<[Shaped]>>,
 }
 
 impl<'f> Shaper<'f> {
     /// For text in these languages; [`Key::language`] is an index among them.
     pub(crate) fn new(fonts: &'f Fonts, languages: &[Language]) -> Self {
         let languages = languages.iter().map(|language| harfrust::Language::new(language.as_str())).collect();
-        Self { fonts, languages, plans: HashMap::new() }
+        Self { fonts, languages, plans: Map::default(), buffer: Buffer::new() }
     }
 
     pub(crate) fn fonts(&self) -> &'f Fonts {
@@ -100,7 +102,7 @@ impl<'f> Shaper<'f> {
         if let Some(known) = plan.words.get(word) {
             return Arc::clone(known);
         }
-        let glyphs: Arc<[Shaped]> = plan.shape(self.fonts, key, word).into();
+        let glyphs: Arc<[Shaped]> = plan.shape(self.fonts, key, word, &mut self.buffer).into();
         plan.words.insert(word.into(), Arc::clone(&glyphs));
         glyphs
     }
@@ -126,12 +128,12 @@ impl Plan {
         let language = languages.get(key.language).and_then(Option::as_ref);
         let font = fonts.faces()[key.face].font();
         let plan = font.map(|font| ShapePlan::new(font, direction(key), script(key), language, &features));
-        Self { plan, features, words: HashMap::new() }
+        Self { plan, features, words: Map::default() }
     }
 
-    fn shape(&self, fonts: &Fonts, key: Key, word: &str) -> Vec<Shaped> {
+    fn shape(&self, fonts: &Fonts, key: Key, word: &str, buffer: &mut Buffer) -> Vec<Shaped> {
         let (Some(font), Some(plan)) = (fonts.faces()[key.face].font(), &self.plan) else { return Vec::new() };
-        let mut buffer = Buffer::new();
+        buffer.reset();
         buffer.push_str(word);
         buffer.set_direction(direction(key));
         buffer.set_script(script(key));
@@ -141,7 +143,7 @@ impl Plan {
         buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
         let font = ShaperFont::new(font);
         let options = ShapeOptions::new().plan(Some(plan)).features(&self.features);
-        if shape(&font, &mut buffer, options).is_err() {
+        if shape(&font, buffer, options).is_err() {
             return Vec::new();
         }
         let glyph = |(info, position): (&harfrust::GlyphInfo, &harfrust::GlyphPosition)| Shaped {

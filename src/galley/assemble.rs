@@ -12,6 +12,7 @@ use crate::length::Length;
 use crate::line::{Lettering, Line};
 use crate::list::Item;
 use crate::shape::{Content, ShapedPassage, takes_dot};
+use crate::structure::Node;
 use crate::style::Align;
 
 /// What lines are assembled from.
@@ -108,7 +109,20 @@ impl Assembly<'_> {
         });
         slug.notes = notes.collect();
         slug.notes.dedup();
+        slug.anchors = self.anchors(&parts);
         slug
+    }
+
+    /// The places an index leads to that have letters in these parts.
+    fn anchors(&self, parts: &[Part]) -> Vec<(usize, Node)> {
+        let spans = &self.passage.spans;
+        let start = parts.iter().filter(|part| !part.text.is_empty()).map(|part| part.text.start).min().unwrap_or(0);
+        let end = self.last_byte(parts);
+        let first = spans.partition_point(|span| span.range.end <= start);
+        let here = spans[first..].iter().take_while(|span| span.range.start < end);
+        let mut anchors: Vec<_> = here.filter_map(|span| Some((span.anchor?, self.passage.node))).collect();
+        anchors.dedup();
+        anchors
     }
 
     fn span(&self, stretch: usize) -> &crate::flow::Span {
@@ -255,7 +269,8 @@ impl Assembly<'_> {
         let end = order.iter().map(|&index| parts[index].text.end).max().unwrap_or(start);
         let mut text = read_as(&self.passage.text[start..end]).into_owned();
         let lettering = if self.is_loose(first.stretch) { lettering } else { Lettering::default() };
-        let mut glyphs = Vec::new();
+        let count = |&index: &usize| if let PartGlyphs::Set(glyphs) = &parts[index].glyphs { glyphs.len() } else { 1 };
+        let mut glyphs = Vec::with_capacity(order.iter().map(count).sum());
         let mut width = Length::ZERO;
         for part in order.iter().map(|&index| &parts[index]) {
             self.glyphs(part, (start, lettering), &mut text, &mut glyphs);

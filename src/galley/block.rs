@@ -1,13 +1,14 @@
 //! Pieces of the column as pages are made up of them: paragraphs with their menus, and what is set in one way only.
 
+use super::passage::OnMenu;
 use super::{Galley, Setter, Slug};
-use crate::flow::{FigureFlow, Passage, Piece, Span, SpanKind};
+use crate::flow::{FigureFlow, Passage, Piece, SpanKind};
 use crate::length::Length;
 use crate::line::best::Choice;
 use crate::list::{FORBIDDEN, Item};
 use crate::makeup::{Goes, Stand};
 use crate::model::{FigurePlace, TablePlace};
-use crate::shape::{Content, ShapedPassage};
+use crate::shape::{Content, Parting, ShapedPassage};
 use crate::style::{Across, Role};
 
 /// Something in one piece: a paragraph, the head of the article, a table, a figure with its caption.
@@ -45,17 +46,21 @@ pub(crate) enum Kind {
     Other,
 }
 
-/// The ways a paragraph can be set.
+/// The ways a paragraph can be set. Its glyphs are not kept, which would be most of the memory of a book: few paragraphs are set in
+/// another way than the best, and those are shaped once more.
 #[derive(Clone, Debug)]
 pub(crate) struct Menu {
     /// The paragraph, among the pieces of the flow.
     pub(crate) piece: usize,
-    pub(crate) shaped: ShapedPassage,
-    /// Its spans that are marks of notes.
-    marks: Vec<usize>,
+    /// Where its words may be parted.
+    parting: Parting,
     pub(crate) choices: Vec<Choice>,
     /// The one whose lines are set.
     pub(crate) best: usize,
+    /// By choice: the lines that end in a hyphen.
+    hyphenated: Vec<Vec<usize>>,
+    /// The items at which the marks of notes begin.
+    marks: Vec<usize>,
 }
 
 impl Block {
@@ -70,37 +75,46 @@ impl Block {
 }
 
 impl Menu {
+    fn of(piece: usize, passage: &Passage, OnMenu { shaped, parting, choices, best }: OnMenu) -> Self {
+        let is_hyphen =
+            |at: &usize| matches!(shaped.items.get(*at), Some(Item::Discretionary(part)) if part.pre > Length::ZERO);
+        let hyphens = |choice: &Choice| {
+            let ends = choice.breaks.iter().enumerate();
+            ends.filter(|(_, at)| is_hyphen(at)).map(|(line, _)| line).collect()
+        };
+        let hyphenated = choices.iter().map(hyphens).collect();
+        Self { piece, parting, hyphenated, marks: note_marks(passage, &shaped).collect(), choices, best }
+    }
+
     /// Whether a line of a choice ends in a hyphen.
-    pub(crate) fn is_hyphenated(&self, choice: &Choice, line: usize) -> bool {
-        let item = choice.breaks.get(line).and_then(|at| self.shaped.items.get(*at));
-        matches!(item, Some(Item::Discretionary(part)) if part.pre > Length::ZERO)
+    pub(crate) fn is_hyphenated(&self, choice: usize, line: usize) -> bool {
+        self.hyphenated.get(choice).is_some_and(|lines| lines.binary_search(&line).is_ok())
     }
 
     /// The notes that the words of each line of a choice send to, as they are known from the lines that are set.
     pub(crate) fn notes_by_line(&self, choice: &Choice, set: &[Slug]) -> Vec<Vec<usize>> {
-        let marks: Vec<usize> = self.note_marks().collect();
         let notes = set.iter().flat_map(|slug| &slug.notes).copied();
         let mut lines = vec![Vec::new(); choice.breaks.len()];
-        for (mark, note) in marks.into_iter().zip(notes) {
-            let line = choice.breaks.partition_point(|at| *at <= mark).min(lines.len().saturating_sub(1));
+        for (mark, note) in self.marks.iter().zip(notes) {
+            let line = choice.breaks.partition_point(|at| at <= mark).min(lines.len().saturating_sub(1));
             if let Some(line) = lines.get_mut(line) {
                 line.push(note);
             }
         }
         lines
     }
+}
 
-    /// The items at which the marks of notes begin.
-    fn note_marks(&self) -> impl Iterator<Item = usize> {
-        let is_mark = |stretch: usize| self.marks.contains(&self.shaped.stretches[stretch].span);
-        let mut before = None;
-        self.shaped.contents.iter().enumerate().filter_map(move |(item, content)| {
-            let Content::Glyphs { stretch, .. } = content else { return None };
-            let span = self.shaped.stretches[*stretch].span;
-            let begins = is_mark(*stretch) && before.replace(span) != Some(span);
-            begins.then_some(item)
-        })
-    }
+/// The items at which the marks of notes begin.
+fn note_marks(passage: &Passage, shaped: &ShapedPassage) -> impl Iterator<Item = usize> {
+    let mut before = None;
+    shaped.contents.iter().enumerate().filter_map(move |(item, content)| {
+        let Content::Glyphs { stretch, .. } = content else { return None };
+        let span = shaped.stretches[*stretch].span;
+        let is_mark = matches!(passage.spans[span].kind, SpanKind::NoteMark(_));
+        let begins = is_mark && before.replace(span) != Some(span);
+        begins.then_some(item)
+    })
 }
 
 impl Setter<'_, '_> {
@@ -163,12 +177,7 @@ impl Setter<'_, '_> {
         let (slugs, before, after) = match piece {
             Piece::Passage(passage) => {
                 let (slugs, choices) = self.passage_with_menu(passage, width);
-                let is_mark = |span: &Span| matches!(span.kind, SpanKind::NoteMark(_));
-                menu = choices.map(|(shaped, choices, best)| {
-                    let spans = passage.spans.iter().enumerate();
-                    let marks = spans.filter(|(_, span)| is_mark(span)).map(|(index, _)| index).collect();
-                    Box::new(Menu { piece: index, shaped, marks, choices, best })
-                });
+                menu = choices.map(|choices| Box::new(Menu::of(index, passage, choices)));
                 (slugs, passage.before, passage.after)
             }
             Piece::Table(table) => {
@@ -241,18 +250,20 @@ impl Setter<'_, '_> {
     }
 
     /// The slugs of a block in a way that is not the best.
-    pub(crate) fn other_way(&self, block: &Block, way: usize) -> Vec<Slug> {
+    pub(crate) fn other_way(&mut self, block: &Block, way: usize) -> Vec<Slug> {
         let chosen = block.menu.as_ref().and_then(|menu| Some((menu, menu.choices.get(way)?)));
         let Some((menu, choice)) = chosen else { return block.slugs.clone() };
         let Some(Piece::Passage(passage)) = self.flow.pieces.get(menu.piece) else { return block.slugs.clone() };
-        let mut slugs = self.chosen(passage, &menu.shaped, choice);
+        let shaped = self.shape.again(passage, menu.parting);
+        let mut slugs = self.chosen(passage, &shaped, choice);
         // What stands in the first line beside its words stays: the mark before an item, the places links lead to.
+        let set: Vec<_> = slugs.iter().flat_map(|slug| slug.anchors.clone()).collect();
         if let (Some(first), Some(known)) = (slugs.first_mut(), block.slugs.first()) {
             let marker = known.marks[..known.hung].iter().cloned();
             first.marks.splice(0..0, marker);
             first.hung = known.hung;
             first.at = known.at;
-            first.anchors.clone_from(&known.anchors);
+            first.anchors.extend(known.anchors.iter().filter(|anchor| !set.contains(anchor)));
         }
         let line = block.slugs.first().and_then(|slug| slug.line.clone());
         let count = slugs.len();
@@ -265,7 +276,7 @@ impl Setter<'_, '_> {
 
 impl Galley {
     /// The slugs of a block in one of its ways.
-    pub(crate) fn way<'g>(&'g self, block: usize, way: usize, setter: &Setter<'_, '_>) -> std::borrow::Cow<'g, [Slug]> {
+    pub(crate) fn way<'g>(&'g self, block: usize, way: usize, setter: &mut Setter<'_, '_>) -> std::borrow::Cow<'g, [Slug]> {
         let block = &self.blocks[block];
         match &block.menu {
             Some(menu) if menu.best != way => setter.other_way(block, way).into(),

@@ -7,18 +7,17 @@
 //!
 //! So the leading serves most, and the few lines that need more are lowered by what they need, which is a point or two.
 
-use std::collections::HashMap;
-
 use super::{Setter, Slug};
 use crate::leaf::Mark;
 use crate::length::Length;
+use crate::map::Map;
 
 /// The edges of the ink of a glyph: left, top, right, bottom.
 pub(crate) type Edges = [Length; 4];
 
 /// The ink of glyphs in units of the em, by face and glyph: an outline is gone over once, however often it is set.
 #[derive(Default)]
-pub(crate) struct Inks(HashMap<(usize, u16), Option<[i32; 4]>>);
+pub(crate) struct Inks(Map<(usize, u16), Option<[i32; 4]>>);
 
 impl Setter<'_, '_> {
     /// The ink of a slug that stands with its upper left corner at a point, glyph by glyph. Rules and pictures are not counted.

@@ -31,10 +31,10 @@ impl Setter<'_, '_> {
             initial::beside(&mut slugs, &opened);
             return (slugs, None);
         }
-        let Fitted { shaped, lines, choices, best } = self.fitted(passage, room);
+        let Fitted { shaped, parting, lines, choices, best } = self.fitted(passage, room);
         let marker = passage.marker.as_ref().map(|marker| self.marker(passage, marker, width));
         let slugs = self.slugs(passage, (&shaped, &lines), marker, width);
-        let menu = (choices.len() > 1).then_some((shaped, choices, best));
+        let menu = (choices.len() > 1).then_some(OnMenu { shaped, parting, choices, best });
         (slugs, menu)
     }
 
@@ -63,6 +63,7 @@ impl Setter<'_, '_> {
     fn assembled(&self, passage: &Passage, shaped: &ShapedPassage, lines: &[(Line, Length)], width: Length) -> Vec<Slug> {
         let assembly = Assembly { passage, shaped, flow: self.flow, fonts: self.shape.fonts(), width };
         let mut slugs: Vec<Slug> = lines.iter().map(|(line, indent)| assembly.line(line, *indent)).collect();
+        begin_once(&mut slugs);
         self.stand(passage, &mut slugs);
         self.keep(passage, &mut slugs);
         let on_grid = passage.leading == self.style.grid && is_running_text(passage.role);
@@ -95,7 +96,7 @@ impl Setter<'_, '_> {
         for parting in [Parting::Hyphenated, Parting::Anywhere] {
             if is_overfull(&fitted.lines) {
                 let shaped = self.shape.parted(passage, parting);
-                fitted = self.lines(passage, shaped, width);
+                fitted = Fitted { parting, ..self.lines(passage, shaped, width) };
             }
         }
         if is_overfull(&fitted.lines) {
@@ -118,7 +119,7 @@ impl Setter<'_, '_> {
             Some(narrowest) if lines.len() > 1 => self.balanced(passage, &shaped, (narrowest, width), lines),
             _ => lines,
         };
-        Fitted { shaped, lines, choices: Vec::new(), best: 0 }
+        Fitted { shaped, parting: Parting::AsStyled, lines, choices: Vec::new(), best: 0 }
     }
 
     /// The lines of a paragraph, and the other ways it could be set: in a line more or fewer, as far as anybody would.
@@ -132,7 +133,7 @@ impl Setter<'_, '_> {
         let mut choices: Vec<Choice> = menu.choices().to_vec();
         choices.retain(|choice| choice.cost <= least + TOO_DEAR);
         let best = choices.iter().position(|choice| choice.cost <= least).unwrap_or(0);
-        Fitted { shaped, lines, choices, best }
+        Fitted { shaped, parting: Parting::AsStyled, lines, choices, best }
     }
 
     /// Lines of much the same length: those of the narrowest measure that takes no line more than the whole width does.
@@ -144,17 +145,19 @@ impl Setter<'_, '_> {
         lines: Vec<(Line, Length)>,
     ) -> Vec<(Line, Length)> {
         let costs = self.costs(passage, width);
-        let steps = 16;
-        let step = (width - narrowest) / steps;
         let hyphens = |lines: &[(Line, Length)]| lines.iter().filter(|(line, _)| line.hyphenated).count();
-        let mut best = lines;
-        for count in 1..=steps {
-            let next = self.broken(passage, shaped, width - step * count, &costs);
-            let is_worse = is_overfull(&next) || hyphens(&next) > hyphens(&best);
-            if next.len() > best.len() || is_worse {
-                break;
+        let (most, most_hyphens) = (lines.len(), hyphens(&lines));
+        // What a measure serves, a wider one serves, too: half of those left are ruled out at every step.
+        let (mut best, mut served, mut steps) = (lines, 0, 16);
+        let step = (width - narrowest) / steps;
+        while served < steps {
+            let middle = (served + steps + 1) / 2;
+            let next = self.broken(passage, shaped, width - step * middle, &costs);
+            if next.len() > most || is_overfull(&next) || hyphens(&next) > most_hyphens {
+                steps = middle - 1;
+            } else {
+                (best, served) = (next, middle);
             }
-            best = next;
         }
         best
     }
@@ -306,6 +309,8 @@ impl Setter<'_, '_> {
 /// A passage shaped and in lines, with the indent of each.
 pub(super) struct Fitted {
     pub(super) shaped: ShapedPassage,
+    /// Where its words may be parted.
+    parting: Parting,
     pub(super) lines: Vec<(Line, Length)>,
     /// The ways it can be broken, and which of them the lines are; none where there is one only.
     choices: Vec<Choice>,
@@ -313,7 +318,13 @@ pub(super) struct Fitted {
 }
 
 /// A passage's items, the ways they can be broken, and which of those is the best.
-type OnMenu = (ShapedPassage, Vec<Choice>, usize);
+pub(super) struct OnMenu {
+    pub(super) shaped: ShapedPassage,
+    /// Where its words may be parted.
+    pub(super) parting: Parting,
+    pub(super) choices: Vec<Choice>,
+    pub(super) best: usize,
+}
 
 /// The width that a passage leaves its lines in a column.
 pub(super) fn inner(passage: &Passage, width: Length) -> Length {
@@ -324,6 +335,15 @@ pub(super) fn inner(passage: &Passage, width: Length) -> Length {
 pub(super) fn indented(passage: &Passage, lines: Vec<Line>) -> Vec<(Line, Length)> {
     let indents = std::iter::once(passage.indent_first).chain(std::iter::repeat(Length::ZERO));
     lines.into_iter().zip(indents).collect()
+}
+
+/// Leaves the places in the lines they begin in. Places in one passage are numbered in the order of its words.
+fn begin_once(slugs: &mut [Slug]) {
+    let mut last = None;
+    for slug in slugs {
+        slug.anchors.retain(|(anchor, _)| Some(*anchor) > last);
+        last = slug.anchors.last().map(|(anchor, _)| *anchor).or(last);
+    }
 }
 
 /// Whether one of the lines sticks out.

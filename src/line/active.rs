@@ -4,6 +4,9 @@
 
 use std::ops::{Index, Range};
 
+/// So many that are done with are kept at most, and a few more are active.
+const KEPT: usize = 96;
+
 /// Active breaks, in the order of the list. Nearly always the oldest go first, and then nothing has to move.
 ///
 /// Whoever goes over them counts the [`kept`](Self::settle) ones, and says at the end [how many](Self::truncate) there are.
@@ -14,8 +17,9 @@ pub(super) struct ActiveList<T> {
 }
 
 impl<T> ActiveList<T> {
-    pub(super) const fn new() -> Self {
-        Self { all: Vec::new(), first: 0 }
+    /// With room for as many as a line of text has.
+    pub(super) fn new() -> Self {
+        Self { all: Vec::with_capacity(KEPT), first: 0 }
     }
 
     pub(super) fn clear(&mut self) {

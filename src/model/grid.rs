@@ -11,7 +11,8 @@
 //! ```
 //!
 //! What always holds: head, content and foot are grids of their own over the same columns, so that no cell reaches from one into the next;
-//! each place belongs to one cell or to one hole; in every column some cell begins, so that `columns: 10000` above a row of three is three.
+//! each place belongs to one cell or to one hole; in every column some cell begins, so that `columns: 10000` above a row of three is three; a row that
+//! belongs to cells above it is [none](Line::is_none).
 //! What is asked for beyond that is a [`Fault`], and cut; no cell is ever left out.
 //!
 //! Work and memory grow with the cells there are, not with what they ask for.
@@ -90,6 +91,11 @@ impl Spot {
 }
 
 impl Line {
+    /// Whether the row is none, since all of it belongs to cells of rows above.
+    pub(crate) fn is_none(&self) -> bool {
+        self.spots.is_empty() && self.holes.is_empty()
+    }
+
     /// How many columns are taken, by cells of this row or those above.
     pub(crate) fn taken(&self, columns: usize) -> usize {
         columns - self.holes.iter().map(Range::len).sum::<usize>()
@@ -119,6 +125,7 @@ impl Grid {
         }
         for part in &mut grid.parts {
             find_holes(part, grid.columns);
+            leave_out_rows(part);
         }
         grid
     }
@@ -246,6 +253,19 @@ fn find_holes(lines: &mut [Line], columns: usize) {
     }
 }
 
+/// Counts only rows that are some.
+fn leave_out_rows(lines: &mut [Line]) {
+    let mut some = vec![0_usize; lines.len() + 1];
+    for (index, line) in lines.iter().enumerate() {
+        some[index + 1] = some[index] + usize::from(!line.is_none());
+    }
+    for (index, line) in lines.iter_mut().enumerate() {
+        for spot in &mut line.spots {
+            spot.rows = some[index + spot.rows] - some[index];
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Fault, Grid};
@@ -262,12 +282,14 @@ mod tests {
 
     /// The places of a grid, row by row: the letter of the cell that stands there, `·` in a hole, `?` where there is none or two.
     fn drawn(grid: &Grid, rows: &[&str]) -> Vec<String> {
-        let mut places = vec![vec!['?'; grid.columns]; rows.len()];
+        let rows_of = grid.parts[1].iter().filter(|line| !line.is_none()).count();
+        let mut places = vec![vec!['?'; grid.columns]; rows_of];
         let mut put = |row: usize, column: usize, letter: char| {
             let place = &mut places[row][column];
             *place = if *place == '?' { letter } else { '!' };
         };
-        for (row, (line, words)) in grid.parts[1].iter().zip(rows).enumerate() {
+        let lines = grid.parts[1].iter().zip(rows).filter(|(line, _)| !line.is_none());
+        for (row, (line, words)) in lines.enumerate() {
             for (spot, cell) in line.spots.iter().zip(words.split_whitespace()) {
                 let over = (row..row + spot.rows).flat_map(|row| spot.range().map(move |column| (row, column)));
                 over.for_each(|(row, column)| put(row, column, cell.chars().next().unwrap_or_default()));
@@ -299,6 +321,13 @@ mod tests {
     fn no_cell_reaches_beyond_the_last_row_or_column() {
         assert_eq!(grid(&["a1x9 b", "c"]), (vec!["ab".into(), "ac".into()], vec![Fault::Rows]));
         assert_eq!(grid(&["a10000x1", "b c d"]), (vec!["aaa".into(), "bcd".into()], vec![Fault::Columns]));
+    }
+
+    #[test]
+    fn rows_that_belong_to_cells_above_are_none() {
+        assert_eq!(grid(&["a1x3 b1x2", "", "c"]), (vec!["ab".into(), "ac".into()], vec![]));
+        assert_eq!(grid(&["a1x2", ""]), (vec!["a".into()], vec![]));
+        assert_eq!(grid(&["a b1x2", ""]), (vec!["ab".into(), "·b".into()], vec![]));
     }
 
     #[test]

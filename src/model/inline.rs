@@ -38,6 +38,8 @@ pub enum Inline {
     Language(LanguageSpan),
     /// A short form that says what it stands for.
     Abbreviation(Abbreviation),
+    /// A person, a place or a subject that an index may list.
+    Mention(Mention),
     /// The line ends here.
     LineBreak,
 }
@@ -200,6 +202,63 @@ impl Abbreviation {
     }
 }
 
+/// Words that an index may lead to: a person, a place, a subject.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Mention {
+    /// What is mentioned.
+    pub kind: MentionKind,
+    /// What it stands under in the index: `Fenn, Ada`. By default its words, as they stand in the text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The words.
+    pub content: Inlines,
+    /// Where they begin.
+    #[serde(default, skip_serializing)]
+    #[cfg_attr(feature = "schema", schemars(with = "super::schema::Place"))]
+    pub at: At,
+}
+
+impl Mention {
+    /// Words that stand in the index as they stand in the text.
+    #[must_use]
+    pub fn new(kind: MentionKind, content: Inlines) -> Self {
+        Self { kind, name: None, content, at: At::NOWHERE }
+    }
+}
+
+/// What is mentioned, and so in which index it stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum MentionKind {
+    /// Somebody.
+    Person,
+    /// Somewhere: a town, a river, a house.
+    Place,
+    /// Anything else.
+    #[default]
+    Subject,
+}
+
+impl MentionKind {
+    /// All kinds there are.
+    pub const ALL: [Self; 3] = [Self::Person, Self::Place, Self::Subject];
+
+    /// Its name in JSON and in classes of HTML: `person`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Place => "place",
+            Self::Subject => "subject",
+        }
+    }
+}
+
 impl From<&str> for Inline {
     fn from(text: &str) -> Self {
         Self::Text(text.into())
@@ -220,6 +279,7 @@ impl Inline {
             Self::Link(link) => &link.content,
             Self::Language(span) => &span.content,
             Self::Abbreviation(short) => &short.content,
+            Self::Mention(mention) => &mention.content,
             Self::Text(_) | Self::Code(_) | Self::NoteReference(_) | Self::LineBreak => &[],
         }
     }

@@ -40,7 +40,9 @@ pub use edition::{
 pub use edition_builder::EditionBuilder;
 pub(crate) use grid::{Grid, Line};
 pub use head::{Comment, Date, Direction, Language, Licence, Note, Person, Translation};
-pub use inline::{Abbreviation, Inline, Inlines, LanguageSpan, Link, NoteReference, Phrase, Text, plain_text};
+pub use inline::{
+    Abbreviation, Inline, Inlines, LanguageSpan, Link, Mention, MentionKind, NoteReference, Phrase, Text, plain_text,
+};
 pub use place::{Alignment, FigurePlace, TablePlace};
 #[cfg(feature = "schema")]
 pub use schema::{edition_schema, schema};

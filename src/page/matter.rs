@@ -6,6 +6,7 @@ use super::notes::Calls;
 use crate::galley::{Block, Galley, Kind, Slug};
 use crate::leaf::Mark;
 use crate::length::Length;
+use crate::line::best::Choice;
 use crate::list::FORBIDDEN;
 use crate::makeup::{self, Goes, Matter, NoteLine, Row, Way};
 use crate::style::MakeUpStyle;
@@ -61,8 +62,9 @@ fn heights(galley: &Galley, block: &Block, calls: &mut Calls) -> makeup::Block {
     let ways = match &block.menu {
         Some(menu) => {
             let least = menu.choices.get(menu.best).map_or(0.0, |choice| choice.cost);
-            let way = |(index, choice): (usize, &crate::line::best::Choice)| {
-                let rows = if index == menu.best { best.clone() } else { others(galley, block, choice, before.as_ref()) };
+            let way = |(index, choice): (usize, &Choice)| {
+                let rows =
+                    if index == menu.best { best.clone() } else { others(galley, block, (index, choice), before.as_ref()) };
                 Way { cost: choice.cost - least, rows }
             };
             menu.choices.iter().enumerate().map(way).collect()
@@ -88,7 +90,7 @@ fn row(galley: &Galley, slug: &Slug, calls: u32) -> Row {
 
 /// The rows of a paragraph in another way than the best, whose lines are not there yet: its lines are as high as the others, and it
 /// costs as much to part them.
-fn others(galley: &Galley, block: &Block, choice: &crate::line::best::Choice, before: Option<&Calls>) -> Vec<Row> {
+fn others(galley: &Galley, block: &Block, (way, choice): (usize, &Choice), before: Option<&Calls>) -> Vec<Row> {
     let Some(menu) = &block.menu else { return Vec::new() };
     let height = block.slugs.first().map_or(Length::ZERO, |slug| slug.height);
     let count = choice.breaks.len();
@@ -100,7 +102,7 @@ fn others(galley: &Galley, block: &Block, choice: &crate::line::best::Choice, be
     let rows = (0..count).map(|line| Row {
         height,
         penalty: penalties[line],
-        hyphenated: menu.is_hyphenated(choice, line),
+        hyphenated: menu.is_hyphenated(way, line),
         calls: notes.as_ref().and_then(|notes| notes.get(line).copied()).unwrap_or(0),
         ..Row::default()
     });

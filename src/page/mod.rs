@@ -141,8 +141,8 @@ pub(crate) fn lay(
     mut notices: Vec<Notice>,
 ) -> Laid {
     let area = TextArea::of(style);
-    let setter = Setter::new(flow, style, shape, area.measure, area.height);
-    let mut maker = Maker::new(flow, style, area, galley, &setter, &made.notes, side);
+    let mut setter = Setter::new(flow, style, shape, area.measure, area.height);
+    let mut maker = Maker::new(flow, style, area, galley, &mut setter, &made.notes, side);
     for page in &made.plan.pages {
         maker.page(page);
     }

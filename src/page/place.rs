@@ -20,7 +20,7 @@ pub(super) struct Maker<'a, 's> {
     style: &'a Style,
     area: TextArea,
     galley: &'a Galley,
-    setter: &'a Setter<'a, 's>,
+    setter: &'a mut Setter<'a, 's>,
     /// Note and line of each line of notes, in the order they are called.
     notes: &'a [(usize, usize)],
     side: Side,
@@ -43,7 +43,7 @@ impl<'a, 's> Maker<'a, 's> {
         style: &'a Style,
         area: TextArea,
         galley: &'a Galley,
-        setter: &'a Setter<'a, 's>,
+        setter: &'a mut Setter<'a, 's>,
         notes: &'a [(usize, usize)],
         side: Side,
     ) -> Self {

@@ -13,7 +13,7 @@ use super::letters::{Characters, Letter, RIGHT_TO_LEFT_MARK, is_marked_after, is
 use super::number::{push, push_decimal, steps};
 use super::pictures::PictureBook;
 use super::show::Show;
-use super::spelling::{direction, is_private_character, spell};
+use super::spelling::{direction, is_private, is_private_character, spell};
 use super::tags::Tags;
 use super::{PdfOptions, rect};
 use crate::font::Face;
@@ -79,6 +79,9 @@ impl Pen {
 
     /// How many thousandths of an em to go forward before a glyph that is painted `dx` beside its origin.
     fn step(&mut self, dx: Length) -> i64 {
+        if self.behind == 0 && dx == Length::ZERO {
+            return 0;
+        }
         let thousandth = self.em * self.size;
         let wanted = self.behind + i64::from(dx.units()) * 1000 * self.em;
         // Less than half a thousandth is carried on.
@@ -257,6 +260,9 @@ impl<'a> Painter<'a> {
     /// Shows a cluster letter by letter, each as a glyph made for it; whether it has to be.
     fn letters(&mut self, run: &Run, cluster: Cluster<'_>, face: &Face, fonts: &mut FontBook<'_>, pen: &mut Pen) -> bool {
         let (glyphs, text, direction) = cluster;
+        if !face.is_truetype() {
+            return false;
+        }
         let letters = letters(glyphs, text, (face, run.size, run.tracking), direction);
         let shown: Option<Vec<Shown>> =
             letters.iter().map(|letter| fonts.made(run.face, letter.drawn.clone(), &text[letter.text.clone()])).collect();
@@ -269,6 +275,10 @@ impl<'a> Painter<'a> {
     /// Shows a cluster by its glyphs, and tells its text where they do not spell it.
     fn glyphs(&mut self, run: &Run, cluster: Cluster<'_>, face: &Face, fonts: &mut FontBook<'_>, pen: &mut Pen) {
         let (glyphs, text, direction) = cluster;
+        if let ([glyph], false) = (glyphs, is_private(text)) {
+            let shown = fonts.code(run.face, glyph.id, text);
+            return self.glyph([glyph.dx, glyph.dy], glyph.advance, shown, run.size, pen);
+        }
         let mut parts = std::mem::take(&mut self.parts);
         let told = spell(glyphs, text, face, direction, &mut parts) && !self.in_word;
         if told {

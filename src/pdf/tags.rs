@@ -218,9 +218,13 @@ impl<'a> Tags<'a> {
             dict.insert(Name(b"A")).dict().pair(Name(b"O"), Name(owner)).pair(Name(key), Name(value));
         };
         match self.structure.get(node).role {
-            Role::List(Numbering::Disc) => owner(b"List", b"ListNumbering", b"Disc"),
+            // Before PDF 2.0 there is no name for it. `None` (ISO 32000-1 table 347) would be as true, but checkers want another where items
+            // have labels.
+            Role::List(Numbering::Terms) if self.namespace.is_some() => owner(b"List", b"ListNumbering", b"Description"),
+            Role::List(Numbering::Disc | Numbering::Terms) => owner(b"List", b"ListNumbering", b"Disc"),
             Role::List(Numbering::Decimal) => owner(b"List", b"ListNumbering", b"Decimal"),
             Role::HeaderCell | Role::DataCell => self.cell_attributes(node, dict),
+            Role::Struck => owner(b"Layout", b"TextDecorationType", b"LineThrough"),
             Role::Figure => {
                 let mut frames = self.frames.iter().filter(|frame| frame.0 == node);
                 let Some(&(_, page, first)) = frames.next() else { return };

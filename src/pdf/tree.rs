@@ -166,6 +166,6 @@ fn role_name(role: Role) -> &'static [u8] {
         Role::Contents => b"TOC",
         Role::ContentsItem => b"TOCI",
         Role::Code => b"Code",
-        Role::Span => b"Span",
+        Role::Span | Role::Struck => b"Span",
     }
 }

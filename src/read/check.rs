@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::source::{Cleaned, control_notice};
 use super::walk;
-use crate::model::{Article, Block, Cell, Grid, Heading, Inline, Inlines, NoteReference, Table, Text};
+use crate::model::{Article, Block, Cell, Grid, Heading, Inline, Inlines, Mention, NoteReference, Table, Text};
 use crate::notice::{At, Code, CopyName, Notice, Place, Severity};
 
 /// The most cells that are added to make the rows of a table equal. A row with 10 000 cells in a table of 10 000 rows would
@@ -125,6 +125,9 @@ impl Checker<'_> {
             if let Inline::Abbreviation(short) = inline {
                 self.clean(&mut short.expansion, short.at);
             }
+            if let Inline::Mention(Mention { name: Some(name), at, .. }) = inline {
+                self.clean(name, *at);
+            }
         });
         run.retain(|inline| !matches!(inline, Inline::Text(text) if text.text.is_empty()));
     }
@@ -196,7 +199,8 @@ impl Checker<'_> {
     }
 }
 
-/// Makes a table what its grid says: no cell stands over more than it can, short rows are filled with empty cells.
+/// Makes a table what its grid says: no cell stands over more than it can, short rows are filled with empty cells, and those that belong to
+/// cells above are left out.
 pub(super) fn fit(table: &mut Table, grid: &Grid) {
     let missing: usize = grid.parts.iter().flatten().map(|line| grid.columns - line.taken(grid.columns)).sum();
     let is_filled = missing <= MOST_FILLED;
@@ -207,6 +211,10 @@ pub(super) fn fit(table: &mut Table, grid: &Grid) {
         }
         let empty = line.holes.iter().map(|hole| if is_filled { hole.len() } else { 0 }).sum::<usize>();
         row.cells.resize_with(row.cells.len() + empty, || Cell { at: row.at, ..Cell::default() });
+    }
+    for (rows, lines) in [&mut table.head, &mut table.rows, &mut table.foot].into_iter().zip(&grid.parts) {
+        let mut lines = lines.iter();
+        rows.retain(|_| lines.next().is_none_or(|line| !line.is_none()));
     }
 }
 

@@ -93,6 +93,7 @@ pub(super) fn content_mut(inline: &mut Inline) -> Option<&mut Inlines> {
         Inline::Link(link) => Some(&mut link.content),
         Inline::Language(span) => Some(&mut span.content),
         Inline::Abbreviation(short) => Some(&mut short.content),
+        Inline::Mention(mention) => Some(&mut mention.content),
         Inline::Text(_) | Inline::Code(_) | Inline::NoteReference(_) | Inline::LineBreak => None,
     }
 }

@@ -4,7 +4,7 @@
 //! [`choose`] that has them all; a picture of several codes (a family, a flag, a digit in a key) is one, too. Only where no face
 //! has the whole is each of its letters asked for by itself.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use unicode_script::{Script, UnicodeScript};
@@ -13,6 +13,7 @@ use super::{is_blank, is_ignorable};
 use crate::flow::Look;
 use crate::font::han::Han;
 use crate::font::{Fonts, Slant, choose, scale};
+use crate::map::Map;
 use crate::model::Language;
 use crate::style::{Family, Style};
 
@@ -65,16 +66,16 @@ pub(super) struct Faces<'a> {
     fonts: &'a Fonts,
     style: &'a Style,
     languages: &'a [Language],
-    rankings: HashMap<Kind, Arc<Ranking>>,
+    rankings: Map<Kind, Arc<Ranking>>,
     /// By face.
-    scales: HashMap<usize, u16>,
+    scales: Map<usize, u16>,
     /// Faces that were chosen and cannot be used.
     pub(super) unusable: BTreeSet<usize>,
 }
 
 impl<'a> Faces<'a> {
     pub(super) fn new(fonts: &'a Fonts, style: &'a Style, languages: &'a [Language]) -> Self {
-        let (rankings, scales, unusable) = (HashMap::new(), HashMap::new(), BTreeSet::new());
+        let (rankings, scales, unusable) = (Map::default(), Map::default(), BTreeSet::new());
         Self { fonts, style, languages, rankings, scales, unusable }
     }
 

@@ -3,12 +3,12 @@
 //! Patterns are Liang's, as the TeX users' groups keep them (hyph-utf8), in the form the `hyphenation` crate reads. They are
 //! read when a language is first met and kept for good: 0.04 to 4 ms a language.
 
-use std::collections::HashMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use hyphenation::{Hyphenator, Load, Standard};
 use unicode_script::{Script, UnicodeScript};
 
+use crate::map::Map;
 use crate::model::{Direction, Language};
 use crate::segment;
 use crate::style::Style;
@@ -209,26 +209,32 @@ pub(super) fn remedy(language: &Language) -> Option<&'static str> {
     }
 }
 
+/// The words of a language whose places are known.
+pub(crate) type KnownWords = RwLock<Map<Box<str>, Arc<[usize]>>>;
+
 /// Finds the places in words, and remembers them.
 pub(crate) struct Hyphenation {
     dictionaries: Vec<Option<&'static Standard>>,
     /// By language: words in lower case that the caller parts, with the letters they may be parted before.
-    exceptions: Vec<HashMap<String, Vec<usize>>>,
+    exceptions: Vec<Map<String, Vec<usize>>>,
     /// By language.
-    words: Vec<HashMap<Box<str>, Arc<[usize]>>>,
+    words: Vec<Arc<KnownWords>>,
+    /// The bytes that words take which became known here, about.
+    weight: usize,
 }
 
 impl Hyphenation {
-    /// For text in these languages, with the exceptions of a style.
-    pub(crate) fn new(languages: &[Language], style: &Style) -> Self {
+    /// For text in these languages, with the exceptions of a style. `known` are words whose places were found in the same style.
+    pub(crate) fn new(languages: &[Language], style: &Style, known: impl Fn(&Language) -> Arc<KnownWords>) -> Self {
         let exceptions = languages.iter().map(|language| style.exceptions_in(language).map(exception).collect());
-        Self { exceptions: exceptions.collect(), ..Self::by_patterns(languages) }
+        let words = languages.iter().map(known).collect();
+        Self { exceptions: exceptions.collect(), words, ..Self::by_patterns(languages) }
     }
 
     /// For text in these languages, by the patterns alone.
     pub(crate) fn by_patterns(languages: &[Language]) -> Self {
-        let words = vec![HashMap::new(); languages.len()];
-        Self { dictionaries: languages.iter().map(dictionary).collect(), exceptions: Vec::new(), words }
+        let words = languages.iter().map(|_| Arc::default()).collect();
+        Self { dictionaries: languages.iter().map(dictionary).collect(), exceptions: Vec::new(), words, weight: 0 }
     }
 
     /// Whether there are patterns for the language at this index.
@@ -241,7 +247,7 @@ impl Hyphenation {
     /// written as one character, with their signs, two stay on either side.
     pub(crate) fn places(&mut self, language: usize, word: &str) -> Arc<[usize]> {
         let Some(known) = self.words.get(language) else { return Arc::new([]) };
-        if let Some(places) = known.get(word) {
+        if let Some(places) = known.read().unwrap_or_else(PoisonError::into_inner).get(word) {
             return Arc::clone(places);
         }
         let by_patterns = || {
@@ -256,8 +262,14 @@ impl Hyphenation {
             breaks.unwrap_or_default().into_iter().filter(|at| enough(at)).collect()
         };
         let places: Arc<[usize]> = self.by_the_caller(language, word).unwrap_or_else(by_patterns).into();
-        self.words[language].insert(word.into(), Arc::clone(&places));
+        self.weight += size_of::<(Box<str>, Arc<[usize]>)>() + word.len() + size_of_val(&*places);
+        known.write().unwrap_or_else(PoisonError::into_inner).insert(word.into(), Arc::clone(&places));
         places
+    }
+
+    /// The bytes that words take which have become known since this was asked last, about.
+    pub(crate) fn weight(&mut self) -> usize {
+        std::mem::take(&mut self.weight)
     }
 
     fn by_the_caller(&self, language: usize, word: &str) -> Option<Vec<usize>> {

@@ -56,24 +56,24 @@ impl Cutter<'_, '_, '_> {
         let text = &self.passage.text[span.range.clone()];
         let mut known = None;
         let mut letters = 0;
-        let characters = characters(text);
+        let characters = Characters::of(text);
         let mut next = 0;
-        while let Some(&(start, end)) = characters.get(next) {
-            let (at, character) = (span.range.start + start, &text[start..end]);
+        while next < text.len() {
+            let (at, character) = (span.range.start + next, characters.at(next));
             let kind = Kind::of(&span.look, self.scripts[at], span.language, character);
             let ranking = match &known {
                 Some((last, ranking)) if *last == kind => ranking,
                 _ => &known.insert((kind, self.faces.ranking(kind))).1,
             };
             if let Some(face) = self.faces.plain(kind, ranking, self.face_before(index)) {
-                let run = self.ascii_run(span.range.start, &characters[next..]);
+                let run = self.ascii_run(at, &characters, next);
                 if run > 0 {
                     self.push_run(index, at..at + run, face, false);
                     (letters, next) = (letters + run, next + run);
                     continue;
                 }
             }
-            next += 1;
+            next += character.len();
             let beside = (self.face_before(index), is_in_number(&self.passage.text, &(at..at + character.len())));
             if let Some(face) = self.faces.face(character, kind, ranking, beside) {
                 self.push(index, at..at + character.len(), face, false);
@@ -98,18 +98,16 @@ impl Cutter<'_, '_, '_> {
         }
     }
 
-    /// How many of these characters, which begin at a byte of the text, are single letters of ASCII of one script and level.
-    fn ascii_run(&self, from: usize, characters: &[(usize, usize)]) -> usize {
-        let Some(&(first, _)) = characters.first() else { return 0 };
-        let (script, level) = (self.scripts[from + first], self.levels.at(from + first));
-        let is_alike = |&&(start, end): &&(usize, usize)| {
-            let at = from + start;
-            end - start == 1
-                && matches!(self.passage.text.as_bytes()[at], b' '..=b'~')
-                && self.scripts[at] == script
-                && self.levels.at(at) == level
+    /// How many bytes of a span, from this one on, which is `at` in the passage, are single letters of ASCII of one script and level.
+    fn ascii_run(&self, at: usize, characters: &Characters<'_>, from: usize) -> usize {
+        let (script, level) = (self.scripts[at], self.levels.at(at));
+        let is_alike = |(offset, letter): &(usize, &u8)| {
+            matches!(letter, b' '..=b'~')
+                && self.scripts[at + offset] == script
+                && self.levels.at(at + offset) == level
+                && characters.is_alone(from + offset)
         };
-        characters.iter().take_while(is_alike).count()
+        characters.text.as_bytes()[from..].iter().enumerate().take_while(is_alike).count()
     }
 
     /// The face of the letter before, if that is of the same look.
@@ -130,9 +128,12 @@ impl Cutter<'_, '_, '_> {
     /// The same with letters that are all of one script and level.
     fn push_run(&mut self, span: usize, range: Range<usize>, face: usize, missing: bool) {
         let (script, level) = (self.scripts[range.start], self.levels.at(range.start));
+        // What an index leads to begins and ends inside of words, and is set as if it did not.
+        let spans = &self.passage.spans;
+        let goes_on = span > 0 && spans[span - 1].anchor != spans[span].anchor;
         match self.stretches.last_mut() {
             Some(last)
-                if last.span == span
+                if (last.span == span || goes_on && spans[last.span].is_set_as(&spans[span]))
                     && (last.face, last.script, last.level, last.missing) == (face, script, level, missing) =>
             {
                 last.range.end = range.end;
@@ -142,13 +143,30 @@ impl Cutter<'_, '_, '_> {
     }
 }
 
-/// Where each character of a text begins and ends. Text below the first combining mark needs no rules: each letter is one.
-fn characters(text: &str) -> Vec<(usize, usize)> {
-    if text.chars().all(|letter| letter < '\u{300}') {
-        return text.char_indices().map(|(start, letter)| (start, start + letter.len_utf8())).collect();
+/// The characters of a text. Below the first combining mark they need no rules: each letter is one.
+struct Characters<'t> {
+    text: &'t str,
+    /// The bytes they begin at, the end of the text among them; none where each letter is one.
+    starts: Option<Vec<usize>>,
+}
+
+impl<'t> Characters<'t> {
+    fn of(text: &'t str) -> Self {
+        let is_simple = text.chars().all(|letter| letter < '\u{300}' || matches!(letter, '\u{2010}'..='\u{2027}'));
+        Self { text, starts: (!is_simple).then(|| segment::graphemes(text).collect()) }
     }
-    let starts: Vec<usize> = segment::graphemes(text).collect();
-    starts.windows(2).map(|pair| (pair[0], pair[1])).collect()
+
+    /// The one that begins at a byte.
+    fn at(&self, start: usize) -> &'t str {
+        let letter = || start + self.text[start..].chars().next().map_or(0, char::len_utf8);
+        let by_the_rules = |starts: &Vec<usize>| starts.get(starts.partition_point(|other| *other <= start)).copied();
+        &self.text[start..self.starts.as_ref().and_then(by_the_rules).unwrap_or_else(letter)]
+    }
+
+    /// Whether the letter of ASCII at a byte is one.
+    fn is_alone(&self, at: usize) -> bool {
+        self.starts.as_ref().is_none_or(|starts| starts.binary_search(&(at + 1)).is_ok())
+    }
 }
 
 /// The script of a letter that has one of its own.

@@ -10,7 +10,6 @@
 //!
 //! Memory is bounded: a stock that comes to [`MOST`] bytes is given up and begun again.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -20,11 +19,13 @@ use unicode_script::Script;
 
 use super::build::List;
 use super::cut::ENDLESS;
+use super::hyphenate::KnownWords;
 use super::{Content, Parting, PlacedGlyph, solid};
 use crate::bidi::Level;
 use crate::flow::{Look, SpanKind};
 use crate::length::Length;
 use crate::list::{Item, Micro};
+use crate::map::Map;
 use crate::model::Language;
 
 /// How many bytes the logotypes of a stock come to at most, about: some 40,000 words, as many as an archive of news has in a language.
@@ -103,8 +104,10 @@ impl Logotype {
 /// The logotypes of a press, which share its style and its faces.
 #[derive(Default)]
 pub(crate) struct Stock {
-    cases: RwLock<HashMap<Mould, Arc<Case>>>,
-    /// Of all logotypes that were put into its cases since it was begun.
+    cases: RwLock<Map<Mould, Arc<Case>>>,
+    /// Where words may be hyphenated, whatever stands around their letters.
+    hyphenated: RwLock<Map<Language, Arc<KnownWords>>>,
+    /// Of all that was put into it since it was begun.
     weight: AtomicUsize,
 }
 
@@ -122,23 +125,37 @@ impl Stock {
         Arc::clone(write(&self.cases).entry(mould).or_default())
     }
 
+    /// Where words of a language may be hyphenated, as far as it is known.
+    pub(super) fn known_words(&self, language: &Language) -> Arc<KnownWords> {
+        if let Some(words) = read(&self.hyphenated).get(language) {
+            return Arc::clone(words);
+        }
+        Arc::clone(write(&self.hyphenated).entry(language.clone()).or_default())
+    }
+
     /// Keeps a logotype. Who works with a case of a stock that is given up goes on with it until his article is set.
     fn keep(&self, case: &Case, letters: &str, logotype: Logotype) {
         let weight = logotype.weight(letters);
         write(case.part(letters)).entry(letters.into()).or_insert(logotype);
-        if self.weight.fetch_add(weight, Ordering::Relaxed) + weight > MOST {
+        self.weigh(weight);
+    }
+
+    /// Adds to the weight; begins again if that is too much.
+    pub(super) fn weigh(&self, weight: usize) {
+        if weight > 0 && self.weight.fetch_add(weight, Ordering::Relaxed) + weight > MOST {
             self.weight.store(0, Ordering::Relaxed);
             write(&self.cases).clear();
+            write(&self.hyphenated).clear();
         }
     }
 }
 
 /// The logotypes of a mould.
 #[derive(Default)]
-pub(super) struct Case([RwLock<HashMap<Box<str>, Logotype>>; PARTS]);
+pub(super) struct Case([RwLock<Map<Box<str>, Logotype>>; PARTS]);
 
 impl Case {
-    fn part(&self, letters: &str) -> &RwLock<HashMap<Box<str>, Logotype>> {
+    fn part(&self, letters: &str) -> &RwLock<Map<Box<str>, Logotype>> {
         let [first, .., last] = letters.as_bytes() else { return &self.0[0] };
         &self.0[(letters.len() + 5 * usize::from(*first) + usize::from(*last)) % PARTS]
     }

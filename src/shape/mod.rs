@@ -203,7 +203,7 @@ impl<'a> Shape<'a> {
         let (paragraph, east_asian) = (&style.paragraph, &style.east_asian);
         let faces = Faces::new(fonts, style, languages);
         let shaper = Shaper::new(fonts, languages);
-        let hyphenation = Hyphenation::new(languages, style);
+        let hyphenation = Hyphenation::new(languages, style, |language| stock.known_words(language));
         let (missing, unusable, told) = (BTreeSet::new(), BTreeSet::new(), vec![false; languages.len()]);
         let inks = protrude::Inks::default();
         let notices = Vec::new();
@@ -244,7 +244,18 @@ impl<'a> Shape<'a> {
             stretch.drawn = self.is_drawn(passage, stretch);
         }
         let sizes = stretches.iter().map(|stretch| self.size(passage, stretch)).collect();
-        build::List::new(passage, stretches, sizes, self, parting).build()
+        let shaped = build::List::new(passage, stretches, sizes, self, parting).build();
+        self.stock.weigh(self.hyphenation.weight());
+        shaped
+    }
+
+    /// A passage as a list once more: what is to be said of it has been said.
+    pub(crate) fn again(&mut self, passage: &Passage, parting: Parting) -> ShapedPassage {
+        let said = (self.notices.len(), self.missing.clone(), self.unusable.clone(), self.told.clone());
+        let shaped = self.parted(passage, parting);
+        self.notices.truncate(said.0);
+        (self.missing, self.unusable, self.told) = (said.1, said.2, said.3);
+        shaped
     }
 
     /// Whether letters that are to be raised or lowered are drawn so in their face, all of them.

@@ -4,10 +4,9 @@
 //! a little. By how much goes by the class of the sign, as a part of its ink, and by the face: the white that a glyph has
 //! at its side in this face hangs out first.
 
-use std::collections::HashMap;
-
 use crate::font::Face;
 use crate::length::Length;
+use crate::map::Map;
 
 /// An edge of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +42,7 @@ const MOST: i64 = 16;
 
 /// The ink of glyphs by face and number, remembered: to find it, the outline is drawn.
 #[derive(Default)]
-pub(super) struct Inks(HashMap<(usize, u16), Option<[i32; 4]>>);
+pub(super) struct Inks(Map<(usize, u16), Option<[i32; 4]>>);
 
 impl Inks {
     /// How far a glyph of a face that stands for a letter hangs over the edge of a line.

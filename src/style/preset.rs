@@ -17,10 +17,15 @@ const OTHERS: &[(&str, &str)] = &[
     ("large-print", include_str!("presets/large-print.toml")),
     ("review", include_str!("presets/review.toml")),
     ("broadsheet", include_str!("presets/broadsheet.toml")),
+    ("journal", include_str!("presets/journal.toml")),
+    ("newsletter", include_str!("presets/newsletter.toml")),
+    ("tabloid", include_str!("presets/tabloid.toml")),
+    ("reader", include_str!("presets/reader.toml")),
 ];
 
 /// All names, the default first.
-const NAMES: &[&str] = &["article", "letter", "pocket", "large-print", "review", "broadsheet"];
+const NAMES: &[&str] =
+    &["article", "letter", "pocket", "large-print", "review", "broadsheet", "journal", "newsletter", "tabloid", "reader"];
 
 impl Style {
     /// Names of the presets, the default first.
@@ -29,7 +34,8 @@ impl Style {
         NAMES
     }
 
-    /// A look that comes with the crate: `article`, `letter`, `pocket`, `large-print`, `review` or `broadsheet`.
+    /// A look that comes with the crate: for articles `article`, `letter`, `pocket`, `large-print`, `review` or `broadsheet`, for editions
+    /// `journal`, `newsletter`, `tabloid` or `reader`. Each sets both.
     ///
     /// # Errors
     /// [`Error::Preset`] if there is none of that name, with the name that is most like it.

@@ -46,7 +46,7 @@ pub struct Roles {
 
 impl Roles {
     /// The looks of all kinds of text, to change.
-    pub(super) fn all_mut(&mut self) -> [&mut RoleStyle; 32] {
+    pub(crate) fn all_mut(&mut self) -> [&mut RoleStyle; 32] {
         [
             &mut self.kicker,
             &mut self.title,

@@ -253,7 +253,7 @@ pub fn languages() -> impl Iterator<Item = &'static Language> {
 }
 
 /// All words in one language. What fills their places, and is read in another direction, is isolated (UAX #9 §2.4.2).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
     texts: Texts,
     direction: Direction,
@@ -333,6 +333,11 @@ impl Words {
     /// The same with a number as it is printed: "page iv".
     pub(crate) fn page_said(&self, page: &str) -> String {
         self.fill(Word::Page, &[("page", page)])
+    }
+
+    /// "continued on page 3", or "continued from page 3", with a number as it is printed.
+    pub(crate) fn continued(&self, word: Word, page: &str) -> String {
+        self.fill(word, &[("page", page)])
     }
 
     /// "By Ada Lovelace and Charles Babbage".

@@ -184,12 +184,15 @@ impl Typist<'_> {
             cells.extend(rows.begun(row));
             cells.sort_by_key(|cell| cell.columns.start);
             let lines = cells.iter().map(|cell| {
-                let words = if cell.rows.start == row { cell.words.clone() } else { cell.words.again() };
-                let label = label(&labels, &cell.columns);
+                let label = match cell.columns.len() {
+                    1 => labels[cell.columns.start].clone(),
+                    columns if columns == count => Words::default(),
+                    _ => label(head, &cell.columns),
+                };
                 if label.text().is_empty() {
-                    words
+                    cell.words.clone()
                 } else {
-                    label.joined(if words.text().is_empty() { ":" } else { ": " }, &words)
+                    label.joined(if cell.words.text().is_empty() { ":" } else { ": " }, &cell.words)
                 }
             });
             let lines: Vec<Words<'_>> = lines.collect();
@@ -215,7 +218,7 @@ impl<'t> Rows<'t> {
         for (index, row) in rows.iter().enumerate() {
             for cell in row {
                 let rows = kept[index]..kept[(index + cell.rows).min(kept.len() - 1)];
-                if rows.is_empty() || kept[index + 1] == kept[index] {
+                if rows.is_empty() {
                     continue;
                 }
                 let before = |byte: usize| Some(ruler.cells(cell.words.text.get(..byte)?));
@@ -302,22 +305,33 @@ fn extents(
 fn labels<'a>(head: &Rows<'a>, columns: usize) -> Vec<Words<'a>> {
     let mut labels = vec![Words::default(); columns];
     for cell in head.cells.iter().filter(|cell| !cell.words.text().is_empty()) {
-        for (index, label) in labels[cell.columns.clone()].iter_mut().enumerate() {
-            // A mark is called once, wherever its words are said again.
-            let words = if index == 0 { cell.words.clone() } else { cell.words.again() };
-            *label = if label.text().is_empty() { words } else { label.joined(" ", &words) };
+        for label in &mut labels[cell.columns.clone()] {
+            add(label, " ", &cell.words);
         }
     }
     labels
 }
 
-/// The words of the head before a cell over some columns: nothing where these are all there are.
-fn label<'a>(labels: &[Words<'a>], columns: &Range<usize>) -> Words<'a> {
-    let [first, others @ ..] = &labels[columns.clone()] else { return Words::default() };
-    if columns.len() > 1 && columns.len() == labels.len() {
-        return Words::default();
+/// The words of the head above some columns: of each row those of the cells there, one after the other.
+fn label<'a>(head: &Rows<'a>, columns: &Range<usize>) -> Words<'a> {
+    let mut label = Words::default();
+    for row in 0..head.count {
+        let mut own = Words::default();
+        for cell in head.begun(row) {
+            if cell.columns.start < columns.end && columns.start < cell.columns.end {
+                add(&mut own, ", ", &cell.words);
+            }
+        }
+        add(&mut label, " ", &own);
     }
-    let others = others.iter().filter(|label| !label.text().is_empty());
-    others
-        .fold(first.clone(), |label, other| if label.text().is_empty() { other.clone() } else { label.joined(", ", other) })
+    label
+}
+
+/// Adds words to others, with something between.
+fn add<'a>(words: &mut Words<'a>, between: &str, more: &Words<'a>) {
+    if words.text().is_empty() {
+        words.clone_from(more);
+    } else if !more.text().is_empty() {
+        *words = words.joined(between, more);
+    }
 }

@@ -45,7 +45,7 @@ pub(super) fn widen(extents: &mut [Extent], mut wide: Vec<(Range<usize>, Extent)
             let mut weight = extents.iter().map(|extent| extent.most + 1).sum::<usize>();
             for extent in extents.iter_mut() {
                 let own = extent.most + 1;
-                let more = missing * own / weight;
+                let more = (missing as u64 * own as u64 / weight as u64) as usize;
                 (missing, weight) = (missing - more, weight - own);
                 *ask(extent) += more;
             }

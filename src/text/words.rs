@@ -157,17 +157,6 @@ impl<'a> Words<'a> {
         Words { text: Cow::Owned(text), whole: self.whole.iter().cloned().chain(moved).collect(), at_spaces: self.at_spaces }
     }
 
-    /// The same words, said again: they call no note.
-    pub(super) fn again(&self) -> Self {
-        let mut again = self.clone();
-        again
-            .whole
-            .iter_mut()
-            .filter(|whole| matches!(whole.kind, SpanKind::NoteMark(_)))
-            .for_each(|mark| mark.kind = SpanKind::LinkMark(0));
-        again
-    }
-
     pub(super) fn text(&self) -> &str {
         &self.text
     }

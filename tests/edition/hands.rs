@@ -3,6 +3,7 @@
 use std::sync::Mutex;
 
 use super::{Pictures, collection};
+use offprint::batch::PoolHands;
 use offprint::edition::{Hands, OneHand};
 use offprint::font::Fonts;
 use offprint::pdf::PdfOptions;
@@ -36,9 +37,12 @@ fn same_bytes_in_whatever_order_and_on_however_many_threads() {
     let edition = collection();
     let one = press.set_edition_with(&edition, &Pictures, &OneHand).unwrap();
     let bytes = one.to_pdf(&PdfOptions::default()).unwrap();
-    for threads in [1, 3] {
-        let other = press.set_edition_with(&edition, &Pictures, &Backwards(threads)).unwrap();
+    let others = [
+        press.set_edition_with(&edition, &Pictures, &Backwards(3)).unwrap(),
+        press.set_edition_with(&edition, &Pictures, &PoolHands).unwrap(),
+    ];
+    for other in others {
         assert_eq!(other.notices(), one.notices());
-        assert!(other.to_pdf(&PdfOptions::default()).unwrap() == bytes, "{threads} threads");
+        assert!(other.to_pdf(&PdfOptions::default()).unwrap() == bytes);
     }
 }

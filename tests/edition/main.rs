@@ -5,8 +5,10 @@
 #[path = "../collection/mod.rs"]
 mod collection;
 mod contents;
+mod fit;
 mod hands;
 mod order;
+mod parted;
 mod structure;
 
 use offprint::asset::{AssetError, AssetSource};

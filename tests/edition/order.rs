@@ -68,3 +68,32 @@ fn notes_of_articles_on_one_page_are_numbered_on() {
     let page = super::letters(&set.leaf().pages[page_of(set.leaf(), "Tram")]);
     assert!(page.contains("1.Tram") && page.contains("2.River"), "{page}");
 }
+
+#[test]
+fn what_stands_before_the_text_is_numbered_in_roman() {
+    let opener = offprint::model::Opener::default();
+    let edition = Edition::build("The Gazette", "en").teaser("The tram", "x").half_title().imprint("Printed by hand.");
+    let edition = edition.opened_section("City", opener, [short("Tram")]).finish();
+    let set = set("journal", &edition);
+    let leaf = set.leaf();
+    let labels: Vec<&str> = leaf.pages.iter().map(|page| &*page.label).collect();
+    assert_eq!(labels, ["i", "ii", "iii", "iv", "v", "vi", "1", "2", "3"]);
+    assert!([1, 5].iter().all(|blank| leaf.pages[*blank].marks.is_empty()));
+    let starts = ["Contents", "City", "Tram"].map(|title| page_of(leaf, title));
+    assert_eq!(starts, [4, 6, 7]);
+    assert!(super::letters(&leaf.pages[4]).ends_with('v'));
+    assert_eq!(super::entries(leaf)[0].2, "2");
+}
+
+#[test]
+fn a_book_read_from_right_to_left_has_its_binding_at_the_right() {
+    let arabic = |title: &str| Article::build(title, "ar").paragraph("لم تكن البذور في المخزن حين وصلوا إليه.").finish();
+    let english = short("Tram");
+    let edition = Edition::build("الجريدة", "ar").contents(false).section("", [arabic("البذور"), english, arabic("النهر")]);
+    let set = set("pocket", &edition.finish());
+    assert!(set.leaf().info.direction.is_rtl());
+    for (number, page) in set.leaf().pages.iter().enumerate().filter(|(_, page)| !page.lines.is_empty()) {
+        let left: offprint::length::Length = if number % 2 == 0 { "35.6mm" } else { "23.6mm" }.parse().unwrap();
+        assert!(page.lines.iter().all(|line| line.left == left), "page {number}");
+    }
+}

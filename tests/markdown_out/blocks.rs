@@ -177,6 +177,21 @@ fn columns_stand_under_one_another_by_cells() {
 }
 
 #[test]
+fn cell_over_columns_and_rows_stands_in_the_first_of_them() {
+    let cell = |words: &str| Cell::new(vec![words.into()]);
+    let head = vec![Row::new(vec![cell("a").over(2, 1), cell("b")])];
+    let rows = vec![Row::new(vec![cell("c").over(1, 2), cell("d"), cell("e")]), Row::new(vec![cell("f"), cell("g")])];
+    let article = Article::build("T", "en").table(Table::new(head, rows)).finish();
+    let written = markdown(&article);
+    assert!(
+        written.text.ends_with("| a   |     | b   |\n| --- | --- | --- |\n| c   | d   | e   |\n|     | f   | g   |\n"),
+        "{}",
+        written.text
+    );
+    assert_eq!(written.notices.len(), 1, "{:?}", written.notices);
+}
+
+#[test]
 fn wide_table_is_not_padded() {
     let long = "x".repeat(130);
     let text = body(vec![Block::Table(Table::new(vec![row(&["a", "b"])], vec![row(&[&long, "c"])]))]);

@@ -1,6 +1,6 @@
 //! Words in a line.
 
-use offprint::model::{Abbreviation, Direction, Inline, LanguageSpan, Link, NoteReference, Phrase};
+use offprint::model::{Abbreviation, Direction, Inline, LanguageSpan, Link, Mention, MentionKind, NoteReference, Phrase};
 
 use super::line;
 
@@ -107,7 +107,7 @@ fn line_breaks_are_backslashes_inside_a_paragraph_and_tags_at_its_ends() {
 }
 
 #[test]
-fn other_languages_small_capitals_short_forms_and_levels_are_tags() {
+fn what_has_no_mark_of_its_own_is_between_tags() {
     let mut span = LanguageSpan::new("ur", vec!["شکریہ".into()]);
     span.direction = Some(Direction::RightToLeft);
     assert_eq!(line(vec![Inline::Language(span)]), "<span lang=\"ur\" dir=\"rtl\">شکریہ</span>");
@@ -115,6 +115,11 @@ fn other_languages_small_capitals_short_forms_and_levels_are_tags() {
     let short = Abbreviation::new("\"World\" | Health", vec![Inline::Strong(Phrase::new(vec!["WHO".into()]))]);
     let written = "<abbr title=\"&quot;World&quot; &#124; Health\">**WHO**</abbr>";
     assert_eq!(line(vec![Inline::Abbreviation(short)]), written);
+    let mut mention = Mention::new(MentionKind::Person, vec!["Ada".into()]);
+    assert_eq!(line(vec![Inline::Mention(mention.clone())]), "<span class=\"person\">Ada</span>");
+    mention.name = Some("Fenn, \"Ada\"".to_owned());
+    let written = "<span class=\"person\" data-index-as=\"Fenn, &quot;Ada&quot;\">Ada</span>";
+    assert_eq!(line(vec![Inline::Mention(mention)]), written);
     assert_eq!(line(vec!["H".into(), Inline::Subscript(Phrase::new(vec!["2".into()])), "O".into()]), "H<sub>2</sub>O");
 }
 

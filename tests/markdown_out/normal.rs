@@ -122,6 +122,13 @@ fn inlines(run: &[Inline]) -> Inlines {
                     continue;
                 }
             }
+            (Inline::Mention(mention), _) => {
+                mention.content = inlines(&mention.content);
+                mention.name = mention.name.as_ref().map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
+                if mention.content.is_empty() {
+                    continue;
+                }
+            }
             (Inline::Link(link), _) => link.content = inlines(&link.content),
             (Inline::Language(span), _) => span.content = inlines(&span.content),
             _ => {}

@@ -2,8 +2,8 @@
 
 use offprint::model::{
     Abbreviation, Alignment, Article, Block, Cell, CodeBlock, Comment, Definition, DefinitionList, Figure, FigurePlace,
-    Heading, Inline, LanguageSpan, Licence, Link, List, ListItem, ListKind, Mark, Note, NoteReference, Paragraph, Person,
-    Phrase, PullQuote, Quote, Row, Table, Verse,
+    Heading, Inline, LanguageSpan, Licence, Link, List, ListItem, ListKind, Mark, Mention, MentionKind, Note, NoteReference,
+    Paragraph, Person, Phrase, PullQuote, Quote, Row, Table, Verse,
 };
 use offprint::notice::At;
 use offprint::text::markdown;
@@ -60,6 +60,11 @@ fn inlines() -> impl Strategy<Value = Vec<Inline>> {
             1 => phrase(Inline::Superscript),
             1 => phrase(Inline::SmallCaps),
             1 => run.clone().prop_map(|run| Inline::Language(LanguageSpan::new("ur", run))),
+            1 => (mention_kind(), prop::option::of(words()), run.clone()).prop_map(|(kind, name, run)| {
+                let mut mention = Mention::new(kind, run);
+                mention.name = name;
+                Inline::Mention(mention)
+            }),
             1 => (words(), run.clone()).prop_map(|(expansion, run)| Inline::Abbreviation(Abbreviation::new(expansion, run))),
             2 => (address(), prop::option::of(words()), run.clone()).prop_map(|(target, title, run)| {
                 let mut link = Link::new(target, run);
@@ -71,6 +76,10 @@ fn inlines() -> impl Strategy<Value = Vec<Inline>> {
     // A word before them, so that there is one.
     ("[a-z]{1,4}( ?)|[!-~]{1,3}", prop::collection::vec(inline, 0..4))
         .prop_map(|(first, rest)| std::iter::once(Inline::from(first.as_str())).chain(rest).collect())
+}
+
+fn mention_kind() -> impl Strategy<Value = MentionKind> {
+    prop::sample::select(MentionKind::ALL.to_vec())
 }
 
 fn paragraph() -> impl Strategy<Value = Block> {

@@ -23,6 +23,12 @@ fn dots(leaf: &Leaf) -> Vec<&Run> {
 }
 
 #[test]
+fn heading_without_words_is_not_listed() {
+    let set = set_in(DEEP, "# Title\n\nLead.\n\n## [^1]\n\nText.\n\n## Two\n\nText.\n\n[^1]: A note.\n");
+    assert_eq!(entries(set.leaf()).len(), 1);
+}
+
+#[test]
 fn contents_list_headings_with_the_pages_they_begin_on() {
     let set = set_in(DEEP, &copy());
     let leaf = set.leaf();

@@ -156,6 +156,21 @@ fn a_cell_over_rows_that_is_higher_than_a_page_is_parted_and_none_of_it_is_lost(
 }
 
 #[test]
+fn cells_over_most_of_a_page_each_have_one() {
+    let rows = (0..3).flat_map(|part| {
+        let first = Row::new(vec![cell(&format!("part {part}")).over(1, 32), cell("x")]);
+        std::iter::once(first).chain((1..32).map(|_| row(&["x"])))
+    });
+    let set = set_table("article", "en", "Before.", Table::new(vec![row(&["a", "b"])], rows.collect()));
+    let cells = nodes(set.leaf(), |role| role == Role::DataCell);
+    let runs: Vec<Placed<'_>> = cells.iter().flat_map(|cell| runs_under(set.leaf(), *cell)).collect();
+    let bottom = style("article").page.height - style("article").page.bottom;
+    assert!(runs.iter().all(|(_, run)| run.y <= bottom));
+    let pages: Vec<usize> = cells.iter().map(|cell| runs_under(set.leaf(), *cell)[0].0).collect();
+    assert!(pages.chunks(33).all(|part| part.iter().all(|page| *page == part[0])), "{pages:?}");
+}
+
+#[test]
 fn rows_of_the_head_are_shown_again_together() {
     let mut table = lines();
     table.rows.extend((0..80).map(|index| row(&[&format!("row {index}"), "x", "y", "z"])));

@@ -8,6 +8,7 @@ mod read;
 mod shared;
 mod sheet;
 mod standards;
+mod tables;
 
 use offprint::error::Error;
 use offprint::leaf::{Area, Belongs, Glyph, Info, Ink, Leaf, LinkArea, Mark, OutlineEntry, Rule, Target};

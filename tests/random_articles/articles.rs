@@ -2,8 +2,9 @@
 
 use offprint::model::{
     Abbreviation, Alignment, Article, Block, Cell, CodeBlock, Comment, Date, Definition, DefinitionList, Direction, Embed,
-    Figure, FigurePlace, Heading, Inline, Inlines, LanguageSpan, Licence, Link, List, ListItem, ListKind, Mark, Note,
-    NoteReference, Paragraph, Person, Phrase, PullQuote, Quote, Row, Scope, Table, TablePlace, Text, Translation, Verse,
+    Figure, FigurePlace, Heading, Inline, Inlines, LanguageSpan, Licence, Link, List, ListItem, ListKind, Mark, Mention,
+    MentionKind, Note, NoteReference, Paragraph, Person, Phrase, PullQuote, Quote, Row, Scope, Table, TablePlace, Text,
+    Translation, Verse,
 };
 use offprint::notice::At;
 use proptest::prelude::*;
@@ -54,6 +55,13 @@ fn inline(depth: u32, most: usize) -> BoxedStrategy<Inline> {
             link.title = title;
             Inline::Link(link)
         }),
+        1 => (prop::sample::select(MentionKind::ALL.to_vec()), prop::option::of(text(3)), inlines(depth - 1, 4)).prop_map(
+            |(kind, name, content)| {
+                let mut mention = Mention::new(kind, content);
+                mention.name = name;
+                Inline::Mention(mention)
+            }
+        ),
         2 => (text(6), inlines(depth - 1, 2)).prop_map(|(expansion, content)| {
             Inline::Abbreviation(Abbreviation::new(expansion, content))
         }),

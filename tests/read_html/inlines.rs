@@ -59,6 +59,18 @@ fn a_short_form_knows_what_it_stands_for() {
 }
 
 #[test]
+fn spans_for_an_index_are_mentions() {
+    let html = "<span class=person data-index-as='Fenn, Ada'>Ada <b>Fenn</b></span> in <a class='x Place' href=https://a.b>Ems</a> on <em data-index-as=trams>trams</em>";
+    let expected = "p: person(Fenn, Ada:Ada strong(Fenn)) in place(:link(https://a.b:Ems)) on subject(trams:em(trams))";
+    assert_eq!(set(html), expected);
+    let microdata = "<p><span itemscope itemtype='https://schema.org/Person'>Ada</span> of <span itemscope itemtype='http://schema.org/City'>Ems</span>, <span itemtype='https://schema.org/Book'>x</span>";
+    assert_eq!(set(microdata), "p: person(:Ada) of place(:Ems), x");
+    let author = "<p>By <span itemprop=author itemscope itemtype='https://schema.org/Person'>Ada</span>";
+    assert_eq!(set(author), "p: By Ada");
+    assert_eq!(set("<div class=person>Ada</div>"), "p: Ada");
+}
+
+#[test]
 fn a_date_for_programs_is_no_expansion() {
     let html = "<p><abbr title='2007-05-01T21:30:00-0500'>May Day</abbr>, <abbr title=20070501T2130Z>1 May</abbr> <abbr title='10 Tonnes'>10 t</abbr>";
     assert_eq!(set(html), "p: May Day, 1 May abbr(10 Tonnes:10 t)");

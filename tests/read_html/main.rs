@@ -51,6 +51,10 @@ fn short(inlines: &[Inline]) -> String {
             Inline::Link(link) => format!("link({}:{})", link.target, short(&link.content)),
             Inline::NoteReference(reference) => format!("note({})", reference.note),
             Inline::Language(span) => format!("{}({})", span.language, short(&span.content)),
+            Inline::Mention(mention) => {
+                let (kind, name) = (mention.kind.as_str(), mention.name.as_deref().unwrap_or_default());
+                format!("{kind}({name}:{})", short(&mention.content))
+            }
             Inline::Abbreviation(abbr) => format!("abbr({}:{})", abbr.expansion, short(&abbr.content)),
             Inline::LineBreak => "/".to_owned(),
             other => panic!("unknown inline {other:?}"),

@@ -103,6 +103,13 @@ fn a_short_form_in_tags_knows_what_it_stands_for() {
 }
 
 #[test]
+fn spans_for_an_index_in_tags_are_mentions() {
+    let set =
+        article("<span class=\"person\" data-index-as=\"Fenn, Ada\">*Ada* Fenn</span> in <span class=\"place\">Ems</span>");
+    assert_eq!(short(paragraph(&set)), "person(Fenn, Ada:em(Ada)| Fenn)| in |place(:Ems)");
+}
+
+#[test]
 fn other_tags_go_with_one_notice_and_their_text_stays() {
     let copy = "<blink>a</blink> b <blink>c</blink>";
     assert_eq!(plain_text(paragraph(&article(copy))), "a b c");

@@ -56,8 +56,10 @@ proptest! {
 
     #[test]
     fn words_that_are_plain_are_parted_as_by_the_rules(text in text()) {
-        let by_the_rules: Vec<usize> = segment::opportunities_as(&text, Strictness::Strict).collect();
-        prop_assert_eq!(segment::opportunities(&text).collect::<Vec<_>>(), by_the_rules);
+        for strictness in [Strictness::Strict, Strictness::Normal, Strictness::Loose] {
+            let by_the_rules: Vec<usize> = segment::by_the_rules(&text, strictness).collect();
+            prop_assert_eq!(segment::opportunities_as(&text, strictness).collect::<Vec<_>>(), by_the_rules);
+        }
     }
 }
 

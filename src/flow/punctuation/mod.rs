@@ -31,10 +31,13 @@ pub(super) fn set(passage: &mut Passage, languages: &[Language], style: &Punctua
         return;
     }
     let rules: Vec<Rules> = languages.iter().map(Rules::of).collect();
-    if style.quotes || style.dashes {
+    // Most passages have none of them, and are not gone over for them.
+    let dashes = style.dashes && ["--", "..."].iter().any(|typed| passage.text.contains(typed));
+    let quotes = style.quotes && passage.text.contains(['"', '\'']);
+    if quotes || dashes {
         let mut copy = Copy::of(passage, &rules);
-        let mut edits = if style.dashes { quotes::dashes(&copy) } else { Vec::new() };
-        if style.quotes {
+        let mut edits = if dashes { quotes::dashes(&copy) } else { Vec::new() };
+        if quotes {
             edits.extend(quotes::quotes(&mut copy));
         }
         edits.sort_by_key(|edit| edit.range.start);
@@ -65,11 +68,11 @@ pub(super) struct Edit {
 
 /// A letter of a passage as its neighbours see it.
 #[derive(Clone, Copy)]
-struct Letter {
+struct Letter<'r> {
     /// The byte it begins at.
     at: usize,
     letter: char,
-    rules: Rules,
+    rules: &'r Rules,
     /// The index of its span.
     span: usize,
     /// Whether it may be changed: code and addresses are only looked at.
@@ -77,15 +80,15 @@ struct Letter {
 }
 
 /// The letters of a passage, without the marks of notes, links and pages and the controls of direction, which no punctuation sees.
-struct Copy {
-    letters: Vec<Letter>,
+struct Copy<'r> {
+    letters: Vec<Letter<'r>>,
 }
 
-impl Copy {
-    fn of(passage: &Passage, rules: &[Rules]) -> Self {
+impl<'r> Copy<'r> {
+    fn of(passage: &Passage, rules: &'r [Rules]) -> Self {
         let mut letters = Vec::with_capacity(passage.text.len());
         for (index, span) in passage.spans.iter().enumerate().filter(|(_, span)| !is_mark(span.kind)) {
-            let Some(&rules) = rules.get(span.language) else { continue };
+            let Some(rules) = rules.get(span.language) else { continue };
             let ours = span.kind == SpanKind::Words;
             let text = passage.text[span.range.clone()].char_indices().filter(|(_, letter)| !is_control(*letter));
             letters.extend(text.map(|(at, letter)| Letter { at: span.range.start + at, letter, rules, span: index, ours }));

@@ -5,7 +5,7 @@ use unicode_script::{Script, UnicodeScript};
 use super::{Copy, Edit, is_gap};
 
 /// `--`, `---` and `...`, where exactly so many stand together and no arrow, comment or path is meant.
-pub(super) fn dashes(copy: &Copy) -> Vec<Edit> {
+pub(super) fn dashes(copy: &Copy<'_>) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut index = 0;
     while let Some(first) = copy.letters.get(index) {
@@ -31,7 +31,7 @@ pub(super) fn dashes(copy: &Copy) -> Vec<Edit> {
 }
 
 /// Straight quotes become those of the language. `copy` is left with the quotes in it.
-pub(super) fn quotes(copy: &mut Copy) -> Vec<Edit> {
+pub(super) fn quotes(copy: &mut Copy<'_>) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut pairing = Pairing { open: Vec::new(), opened_at: None, next: next_singles(copy) };
     for index in 0..copy.letters.len() {
@@ -80,7 +80,7 @@ struct Pairing {
 }
 
 impl Pairing {
-    fn double(&mut self, copy: &Copy, index: usize, quotes: [char; 4]) -> Option<char> {
+    fn double(&mut self, copy: &Copy<'_>, index: usize, quotes: [char; 4]) -> Option<char> {
         let (before, after) = (copy.before(index), copy.after(index));
         if is_inches(copy, index) {
             return Some('″');
@@ -100,7 +100,7 @@ impl Pairing {
         after.map(|_| self.open(index, '"', quotes))
     }
 
-    fn single(&mut self, copy: &Copy, index: usize, quotes: [char; 4]) -> Option<char> {
+    fn single(&mut self, copy: &Copy<'_>, index: usize, quotes: [char; 4]) -> Option<char> {
         let (before, after) = (copy.before(index), copy.after(index));
         if is_feet(copy, index) {
             return Some('′');
@@ -124,7 +124,7 @@ impl Pairing {
     }
 
     /// Whether a mark stands where a quotation may begin: before a word and after none.
-    fn may_open(&self, copy: &Copy, index: usize, quotes: [char; 4]) -> bool {
+    fn may_open(&self, copy: &Copy<'_>, index: usize, quotes: [char; 4]) -> bool {
         let follows_opening = index.checked_sub(1).is_some_and(|before| self.opened_at == Some(before));
         let begins = copy.before(index).is_none_or(|letter| {
             let is_opening = [quotes[0], quotes[2]].contains(&letter) && ![quotes[1], quotes[3]].contains(&letter);
@@ -158,7 +158,7 @@ impl Pairing {
 }
 
 /// For each letter, what the straight single quotes after it look like.
-fn next_singles(copy: &Copy) -> Vec<(Single, bool)> {
+fn next_singles(copy: &Copy<'_>) -> Vec<(Single, bool)> {
     let mut next = vec![(Single::Neither, false); copy.letters.len()];
     let (mut seen, mut closes) = (Single::Neither, false);
     for index in (0..copy.letters.len()).rev() {
@@ -183,7 +183,7 @@ fn is_closing(letter: char) -> bool {
 }
 
 /// Whether a mark stands for letters left out at the beginning of a word: 'tis, '90s.
-fn is_elision(copy: &Copy, index: usize) -> bool {
+fn is_elision(copy: &Copy<'_>, index: usize) -> bool {
     let word: String =
         (index + 1..).map_while(|index| copy.get(index)).take_while(|c| c.is_alphanumeric()).take(8).collect();
     let end = index + 1 + word.chars().count();
@@ -198,7 +198,7 @@ fn is_elision(copy: &Copy, index: usize) -> bool {
 
 /// Whether a single mark counts feet or minutes: between figures, the second of which a double mark counts (6'2"). Alone after a
 /// figure it may be a genitive.
-fn is_feet(copy: &Copy, index: usize) -> bool {
+fn is_feet(copy: &Copy<'_>, index: usize) -> bool {
     let digits_before = (0..index).rev().map_while(|before| copy.get(before)).take_while(char::is_ascii_digit).count();
     let after = || (index + 1..).map_while(|after| copy.get(after)).take(8);
     let inches = after().position(|letter| !letter.is_ascii_digit() && !matches!(letter, '.' | ',' | ' ' | '½'));
@@ -207,14 +207,14 @@ fn is_feet(copy: &Copy, index: usize) -> bool {
 }
 
 /// Whether a double mark counts inches or seconds: after figures that follow a prime.
-fn is_inches(copy: &Copy, index: usize) -> bool {
+fn is_inches(copy: &Copy<'_>, index: usize) -> bool {
     let mut letters = (0..index).rev().map_while(|before| copy.get(before)).take(8);
     letters.find(|letter| !letter.is_ascii_digit() && !matches!(letter, '.' | ',' | ' ' | '½')) == Some('′')
         && copy.before(index).is_some_and(char::is_numeric)
 }
 
 /// Whether a mark stands between two letters of alphabets in which that is an apostrophe.
-fn is_between_letters(copy: &Copy, index: usize) -> bool {
+fn is_between_letters(copy: &Copy<'_>, index: usize) -> bool {
     let is_letter = |letter: Option<char>| {
         letter.is_some_and(|c| c.is_alphabetic() && matches!(c.script(), Script::Latin | Script::Greek | Script::Cyrillic))
     };

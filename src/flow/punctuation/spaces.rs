@@ -16,7 +16,7 @@ const UNITS: &[&str] = &[
 ];
 
 /// White of its proper kind: where a line must not end, where French wants some, and where it wants none.
-pub(super) fn spaces(copy: &Copy) -> Vec<Edit> {
+pub(super) fn spaces(copy: &Copy<'_>) -> Vec<Edit> {
     let mut edits = Vec::new();
     for (index, letter) in copy.letters.iter().enumerate().filter(|(_, letter)| letter.ours && letter.rules.quotes.is_some())
     {
@@ -33,7 +33,7 @@ pub(super) fn spaces(copy: &Copy) -> Vec<Edit> {
 
 impl French {
     /// What a written space beside high punctuation or a guillemet becomes.
-    fn gap(self, copy: &Copy, index: usize) -> Option<char> {
+    fn gap(self, copy: &Copy<'_>, index: usize) -> Option<char> {
         let (before, after) = (copy.before(index)?, copy.after(index)?);
         if is_gap(before) {
             return None;
@@ -48,7 +48,7 @@ impl French {
     }
 
     /// A mark with the white it wants and was not given.
-    fn around(self, copy: &Copy, index: usize) -> Option<String> {
+    fn around(self, copy: &Copy<'_>, index: usize) -> Option<String> {
         let mark = copy.get(index)?;
         let (before, after) = (copy.before(index), copy.after(index));
         let follows_word =
@@ -64,13 +64,13 @@ impl French {
 }
 
 /// Whether high punctuation ends a word, and is no part of an address, a time or a face made of points.
-fn ends_word(copy: &Copy, index: usize) -> bool {
+fn ends_word(copy: &Copy<'_>, index: usize) -> bool {
     copy.after(index)
         .is_none_or(|c| is_gap(c) || matches!(c, '!' | '?' | '…' | '.' | ')' | ']' | '»' | '›' | '”' | '’' | ','))
 }
 
 /// The space that keeps a word on the line of the next, if one does.
-fn tie(copy: &Copy, index: usize) -> Option<char> {
+fn tie(copy: &Copy<'_>, index: usize) -> Option<char> {
     let (before, after) = (copy.before(index)?, copy.after(index)?);
     if is_gap(before) || is_gap(after) {
         return None;
@@ -98,7 +98,7 @@ fn tie(copy: &Copy, index: usize) -> Option<char> {
 }
 
 /// The space between a number and what it counts, between its thousands, or before its fraction.
-fn number(copy: &Copy, index: usize) -> Option<char> {
+fn number(copy: &Copy<'_>, index: usize) -> Option<char> {
     let ties = copy.letters[index].rules.ties;
     let follows = |unit: &&str| {
         let end = index + 1 + unit.chars().count();
@@ -124,12 +124,12 @@ fn number(copy: &Copy, index: usize) -> Option<char> {
 }
 
 /// Whether a capital with a full stop stands at an index, and nothing before it in the word.
-fn is_initial(copy: &Copy, index: usize) -> bool {
+fn is_initial(copy: &Copy<'_>, index: usize) -> bool {
     copy.get(index).is_some_and(char::is_uppercase) && copy.get(index + 1) == Some('.') && copy.begins_word(index)
 }
 
 /// Whether the space at an index is one inside this phrase.
-fn is_in_phrase(copy: &Copy, index: usize, phrase: &str) -> bool {
+fn is_in_phrase(copy: &Copy<'_>, index: usize, phrase: &str) -> bool {
     let gaps = phrase.chars().enumerate().filter(|(_, letter)| *letter == ' ');
     gaps.filter_map(|(offset, _)| index.checked_sub(offset)).any(|start| copy.begins_word(start) && copy.has(start, phrase))
 }

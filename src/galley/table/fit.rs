@@ -165,8 +165,8 @@ fn narrowest(columns: &Range<usize>, widths: &[Length], gap: Length, groups: &[R
     shared.map(width).min().unwrap_or_default()
 }
 
-/// The cells of a row that stand in a group, behind those of the first column as ornament where that is shown again. A cell that has begun in
-/// a group before is ornament, too.
+/// The cells of a row that stand in a group, behind those of the first column as ornament where that is shown again. A cell that has
+/// begun in a group before is ornament, too.
 fn taken_of(row: &mut [SetCell], group: &Range<usize>, with_first: bool) -> Vec<SetCell> {
     let shift = usize::from(with_first);
     let mut taken: Vec<SetCell> = Vec::new();

@@ -105,7 +105,7 @@ impl Setter<'_, '_> {
             rule(last, across, last.height, HEAVY);
         }
         rows.iter_mut().for_each(|slug| slug.head = Some(index));
-        keep_ends(&mut rows);
+        keep_ends(&mut rows, self.page - repeated);
         let height: Length = rows.iter().map(|slug| slug.height).sum();
         if let (true, Some((_, others))) = (table.rows.len() <= FEW_ROWS && height < self.highest, rows.split_last_mut()) {
             others.iter_mut().for_each(|slug| slug.penalty = FORBIDDEN);

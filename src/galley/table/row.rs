@@ -2,9 +2,9 @@
 //!
 //! Pipeline: cells in lines, columns with their places -> **row** -> slugs.
 //!
-//! Rows that a cell stands over belong together: they are a band, of one row where no cell stands over more. Each row is as high as its own
-//! cells ask for; a cell over several is laid over their lines, in its own leading, and what it wants beyond them comes to the last, so that
-//! rows stay close and the white ends the band:
+//! Rows that a cell stands over belong together: they are a bundle, of one row where no cell stands over more. Each row is as high as
+//! its own cells ask for; a cell over several is laid over their lines, in its own leading, and what it wants beyond them comes to the
+//! last, so that rows stay close and the white ends the bundle:
 //!
 //! ```text
 //! Northgate,   4   12      Northgate,   4   12
@@ -54,21 +54,21 @@ pub(super) struct Setting<'p> {
 impl Setter<'_, '_> {
     /// Rows as slugs, one a line.
     pub(super) fn rows(&self, rows: Vec<Vec<SetCell>>, setting: Setting<'_>) -> Vec<Vec<Slug>> {
-        let (mut set, mut band, mut end) = (Vec::with_capacity(rows.len()), Vec::new(), 0);
+        let (mut set, mut bundle, mut end) = (Vec::with_capacity(rows.len()), Vec::new(), 0);
         for (index, row) in rows.into_iter().enumerate() {
-            if index >= end && !band.is_empty() {
-                set.append(&mut band_of(std::mem::take(&mut band), setting));
+            if index >= end && !bundle.is_empty() {
+                set.append(&mut bundle_of(std::mem::take(&mut bundle), setting));
             }
             end = row.iter().map(|cell| index + cell.rows).max().unwrap_or(0).max(end);
-            band.push(row);
+            bundle.push(row);
         }
-        set.append(&mut band_of(band, setting));
+        set.append(&mut bundle_of(bundle, setting));
         set
     }
 }
 
-/// The rows of a band, kept together unless they are too high for that.
-fn band_of(rows: Vec<Vec<SetCell>>, setting: Setting<'_>) -> Vec<Vec<Slug>> {
+/// The rows of a bundle, kept together unless they are too high for that.
+fn bundle_of(rows: Vec<Vec<SetCell>>, setting: Setting<'_>) -> Vec<Vec<Slug>> {
     let count = rows.len();
     let limit = if count > 1 { setting.highest.1 } else { setting.highest.0 };
     let (mut own, mut over) = (Vec::with_capacity(count), Vec::new());
@@ -82,8 +82,8 @@ fn band_of(rows: Vec<Vec<SetCell>>, setting: Setting<'_>) -> Vec<Vec<Slug>> {
         tie(&mut own, parts);
         return own;
     }
-    // What one cell adds must not part the lines of another: those that end first are laid first and, in a head, where lines are added above,
-    // those that begin last.
+    // What one cell adds must not part the lines of another: those that end first are laid first and, in a head, where lines are added
+    // above, those that begin last.
     over.sort_by_key(|(index, cell)| if setting.is_head { count - index } else { index + cell.rows });
     let mut whole = own.clone();
     lay_all(&mut whole, over.clone(), setting, false);
@@ -180,7 +180,7 @@ fn lay(rows: &mut [Vec<Slug>], cell: SetCell, setting: Setting<'_>, parts: bool)
     }
 }
 
-/// Says where a band may be parted: at its end and, if it is too high to stay together, wherever two lines are left on either page.
+/// Says where a bundle may be parted: at its end and, if it is too high to stay together, wherever two lines are left on either page.
 fn tie(rows: &mut [Vec<Slug>], parts: bool) {
     let high: usize = rows.iter().map(Vec::len).sum();
     for (index, slug) in rows.iter_mut().flatten().enumerate() {
@@ -190,12 +190,16 @@ fn tie(rows: &mut [Vec<Slug>], parts: bool) {
     }
 }
 
-/// A table is not parted after its first row or before its last.
-pub(super) fn keep_ends(rows: &mut [Slug]) {
+/// A table is not parted after its first row or before its last, if what then stands together is no higher than this.
+pub(super) fn keep_ends(rows: &mut [Slug], highest: Length) {
     let ends: Vec<usize> = (0..rows.len()).filter(|&index| rows[index].penalty < FORBIDDEN).collect();
-    if let ([first, _, ..], [.., before_last, _]) = (&ends[..], &ends[..]) {
-        rows[*first].penalty = FORBIDDEN;
-        rows[*before_last].penalty = FORBIDDEN;
+    let [first, .., _] = ends[..] else { return };
+    let (second, before_last) = (ends[1], ends[ends.len() - 2]);
+    let last_two = ends.len().checked_sub(3).map_or(0, |end| ends[end] + 1);
+    let fits = |slugs: &[Slug]| slugs.iter().map(|slug| slug.height).sum::<Length>() <= highest;
+    let (at_head, at_foot) = (fits(&rows[..=second]), fits(&rows[last_two..]));
+    for (end, fits) in [(first, at_head), (before_last, at_foot)] {
+        rows[end].penalty = if fits { FORBIDDEN } else { rows[end].penalty };
     }
 }
 

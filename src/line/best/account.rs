@@ -87,6 +87,9 @@ impl Breaker<'_> {
     /// How many rivers run through the lines of a choice, whatever they cost.
     #[must_use]
     pub fn rivers(&self, choice: &Choice) -> usize {
+        if choice.breaks.len() <= river::LEAST_LINES {
+            return 0;
+        }
         river::count(&self.paragraph, &self.lines(choice), self.measure)
     }
 }

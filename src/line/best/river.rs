@@ -10,7 +10,7 @@ use crate::line::{Line, Measure};
 use crate::list::Item;
 
 /// A river is at least so many lines long.
-const LEAST_LINES: usize = 4;
+pub(super) const LEAST_LINES: usize = 4;
 
 /// Counts the rivers of a paragraph: chains of gaps in four or more lines, each at least as wide as a natural space and above the
 /// next by half of the narrower. The last line, whose spaces are natural, has no part in it.

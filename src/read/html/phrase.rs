@@ -3,10 +3,12 @@
 //! Pipeline: an element -> **phrase** -> what is done to its inlines.
 //!
 //! `<b>x</b>` is strong, `<span lang="ur" style="font-style: italic">x</span>` emphasis in Urdu. Looks are read from
-//! tags and inline styles as word processors write them; classes mean nothing but small capitals.
+//! tags and inline styles as word processors write them; classes mean nothing but small capitals and what an index lists.
 
 use super::tree::Element;
-use crate::model::{Abbreviation, Direction, Inline, Inlines, Language, LanguageSpan, Link, Phrase, Text, plain_text};
+use crate::model::{
+    Abbreviation, Direction, Inline, Inlines, Language, LanguageSpan, Link, Mention, MentionKind, Phrase, Text, plain_text,
+};
 use crate::notice::At;
 use crate::read::dates;
 
@@ -44,6 +46,8 @@ pub(in crate::read) struct Span {
     pub(in crate::read) code: bool,
     /// What they stand for, if they are a short form.
     pub(in crate::read) expansion: Option<String>,
+    /// What they mention, and what that stands under in an index.
+    pub(in crate::read) mention: Option<(MentionKind, Option<String>)>,
     /// Address and title.
     pub(in crate::read) link: Option<(String, Option<String>)>,
     pub(in crate::read) language: Option<(Language, Option<Direction>)>,
@@ -69,6 +73,9 @@ impl Span {
         }
         if let Some((target, title)) = self.link {
             content = vec![Inline::Link(Link { target, title, content, at })];
+        }
+        if let Some((kind, name)) = self.mention {
+            content = vec![Inline::Mention(Mention { kind, name, content, at })];
         }
         if let Some((language, direction)) = self.language {
             content = vec![Inline::Language(LanguageSpan { language, direction, content, at })];
@@ -98,6 +105,7 @@ pub(in crate::read) fn span(element: &Element, around: &Language) -> Span {
         span.link = element.said("href").map(|target| (target.to_owned(), title));
     }
     span.expansion = expansion(element);
+    span.mention = mention(element);
     let direction = direction(element);
     let language = element.said("lang").or(element.said("xml:lang")).map(Language::new);
     if language.is_some() || direction.is_some() {
@@ -112,6 +120,22 @@ fn expansion(element: &Element) -> Option<String> {
     let is_stamp = title.len() >= "20070501".len() && title.chars().all(|c| c.is_ascii_digit() || "TZ:+-.".contains(c));
     let is_date = is_stamp || dates::written(title).is_some();
     (!is_date).then(|| title.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// What an element says its words mention: by a class of that name, by the type of a person or place of schema.org, or by what they
+/// stand under in the index (`data-index-as`), which is a subject if nothing else is said. Who wrote or published the article is no
+/// mention in it.
+fn mention(element: &Element) -> Option<(MentionKind, Option<String>)> {
+    let name = element.said("data-index-as").map(|name| name.split_ascii_whitespace().collect::<Vec<_>>().join(" "));
+    let class = MentionKind::ALL.into_iter().find(|kind| element.has_class(&[kind.as_str()]));
+    let schema = element.said("itemtype").filter(|_| !element.has_word("itemprop", &["author", "publisher", "creator"]));
+    let schema = schema.and_then(|address| match address.rsplit_once("schema.org/")?.1 {
+        "Person" => Some(MentionKind::Person),
+        "Place" | "City" | "Country" | "State" | "AdministrativeArea" => Some(MentionKind::Place),
+        _ => None,
+    });
+    let kind = class.or(schema).or(name.is_some().then_some(MentionKind::Subject));
+    kind.map(|kind| (kind, name))
 }
 
 /// The direction an element says its words have.

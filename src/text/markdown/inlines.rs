@@ -79,6 +79,11 @@ impl<'a> Writer<'a> {
                     let tag = format!("<span{}>", spoken(span.language.as_str(), span.direction));
                     self.tagged(&span.content, (&tag, "</span>"), within, into);
                 }
+                Inline::Mention(mention) => {
+                    let name = mention.name.as_deref().map(|name| format!(" data-index-as=\"{}\"", escape::attribute(name)));
+                    let tag = format!("<span class=\"{}\"{}>", mention.kind.as_str(), name.unwrap_or_default());
+                    self.tagged(&mention.content, (&tag, "</span>"), within, into);
+                }
                 Inline::Abbreviation(short) => {
                     let tag = format!("<abbr title=\"{}\">", escape::attribute(&short.expansion));
                     self.tagged(&short.content, (&tag, "</abbr>"), within, into);

@@ -3,11 +3,12 @@
 //! Pipeline: tables of the model -> **tables** -> [`lines`](super::lines).
 //!
 //! Columns stand under one another as long as the table fits a screen; a wider one is written without padding, which
-//! nobody could follow anyway.
+//! nobody could follow anyway. A cell over several columns or rows stands in the first of them; said again in the others, its notes and links
+//! would be there twice, and as a table in HTML it could have no notes at all.
 
 use super::Writer;
 use super::escape::Spot;
-use crate::model::{Alignment, Row, Table, TablePlace};
+use crate::model::{Alignment, Grid, Line, Row, Table, TablePlace};
 use crate::text::width::Ruler;
 
 /// The widest table that is padded, in cells: by eye, what an editor shows in one line on half a screen.
@@ -19,18 +20,23 @@ const MOST_FILLED: usize = 1 << 20;
 
 impl<'a> Writer<'a> {
     pub(super) fn table(&mut self, table: &'a Table) {
-        let columns = table.columns();
-        let head = table.head.first().map_or_else(|| vec![String::new(); columns], |row| self.row(row, columns));
+        let grid = Grid::of(table);
+        let columns = grid.columns;
+        let lines: Vec<&Line> = grid.parts.iter().flatten().collect();
+        let mut head = vec![String::new(); columns];
+        if let (Some(row), Some(line)) = (table.head.first(), lines.first()) {
+            head = self.row(row, line, columns);
+        }
         if columns == 0 || table.rows.is_empty() && table.foot.is_empty() && head.iter().all(String::is_empty) {
             self.say(table.at, "a table without cells is written as its caption");
             return self.paragraph(&table.caption);
         }
         self.unsaid(table);
-        let count = table.all_rows().count();
-        let filled = if columns.saturating_mul(count) > MOST_FILLED { 0 } else { columns };
+        let filled = if columns.saturating_mul(lines.len()) > MOST_FILLED { 0 } else { columns };
         let mut rows = vec![head];
-        for row in table.head.iter().skip(1).chain(&table.rows).chain(&table.foot) {
-            let row = self.row(row, filled);
+        let after_head = usize::from(!table.head.is_empty());
+        for (row, line) in table.all_rows().zip(lines).skip(after_head).filter(|(_, line)| !line.is_none()) {
+            let row = self.row(row, line, filled);
             rows.push(row);
         }
         let alignments = (0..columns).map(|column| table.alignments.get(column).copied().unwrap_or_default());
@@ -44,13 +50,28 @@ impl<'a> Writer<'a> {
         if table.head.len() > 1 {
             self.say(table.at, "a table has one row of headings in Markdown; the others are written as rows");
         }
+        let cells = || table.all_rows().flat_map(|row| &row.cells);
+        if let Some(cell) = cells().find(|cell| cell.columns > 1 || cell.rows > 1) {
+            self.say(cell.at, "cells have one column and one row in Markdown; others are empty ones beside and below");
+        }
+        if let Some(cell) = cells().find(|cell| cell.scope.is_some()) {
+            self.say(cell.at, "what cells are the headings of has no mark in Markdown");
+        }
+        if let Some(row) = table.foot.first() {
+            self.say(row.at, "a table has no foot in Markdown; its rows are the last");
+        }
         if table.alignments.contains(&Alignment::Decimal) {
             self.say(table.at, "columns on their decimal sign have no mark in Markdown; numbers stand there by themselves");
         }
     }
 
-    fn row(&mut self, row: &'a Row, least: usize) -> Vec<String> {
-        let mut cells: Vec<String> = row.cells.iter().map(|cell| self.run(&cell.content, Spot::Cell)).collect();
+    /// The cells of a row in their columns, empty ones where none begins.
+    fn row(&mut self, row: &'a Row, line: &Line, least: usize) -> Vec<String> {
+        let mut cells: Vec<String> = Vec::new();
+        for (cell, spot) in row.cells.iter().zip(&line.spots) {
+            cells.resize_with(spot.column, String::new);
+            cells.push(self.run(&cell.content, Spot::Cell));
+        }
         cells.resize_with(least.max(cells.len()), String::new);
         cells
     }
