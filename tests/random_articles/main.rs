@@ -22,6 +22,8 @@ use std::thread;
 
 use offprint::asset::MapAssets;
 use offprint::font::Fonts;
+use offprint::impose::{Edge, Imposition};
+use offprint::length::Length;
 use offprint::model::Article;
 use offprint::notice::Code;
 use offprint::pdf::{Attachment, PdfOptions, PrintCondition, Standard, Timestamp};
@@ -95,6 +97,23 @@ fn leave(number: u64, article: &Article, set: &Set, pdf: &[u8]) {
     fs::write(folder.join(&file).with_extension("json"), json).unwrap();
     fs::write(folder.join(&file), pdf).unwrap();
     fs::write(folder.join(other).join(&file), set.to_pdf(&options).unwrap()).unwrap();
+    let sheets = set.impose(&imposition(number)).unwrap();
+    fs::create_dir_all(folder.join("sheets")).unwrap();
+    fs::write(folder.join("sheets").join(&file), sheets.to_pdf(&PdfOptions::default()).unwrap()).unwrap();
+    if other == "x4" {
+        let file = Path::new(&file).with_extension("sheets.pdf");
+        fs::write(folder.join(other).join(file), sheets.to_pdf(&options).unwrap()).unwrap();
+    }
+}
+
+/// A way for the pages of an article to go on sheets.
+fn imposition(number: u64) -> Imposition {
+    const SCHEMES: [&str; 6] = ["booklet", "signatures=8-16", "2up", "4up", "zine", "stacks=4"];
+    let mut asked = Imposition::new(SCHEMES[number as usize % SCHEMES.len()].parse().unwrap());
+    asked.edge = [None, Some(Edge::Long), Some(Edge::Short)][number as usize / 6 % 3];
+    (asked.crop_marks, asked.fold_marks) = (number.is_multiple_of(5), number.is_multiple_of(7));
+    asked.bleed = Length::pt(if number.is_multiple_of(4) { 9 } else { 0 });
+    asked
 }
 
 /// One of the other standards, and the name of its folder.
@@ -125,6 +144,8 @@ fn any_article_is_set_and_written_the_same_twice() {
         let (first, second) = (set(), set());
         let pdf = write(&first);
         assert!(pdf == write(&second), "article {number}");
+        let sheets = |set: &Set| set.impose(&imposition(number)).unwrap().to_pdf(&PdfOptions::default()).unwrap();
+        assert!(sheets(&first) == sheets(&second), "sheets of article {number}");
         leave(number, &article, &first, &pdf);
     }
 }
