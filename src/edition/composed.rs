@@ -5,7 +5,7 @@
 use super::parts::{Matter, Part};
 use super::{Work, contribution, end};
 use crate::flow::{self, Ending, Flow, Setting, Slice, Surroundings};
-use crate::model::{Contribution, Kept};
+use crate::model::{Block, Contribution, Kept};
 use crate::style::{LinkPolicy, NotePlace, Word};
 
 /// The flow of a part.
@@ -55,7 +55,13 @@ impl Work<'_> {
             },
             Matter::Articles(numbers) => joined(self.articles(numbers)),
             Matter::End => joined(self.end()),
+            Matter::Index => self.index_flow(&[]),
         }
+    }
+
+    /// The index, as a flow.
+    pub(super) fn index_flow(&self, blocks: &[Block]) -> Composed {
+        joined(vec![(None, self.around(None).index(blocks))])
     }
 
     fn setting(&self, own: Option<usize>, section: Option<usize>) -> Setting<'_> {

@@ -161,7 +161,7 @@ impl Joiner<'_, '_> {
                     entry.level + u8::from(is_in_section)
                 }
                 (Matter::Cover, Some(_)) => entry.level + 1,
-                (Matter::End, _) => entry.level.saturating_sub(1),
+                (Matter::End | Matter::Index, _) => entry.level.saturating_sub(1),
                 _ => entry.level,
             };
             self.leaf.outline.push(OutlineEntry::new(entry.title.clone(), level, entry.anchor + places));

@@ -59,13 +59,20 @@ impl Made {
 impl Work<'_> {
     /// Makes a part. `said` are the pages its references say, if they are known.
     pub(super) fn make(&self, part: &Part, said: &[Option<usize>], folios: &[Folio]) -> Made {
-        let Composed { mut flow, articles, is_joined } = self.flow(part);
+        let mut composed = self.flow(part);
+        let flow = &mut composed.flow;
         if !flow.references.is_empty() {
             let (words, language) = (flow.words.clone(), flow.languages[0].clone());
             let number = |page: usize| folios.get(page).map_or_else(String::new, |folio| words.folio(*folio, &language));
             let unknown = vec![None; flow.references.len()];
-            flow = flow.saying(if said.is_empty() { &unknown } else { said }, number);
+            *flow = std::mem::take(flow).saying(if said.is_empty() { &unknown } else { said }, number);
         }
+        self.make_flow(part, composed)
+    }
+
+    /// Makes a part of its flow.
+    pub(super) fn make_flow(&self, part: &Part, composed: Composed) -> Made {
+        let Composed { mut flow, articles, is_joined } = composed;
         let style = self.style_of(&flow);
         let words = flow.passages().map(|passage| segment::count_words(&passage.text)).sum();
         let (copy, languages) = (flow.copy.clone(), flow.languages.clone());

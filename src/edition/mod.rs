@@ -17,6 +17,7 @@
 mod composed;
 mod end;
 mod fit;
+mod index;
 mod join;
 mod made;
 mod number;
@@ -35,7 +36,7 @@ pub use fit::{Fit, Spot};
 use fit::Reach;
 use made::Made;
 use number::Numbers;
-use parts::Row;
+use parts::{Matter, Row};
 
 /// Whoever does pieces of work that do not hang on each other: one after the other ([`OneHand`]), or several at a time.
 pub trait Hands {
@@ -117,8 +118,9 @@ pub(crate) fn set<H: Hands>(
     let mut made = hands.work(parts.len(), |part| work.make(&parts[part], &[], &[]));
     let mut numbers = Numbers::of(parts, &made, style);
     let unsettled = work.settle(&mut made, &mut numbers, hands);
+    work.add_index(&mut made, &mut numbers);
     let places = number::places(&made, &numbers);
-    let pages = hands.work(parts.len(), |part| work.finish(&made[part], (part, &numbers), &places[part]));
+    let pages = hands.work(made.len(), |part| work.finish(&made[part], (part, &numbers), &places[part]));
     let mut bound = join::join(&work, made, pages, &numbers);
     bound.notices.splice(0..0, work.row.notices.clone());
     if unsettled > 0 {
@@ -141,6 +143,18 @@ impl<'a> Work<'a> {
         let sections = edition.sections.iter().map(|section| plain_text(&section.title)).collect();
         let (facts, front) = (Facts::of(edition), front(edition));
         Self { edition, style, fonts, stock, assets, neighbours, facts, front, sections, row }
+    }
+
+    /// Makes the index, when all pages are known; it is the last part. There is none where nothing is mentioned.
+    fn add_index(&self, made: &mut Vec<Made>, numbers: &mut Numbers) {
+        let parts = &self.row.parts;
+        let Some(part) = parts.last().filter(|part| part.matter == Matter::Index) else { return };
+        made.pop();
+        if index::has_any(made) {
+            let blocks = index::blocks(self, made, numbers);
+            made.push(self.make_flow(part, self.index_flow(&blocks)));
+        }
+        *numbers = Numbers::of(parts, made, self.style);
     }
 
     /// Makes parts again until the pages they say are those the places are on; how many numbers were given up.

@@ -22,6 +22,8 @@ pub(super) enum Matter {
     Articles(Vec<usize>),
     /// What stands at the end.
     End,
+    /// The people, places and subjects that are mentioned; last of all.
+    Index,
 }
 
 /// A part of an edition: pages that are made by themselves.
@@ -61,6 +63,9 @@ impl Row {
         }
         if has_end(edition) {
             row.add(Matter::End, None, false, false);
+        }
+        if edition.index {
+            row.add(Matter::Index, None, false, false);
         }
         if row.parts.is_empty() {
             row.add(Matter::HalfTitle, None, false, false);

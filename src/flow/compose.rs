@@ -26,6 +26,8 @@ pub(super) struct Composer<'a> {
     pub(super) has_pages: bool,
     /// The edition it stands in, if it does.
     pub(super) setting: Option<Setting<'a>>,
+    /// Whether links to other articles say the page, where the library composes them.
+    pub(super) says_pages: bool,
     pub(super) anchors: Anchors,
     /// The addresses that have been said, by their keys.
     pub(super) addresses: BTreeMap<String, Said>,
@@ -136,6 +138,7 @@ impl<'a> Composer<'a> {
             assets,
             has_pages: assets.is_some(),
             setting: None,
+            says_pages: true,
             anchors: anchors.anchors,
             addresses: BTreeMap::new(),
             listed: 0,

@@ -88,7 +88,17 @@ impl<'a> Surroundings<'a> {
 
     /// What stands at the end, in small type; lines that are turned hang.
     pub(crate) fn end(&self, blocks: &[Block]) -> Flow {
+        self.small(blocks, true)
+    }
+
+    /// The same where pages are said by the words of links.
+    pub(crate) fn index(&self, blocks: &[Block]) -> Flow {
+        self.small(blocks, false)
+    }
+
+    fn small(&self, blocks: &[Block], says_pages: bool) -> Flow {
         let mut composer = self.composer();
+        composer.says_pages = says_pages;
         composer.furniture();
         let inside = composer.inside(Role::Links, Structure::ROOT);
         let mut pieces = Pieces::default();

@@ -127,6 +127,7 @@ impl Composer<'_> {
             // Entries of the contents have the number at their end.
             Target::Inside(_) if role == Role::Contents => return Behind::Nothing,
             // What the library says itself on paper leads somewhere.
+            Target::Inside(_) if self.is_ours() && !self.says_pages => return Behind::Nothing,
             Target::Inside(anchor) if self.is_ours() => return Behind::Page(*anchor),
             _ if policy == LinkPolicy::None => return Behind::Nothing,
             Target::Inside(0) => return Behind::Nothing,

@@ -47,7 +47,7 @@ pub(crate) use endings::{Ending, Endings};
 pub use furniture::{FurnitureFlow, FurniturePart, PageFurniture, SlotFlow};
 pub use mentions::MentionFlow;
 pub use neighbours::Away;
-pub(crate) use neighbours::{Facts, Neighbours, Setting, Slice, numbered};
+pub(crate) use neighbours::{Facts, Neighbours, Setting, Slice, numbered, numbered_place};
 pub use opening::{Initial, Opening};
 pub use references::{ReferenceFlow, Says};
 pub(crate) use slot::{Filling, Said};

@@ -42,7 +42,12 @@ const NUMBERED: &str = "x-offprint-article:";
 
 /// The address of an article by its number, for words that the library composes itself.
 pub(crate) fn numbered(article: usize) -> String {
-    format!("{NUMBERED}{article}")
+    numbered_place(article, 0)
+}
+
+/// The address of a place in an article, likewise.
+pub(crate) fn numbered_place(article: usize, place: usize) -> String {
+    format!("{NUMBERED}{article}:{place}")
 }
 
 impl Neighbours {
@@ -76,8 +81,10 @@ impl Neighbours {
 
     /// The article, and the place in it, that an address in the article `own` leads to, if that is another: as it is written, and in full.
     pub(super) fn find(&self, own: Option<usize>, written: &str, full: &str) -> Option<(usize, usize)> {
-        if let Some(number) = written.trim().strip_prefix(NUMBERED) {
-            return Some((number.parse().ok().filter(|number| *number < self.anchors.len())?, 0));
+        if let Some(ours) = written.trim().strip_prefix(NUMBERED) {
+            let (article, place) = ours.split_once(':')?;
+            let article = article.parse().ok().filter(|article| *article < self.anchors.len())?;
+            return Some((article, place.parse().ok()?));
         }
         let file = own.and_then(|own| self.files.get(own)?.as_deref()).unwrap_or_default();
         let (whole, id) = written.split_once('#').unwrap_or((written, ""));

@@ -17,7 +17,7 @@ fn check(preset: &str, edition: &Edition) -> usize {
 
 #[test]
 fn contents_name_the_page_each_title_stands_on() {
-    for preset in ["article", "pocket", "review"] {
+    for preset in ["journal", "newsletter", "tabloid", "reader"] {
         let edition = collection();
         assert_eq!(check(preset, &edition), edition.articles().count(), "{preset}");
     }

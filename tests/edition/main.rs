@@ -7,6 +7,7 @@ mod collection;
 mod contents;
 mod fit;
 mod hands;
+mod index;
 mod order;
 mod parted;
 mod structure;

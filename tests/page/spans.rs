@@ -39,7 +39,7 @@ fn rules(leaf: &Leaf, page: usize) -> Vec<Rule> {
         .marks
         .iter()
         .filter_map(|mark| match mark {
-            Mark::Rule(rule) => Some(rule.clone()),
+            Mark::Rule(rule) => Some(*rule),
             _ => None,
         })
         .collect();
@@ -117,6 +117,20 @@ fn what_a_cell_over_rows_wants_beyond_them_comes_to_the_last() {
     let long = format!("x {}", words(60));
     assert_eq!(baseline(rows("x"), "c") - baseline(rows("x"), "b"), style("article").grid);
     assert!(baseline(rows(&long), "c") - baseline(rows(&long), "b") > style("article").grid * 2);
+}
+
+#[test]
+fn width_goes_to_a_head_over_columns_where_it_saves_lines() {
+    // All the width there is saves the first column one line, and costs the head over the others five.
+    let head = vec![Row::new(vec![cell("a").over(1, 2), cell(&words(10)).over(2, 1)]), row(&["b", "c"])];
+    let set = set_table("article", "en", "Before.", Table::new(head, vec![row(&[&words(60), "1", "2"])]));
+    let lines = |role: Role, cell: usize| {
+        let cell = nodes(set.leaf(), |other| other == role)[cell];
+        let mut lines: Vec<Length> = runs_under(set.leaf(), cell).iter().map(|(_, run)| run.y).collect();
+        lines.dedup();
+        lines.len()
+    };
+    assert_eq!((lines(Role::HeaderCell, 1), lines(Role::DataCell, 0)), (5, 9));
 }
 
 #[test]

@@ -59,6 +59,12 @@ fn a_short_form_knows_what_it_stands_for() {
 }
 
 #[test]
+fn a_short_form_without_a_title_stands_for_what_it_stood_for_before() {
+    let html = "<abbr>NHS</abbr>, <abbr title='Health'>NHS</abbr> and <p><abbr> NHS</abbr>, <abbr>PM</abbr>";
+    assert_eq!(set(html), "p: NHS, abbr(Health:NHS) and\np: abbr(Health:NHS), PM");
+}
+
+#[test]
 fn spans_for_an_index_are_mentions() {
     let html = "<span class=person data-index-as='Fenn, Ada'>Ada <b>Fenn</b></span> in <a class='x Place' href=https://a.b>Ems</a> on <em data-index-as=trams>trams</em>";
     let expected = "p: person(Fenn, Ada:Ada strong(Fenn)) in place(:link(https://a.b:Ems)) on subject(trams:em(trams))";

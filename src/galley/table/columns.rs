@@ -57,17 +57,26 @@ pub(super) fn lowest(cells: &Cells<'_>, wants: &[Wants], widths: Vec<Length>) ->
     search.widths
 }
 
-/// A cell over one column.
+/// A cell and the rows it stands over.
 struct Parts {
     rows: Range<usize>,
     parts: Vec<Part>,
 }
 
+impl Parts {
+    /// How many lines it takes in a width, shared out among its rows.
+    fn lines_a_row(&self, width: Length) -> u32 {
+        lines(&self.parts, width).div_ceil(u32::try_from(self.rows.len()).unwrap_or(u32::MAX))
+    }
+}
+
 /// A table in lines, for widths that change.
 struct Search<'a> {
     wants: &'a [Wants],
-    /// By column, its cells; those over several columns are wide enough whatever these give each other.
+    /// By column, its cells.
     parts: Vec<Vec<Parts>>,
+    /// Cells over several columns, with these and the gaps between them.
+    wide: Vec<(Range<usize>, Length, Parts)>,
     /// How many rows there are.
     rows: usize,
     /// How many parts each column has.
@@ -82,19 +91,24 @@ struct Search<'a> {
 impl<'a> Search<'a> {
     fn new(cells: &Cells<'_>, wants: &'a [Wants], widths: Vec<Length>) -> Self {
         let mut parts: Vec<Vec<Parts>> = widths.iter().map(|_| Vec::new()).collect();
+        let mut wide = Vec::new();
         let rows = cells.head.iter().chain(&cells.rows);
         for (row, cell) in rows.enumerate().flat_map(|(index, row)| row.iter().map(move |cell| (index, cell))) {
+            let own = Parts { rows: row..row + cell.rows, parts: cell.parts() };
             if cell.columns.len() == 1 {
-                parts[cell.columns.start].push(Parts { rows: row..row + cell.rows, parts: cell.parts() });
+                parts[cell.columns.start].push(own);
+            } else {
+                let gaps = cells.gap * i32::try_from(cell.columns.len() - 1).unwrap_or(i32::MAX);
+                wide.push((cell.columns.clone(), gaps, own));
             }
         }
         let rows = cells.head.len() + cells.rows.len();
         let sizes: Vec<usize> =
             parts.iter().map(|column| column.iter().map(|cell| cell.parts.len()).sum::<usize>() + rows).collect();
         let work = WORK.max(sizes.iter().sum::<usize>().saturating_mul(ROUNDS));
-        let mut search = Self { wants, parts, rows, sizes, widths, counts: Vec::new(), total: 0, work };
+        let mut search = Self { wants, parts, wide, rows, sizes, widths, counts: Vec::new(), total: 0, work };
         search.counts = (0..search.widths.len()).map(|column| search.count(column, search.widths[column])).collect();
-        search.total = search.height(None);
+        search.total = search.height(None, Length::ZERO);
         search
     }
 
@@ -102,20 +116,28 @@ impl<'a> Search<'a> {
     fn count(&self, column: usize, width: Length) -> Vec<u32> {
         let mut counts = vec![0; self.rows];
         for cell in &self.parts[column] {
-            let rows = u32::try_from(cell.rows.len()).unwrap_or(u32::MAX);
-            counts[cell.rows.clone()].fill(lines(&cell.parts, width).div_ceil(rows));
+            counts[cell.rows.clone()].fill(cell.lines_a_row(width));
         }
         counts
     }
 
-    /// The lines of the table, with other counts for two columns.
-    fn height(&self, instead: Option<[(usize, &[u32]); 2]>) -> u64 {
+    /// The lines of the table, with other counts for two columns, the first of which has a step from the second.
+    fn height(&self, instead: Option<[(usize, &[u32]); 2]>, step: Length) -> u64 {
         let mut highest = vec![0_u32; self.rows];
         for (column, counts) in self.counts.iter().enumerate() {
             let other = instead.and_then(|pair| pair.into_iter().find(|(changed, _)| *changed == column));
             for (highest, count) in highest.iter_mut().zip(other.map_or(&counts[..], |(_, counts)| counts)) {
                 *highest = (*highest).max(*count);
             }
+        }
+        for (columns, gaps, cell) in &self.wide {
+            let mut width = *gaps + self.widths[columns.clone()].iter().copied().sum();
+            if let Some([(to, _), (from, _)]) = instead {
+                width += if columns.contains(&to) { step } else { Length::ZERO };
+                width -= if columns.contains(&from) { step } else { Length::ZERO };
+            }
+            let count = cell.lines_a_row(width);
+            highest[cell.rows.clone()].iter_mut().for_each(|highest| *highest = count.max(*highest));
         }
         highest.into_iter().map(u64::from).sum()
     }
@@ -132,16 +154,18 @@ impl<'a> Search<'a> {
         }
         let wider: Vec<Option<Vec<u32>>> = (0..columns).map(|column| changed(column, step, takes(column))).collect();
         let narrower: Vec<Option<Vec<u32>>> = (0..columns).map(|column| changed(column, -step, gives(column))).collect();
+        let wide: usize =
+            self.wide.iter().map(|(columns, _, cell)| columns.len() + cell.rows.len() + cell.parts.len()).sum();
         let mut work = self.work - cost;
         let mut best = (self.total, None);
         for (to, wider) in wider.iter().enumerate().filter_map(|(to, counts)| Some((to, counts.as_ref()?))) {
             for (from, narrower) in narrower.iter().enumerate().filter_map(|(from, counts)| Some((from, counts.as_ref()?))) {
-                let cost = columns * wider.len();
+                let cost = columns * wider.len() + wide;
                 if to == from || cost > work {
                     continue;
                 }
                 work -= cost;
-                let total = self.height(Some([(to, wider), (from, narrower)]));
+                let total = self.height(Some([(to, wider), (from, narrower)]), step);
                 if total < best.0 {
                     best = (total, Some((to, from)));
                 }

@@ -8,7 +8,7 @@
 //!
 //! The walk follows links from node to node, without recursion; what is built is at most [`DEEPEST`] levels deep.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::address::Base;
 use super::frames::{Frame, Kind};
@@ -50,6 +50,8 @@ pub(super) struct Body<'r, 't> {
     /// Notes written in the text, to be set after it.
     later: Vec<(Id, String)>,
     inline_notes: usize,
+    /// What short forms stand for that have said it.
+    pub(super) short_forms: BTreeMap<String, String>,
     pub(super) notices: Vec<Notice>,
     deep: bool,
     /// Names of elements a notice has been given for.
@@ -81,6 +83,7 @@ impl<'r, 't> Body<'r, 't> {
             figures: Vec::new(),
             later: Vec::new(),
             inline_notes: 0,
+            short_forms: BTreeMap::new(),
             notices: Vec::new(),
             deep: false,
             unknown: BTreeSet::new(),

@@ -49,6 +49,9 @@ impl Body<'_, '_> {
         if let Some((target, title)) = span.link.take() {
             span.link = self.target(&target, at).map(|target| (target, title));
         }
+        if matches!(element.name(), "abbr" | "acronym") {
+            self.remember(node, &mut span.expansion);
+        }
         if element.name() == "sup" && self.plan.is_mark_only(self.tree, node) {
             span.phrases.clear();
         }
@@ -88,6 +91,15 @@ impl Body<'_, '_> {
             self.close_innermost();
         }
         self.spans.retain(|(open, _)| *open != node);
+    }
+
+    /// What a short form stands for is said by its first `<abbr>`, and meant by those after it that have no title.
+    fn remember(&mut self, node: Id, expansion: &mut Option<String>) {
+        let short: String = self.tree.all(node).filter_map(|node| self.tree.letters(node)).collect();
+        match expansion {
+            Some(said) => _ = self.short_forms.insert(short.trim().to_owned(), said.clone()),
+            None => *expansion = self.short_forms.get(short.trim()).cloned(),
+        }
     }
 
     /// The mark of a quotation in a line: double, single inside another.
