@@ -181,8 +181,8 @@ fn job<'a>(options: &Options, config: &'a Config, press: &'a Press) -> Result<wo
     let template = config.template(options.shard)?;
     let (name, denied) = (config.name.as_deref().unwrap_or_default(), config.denied()?);
     let impose = config.sheets.imposition()?;
-    let asked =
-        format!("{pdf:?} {:?} {name} {denied:?} {} {impose:?} {}", config.formats, options.trace, options.style.is_some());
+    let own = (options.trace, options.style.is_some(), options.fit);
+    let asked = format!("{pdf:?} {:?} {name} {denied:?} {impose:?} {own:?}", config.formats);
     let mut settings = manifest::settings(press).and(asked.as_bytes());
     for file in faces::files(&config.fonts)? {
         settings = settings.and(&std::fs::read(file).unwrap_or_default());
@@ -202,6 +202,7 @@ fn job<'a>(options: &Options, config: &'a Config, press: &'a Press) -> Result<wo
         settings,
         known: None,
         own: config.own(),
+        fit: options.fit,
         text: config.text.as_ref().map(|_| press.style().text.clone()),
         is_styled: options.style.is_some(),
     })

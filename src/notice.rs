@@ -185,6 +185,8 @@ pub enum Code {
     Transliterated,
     /// Paper is too small for the pages that go on it, or for the marks around them.
     PaperTooSmall,
+    /// An edition was made to fill a number of pages, or could not be.
+    PageCount,
     /// An article of an edition is not there; the others are set.
     MissingArticle,
     /// No reader knows what a file of an edition is written in; it is left out.
@@ -235,6 +237,7 @@ impl Code {
         Self::NoHyphenation,
         Self::Transliterated,
         Self::PaperTooSmall,
+        Self::PageCount,
         Self::MissingArticle,
         Self::UnknownFormat,
         Self::RepeatedArticle,
@@ -280,6 +283,7 @@ impl Code {
             Self::NoHyphenation => "no-hyphenation",
             Self::Transliterated => "transliterated",
             Self::PaperTooSmall => "paper-too-small",
+            Self::PageCount => "page-count",
             Self::MissingArticle => "missing-article",
             Self::UnknownFormat => "unknown-format",
             Self::RepeatedArticle => "repeated-article",

@@ -350,6 +350,28 @@ fn what_is_no_description_is_an_error_with_its_place() {
 }
 
 #[test]
+fn edition_in_the_form_of_the_model_is_whole() {
+    let desk = Desk::of(&["a.md | A | 2026-01-02", "b.md | B"]);
+    let edition = desk.gather("title = 'G'\n[[section]]\ntitle = 'One'\narticles = ['a.md', 'b.md']\n").edition;
+    let json = serde_json::to_string_pretty(&edition).unwrap();
+    let plan = read::edition("edition.json", &json).unwrap();
+    assert_eq!((plan.asks().count(), &plan.edition), (0, &edition));
+    let read = plan.gather(&Desk::default());
+    assert_eq!(read.edition, edition);
+    assert!(read.notices.is_empty(), "{:?}", said(&read));
+    assert!(read.edition.sections[0].articles[0].at.line > 1, "places are those of the file");
+}
+
+#[test]
+fn what_is_wrong_in_the_form_of_the_model_has_its_place() {
+    let json = "{\"schema\": 1, \"title\": [],\n\"sections\": [{\"titel\": []}]}";
+    let error = read::edition("edition.json", json).unwrap_err().to_string();
+    assert!(error.starts_with("edition.json:2:") && error.contains("did you mean `title`?"), "{error}");
+    let error = read::edition("edition.json", "{\"schema\": 99}").unwrap_err().to_string();
+    assert_eq!(error, "edition.json:1:12: this is schema 99 of the model; this version reads schema 1");
+}
+
+#[test]
 fn plan_tells_what_it_asks_for() {
     let plan = plan("title = 'G'\narticles = ['a.md',\n 'b/*.md']\n");
     let asks: Vec<String> = plan.asks().map(|(file, place)| format!("{place} {file}")).collect();

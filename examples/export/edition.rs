@@ -4,14 +4,14 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use offprint::asset::{AssetError, AssetSource};
+use offprint::batch::PoolHands;
 use offprint::batch::manifest::Recorder;
-use offprint::edition::Hands;
+use offprint::edition::{Fit, Spot};
 use offprint::error::Error;
-use offprint::notice::{At, CopyName, Place};
+use offprint::notice::{At, Code, CopyName, Notice, Place, Severity};
 use offprint::read::{self, Read, Shelf, Unshelved};
 use offprint::style::Style;
 use offprint::typeset::Press;
-use rayon::prelude::*;
 
 use crate::inputs::{self, Input};
 use crate::options::Format;
@@ -71,13 +71,25 @@ impl Desk<'_> {
     }
 }
 
-/// The threads that are there already: many articles of one edition are set at a time.
-struct Pool;
-
-impl Hands for Pool {
-    fn work<T: Send>(&self, count: usize, job: impl Fn(usize) -> T + Sync) -> Vec<T> {
-        (0..count).into_par_iter().map(&job).collect()
+/// What was changed so that an edition fills its pages, or what is over or under.
+fn told(fit: &Fit, label: &str) -> Notice {
+    let place = Place::new(&CopyName(Some(label.into())), At::NOWHERE);
+    if fit.is_reached() {
+        let changes = [("leading", fit.leading), ("measure", fit.measure), ("size", fit.size)];
+        let changes = changes.into_iter().filter(|(_, by)| *by != 0);
+        let changes: Vec<String> = changes.map(|(name, by)| format!("{name} {:+.1} %", f64::from(by) / 10.0)).collect();
+        let how = if changes.is_empty() { "as the style has it".to_owned() } else { changes.join(", ") };
+        return Notice::new(Code::PageCount, Severity::Info, format!("it fills {} pages: {how}", fit.pages), place);
     }
+    let (words, side) = (fit.words.unsigned_abs(), if fit.words > 0 { "over" } else { "under" });
+    let message = format!("it has {} pages, not {}: some {words} words are {side}", fit.pages, fit.wanted);
+    let notice = Notice::new(Code::PageCount, Severity::Warning, message, place);
+    let spot = |spot: &Spot| match fit.words > 0 {
+        true => format!("“{}” has a page less without {} words", spot.title, spot.words),
+        false => format!("“{}” has a page more with {} words", spot.title, spot.words),
+    };
+    let spots: Vec<String> = fit.spots.iter().take(5).map(spot).collect();
+    if spots.is_empty() { notice } else { notice.with_help(spots.join(", ")) }
 }
 
 fn refuse(file: &str, message: String) -> Error {
@@ -119,7 +131,14 @@ impl Job<'_> {
             match format {
                 _ if self.is_dry => made.extend(self.extensions(*format).map(|extension| (extension, Vec::new()))),
                 Format::Pdf => {
-                    let set = press.set_edition_with(&read.edition, files, &Pool)?;
+                    let set = match self.fit {
+                        None => press.set_edition_with(&read.edition, files, &PoolHands)?,
+                        Some(pages) => {
+                            let (set, fit) = press.fit_edition(&read.edition, files, &PoolHands, pages.get())?;
+                            outcome.note(&[told(&fit, &label)]);
+                            set
+                        }
+                    };
                     self.written(&set, None, &label, outcome, &mut made)?;
                 }
                 Format::Txt => {

@@ -24,6 +24,9 @@ pub(crate) struct Options {
     /// A file that describes an edition (TOML, JSON, YAML): its articles are set as one work
     #[arg(long, value_name = "FILE")]
     pub(crate) edition: Option<PathBuf>,
+    /// How many pages the edition is to fill: leading, measure and size give way by 2 % at most
+    #[arg(long, value_name = "PAGES", requires = "edition")]
+    pub(crate) fit: Option<NonZeroUsize>,
     /// Folder to write to
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,

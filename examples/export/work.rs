@@ -1,6 +1,7 @@
 //! What an input becomes: read, set and written into memory.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -51,6 +52,8 @@ pub(crate) struct Job<'a> {
     pub(crate) known: Option<(&'a Path, &'a Manifest)>,
     /// What the exporter writes, which is no article of an edition.
     pub(crate) own: Vec<PathBuf>,
+    /// How many pages an edition is to fill, if it is to.
+    pub(crate) fit: Option<NonZeroUsize>,
     /// How text is written, if the arguments or the configuration say so.
     pub(crate) text: Option<TextStyle>,
     /// Whether the arguments name a style, which goes over that of an edition.

@@ -76,7 +76,7 @@ pub(super) fn lines(asked: &Imposition, edges: &Edges, paper: Paper, notices: &m
     if wants_cuts || wants_folds {
         tell(format!("paper of {paper} has no room for marks on all sides of the pages"));
     }
-    if asked.bleed > x.min(y) {
+    if asked.bleed > x.min(y) && !edges.cuts_across.is_empty() {
         tell(format!("paper of {paper} has no room for all of the bleed"));
     }
     lines

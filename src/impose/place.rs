@@ -68,7 +68,12 @@ struct Block {
 impl Block {
     fn of(asked: &Imposition, order: &Order, page: Paper) -> Self {
         let gap = if let Scheme::Stacks(_) = asked.scheme { asked.bleed * 2 } else { Length::ZERO };
-        let room = if asked.crop_marks || asked.fold_marks { marks::room(asked.bleed) } else { asked.bleed };
+        let room = match asked.scheme {
+            // They are neither cut nor folded.
+            Scheme::Up(_) => Length::ZERO,
+            _ if asked.crop_marks || asked.fold_marks => marks::room(asked.bleed),
+            _ => asked.bleed,
+        };
         Self { columns: count(order.columns), rows: count(order.rows), gap, page, room }
     }
 

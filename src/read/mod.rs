@@ -237,7 +237,7 @@ pub fn import(name: &str, source: &str) -> Result<Import, Error> {
 
 /// Reads the file that describes an edition, in TOML, in JSON, or in YAML where its name ends so: what it is called, what stands around its
 /// articles, and which articles it has, by name or by pattern, in which order and with what said over what they say themselves. The articles
-/// are then asked for with [`EditionPlan::gather`]. `name` is what notices call the file. `docs/edition-file.md` has all the keys.
+/// are then asked for with [`EditionPlan::gather`]. JSON may also be what [`serde_json`] writes of an [`Edition`](crate::model::Edition). `name` is what notices call the file. `docs/edition-file.md` has all the keys.
 ///
 /// # Errors
 /// [`Error::Read`], with the line and column, if there is nothing but white space, or if it is none of the three.

@@ -111,3 +111,21 @@ fn dry_run_tells_of_an_edition() {
     assert!(said(&output).starts_with(expected), "{}", said(&output));
     assert!(!folder.path("out").exists());
 }
+
+#[test]
+fn edition_is_made_to_fill_its_pages_or_says_what_is_over() {
+    let folder = desk("edition-fit");
+    folder.file("in/long.md", format!("# Long\n\n{}", "The last tram left at six.\n\n".repeat(120)));
+    folder.file("in/edition.toml", "title = 'The Gazette'\ncolophon = false\narticles = ['long.md']\n");
+    let pages = |arguments: &[&str]| {
+        let output = export(&folder, &[&["--formats", "pdf", "--report", "report.json", "--verbose"], arguments].concat());
+        assert_eq!(status(&output), 0, "{}", complained(&output));
+        (folder.report("report.json")["inputs"][0]["pages"].as_u64().unwrap(), complained(&output))
+    };
+    let (as_it_is, _) = pages(&[]);
+    let (same, told) = pages(&["--fit", &as_it_is.to_string()]);
+    assert!(same == as_it_is && told.contains("pages: as the style has it"), "{told}");
+    let (_, told) = pages(&["--fit", "1"]);
+    assert!(told.contains("pages, not 1: some") && told.contains("words are over"), "{told}");
+    assert_eq!(status(&folder.export(&["in", "--out", "out", "--fit", "3"])), 2, "only an edition has pages to fill");
+}

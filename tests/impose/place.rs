@@ -129,6 +129,15 @@ fn pages_side_by_side_shrink_and_never_grow() {
 }
 
 #[test]
+fn pages_to_be_read_leave_no_room_for_marks() {
+    let mut asked = by("4up");
+    (asked.crop_marks, asked.fold_marks, asked.bleed) = (true, true, mm(3));
+    let sheets = sheets(4, &asked);
+    assert_eq!(sheets.scale, Scale(50_000));
+    assert!(sheets.notices.is_empty() && sheets.sheets[0].front.lines.is_empty());
+}
+
+#[test]
 fn wide_pages_stand_on_each_other() {
     let sheets = impose(&work(2, paper("a5").turned(), Direction::LeftToRight), &by("2up")).unwrap();
     let [one, two] = [0, 1].map(|index| sheets.sheets[0].front.placements[index].area);

@@ -9,7 +9,7 @@ use super::names::{extension, folder, is_pattern, joined, matches};
 use super::parts::{Order, Part, Wanted};
 use super::{EditionPlan, ReadEdition, Shelf, Unshelved};
 use crate::error::Error;
-use crate::model::{Contribution, Edition, Inline, Section, Text};
+use crate::model::{Contribution, Inline, Section, Text};
 use crate::notice::{At, Code, Notice, Place, Severity};
 use crate::read::{Read, front_matter};
 
@@ -63,7 +63,7 @@ pub(super) fn gather(plan: &EditionPlan, shelf: &dyn Shelf) -> ReadEdition {
         }
     }
     link(&mut sections);
-    let mut edition = Edition { sections: Vec::new(), ..plan.edition.clone() };
+    let mut edition = plan.edition.clone();
     for (mut section, found) in sections {
         section.articles = found.into_iter().map(|found| found.contribution).collect();
         edition.sections.push(section);
@@ -177,6 +177,9 @@ impl Gathering<'_> {
             }
             found.extend(own);
         }
+        // In the form of the model it has its articles already.
+        let given = inner.edition.contributions().cloned();
+        found.extend(given.map(|contribution| Found { file: file.to_owned(), contribution }));
         self.above.pop();
     }
 

@@ -28,6 +28,7 @@
 //!
 //! - What is wrong with an entry is a notice with its place in the file; the rest is kept. Nothing is an error but what is neither TOML, JSON nor YAML.
 //! - The library reads no file: which there are, and what they hold, is asked of the caller.
+//! - JSON may also be the form of the model, with the articles in it, as another program writes it; there is nothing left to ask for then.
 //! - A file stands in an edition once. What is named goes where it is named, and a pattern takes what nobody names.
 //! - Addresses in articles are those of pictures and other articles beside them; in an edition they are those beside its own file.
 
@@ -42,7 +43,7 @@ use std::fmt;
 use self::parts::{Order, Part};
 use super::source::Source;
 use super::tree::{self, Entry};
-use super::{Read, empty};
+use super::{Read, empty, json};
 use crate::error::Error;
 use crate::model::Edition;
 use crate::notice::{Notice, Place};
@@ -53,7 +54,7 @@ const WHAT: &str = "the edition";
 /// An edition as its file describes it, before its articles are there.
 #[non_exhaustive]
 pub struct EditionPlan {
-    /// All of it but its sections and their articles.
+    /// All of it but the articles that are still to be asked for; of an edition in the form of the model, all of it.
     pub edition: Edition,
     /// The style it asks for, a preset or a file; none if it says nothing.
     pub style: Option<String>,
@@ -134,8 +135,13 @@ impl EditionPlan {
     }
 }
 
-/// The file of an edition to its plan: JSON if it begins with a brace, YAML if its name says so, else TOML.
+/// The file of an edition to its plan: JSON if it begins with a brace, that of the model if it says of which schema it is; YAML if its name
+/// says so, else TOML.
 pub(super) fn read(name: &str, copy: &str) -> Result<EditionPlan, Error> {
+    if json::has_schema(copy) {
+        let (edition, source, notices) = json::edition(name, copy)?;
+        return Ok(EditionPlan { edition, style: None, notices, source, order: Order::Listed, parts: Vec::new() });
+    }
     let (source, notices) = Source::clean(name, copy);
     if source.text.trim().is_empty() {
         return Err(empty(name));

@@ -11,14 +11,44 @@ pub(in crate::read) mod pointer;
 
 use std::fmt::Write;
 
+use serde::de::DeserializeOwned;
+
 use super::source::Source;
 use super::{Read, check, empty};
 use crate::error::Error;
+#[cfg(feature = "markdown")]
+use crate::model::Edition;
 use crate::model::{Article, Block, Inline, SCHEMA};
 use crate::notice::{At, Code, Notice, Severity};
 
 /// JSON to an article.
 pub(super) fn read(name: &str, copy: &str) -> Result<Read, Error> {
+    let (mut article, source, mut notices): (Article, _, _) = parsed(name, copy, "an article")?;
+    article.copy = source.name.clone();
+    check::article(&mut article, &mut notices);
+    Ok(Read::new(article, notices))
+}
+
+/// JSON to an edition with its articles in it.
+#[cfg(feature = "markdown")]
+pub(super) fn edition(name: &str, copy: &str) -> Result<(Edition, Source, Vec<Notice>), Error> {
+    let (mut edition, source, mut notices): (Edition, _, _) = parsed(name, copy, "an edition")?;
+    edition.copy = source.name.clone();
+    for contribution in edition.sections.iter_mut().flat_map(|section| &mut section.articles) {
+        contribution.article.copy = source.name.clone();
+        check::article(&mut contribution.article, &mut notices);
+    }
+    Ok((edition, source, notices))
+}
+
+/// Whether JSON is the form of the model, which says of which schema it is.
+#[cfg(feature = "markdown")]
+pub(super) fn has_schema(copy: &str) -> bool {
+    copy.trim_start_matches('\u{feff}').trim_start().starts_with('{') && places::objects(copy).schema.is_some()
+}
+
+/// Something of the model; messages call it `what`.
+fn parsed<T: DeserializeOwned>(name: &str, copy: &str, what: &str) -> Result<(T, Source, Vec<Notice>), Error> {
     let copy = copy.strip_prefix('\u{feff}').unwrap_or(copy);
     if copy.trim().is_empty() {
         return Err(empty(name));
@@ -34,20 +64,17 @@ pub(super) fn read(name: &str, copy: &str) -> Result<Read, Error> {
     // serde would take a list for the fields in their order.
     if !source.text.trim_start().starts_with('{') {
         let offset = source.text.len() - source.text.trim_start().len();
-        let message = "this is not an article: an article is an object, `{\"title\": …}`".to_owned();
+        let message = format!("this is not {what}: {what} is an object, `{{\"title\": …}}`");
         return Err(Error::Read { place: source.place(source.at(offset)), message });
     }
     let objects = places::objects(&source.text);
     check_schema(&source, objects.schema)?;
     let placed = with_places(&source, &objects.all);
     // Where a place is not wanted, as in an object that is no part of the model, the error is better without places.
-    let mut article: Article = serde_json::from_str(&placed)
+    let parsed: T = serde_json::from_str(&placed)
         .or_else(|_| serde_json::from_str(&source.text))
-        .map_err(|error| refuse(&source, &objects.all, &error))?;
-    article.copy = source.name.clone();
-
-    check::article(&mut article, &mut notices);
-    Ok(Read::new(article, notices))
+        .map_err(|error| refuse(&source, &objects.all, &error, what))?;
+    Ok((parsed, source, notices))
 }
 
 /// The text with `"at"` in each object that may have one.
@@ -80,7 +107,7 @@ fn check_schema(source: &Source, schema: Option<(usize, &str)>) -> Result<(), Er
 
 /// The error with its place and its pointer. serde reads a block as a whole before it looks into it and so only knows where the
 /// outermost one ends; the innermost that cannot be read by itself is the one at fault.
-fn refuse(source: &Source, objects: &[places::Object<'_>], error: &serde_json::Error) -> Error {
+fn refuse(source: &Source, objects: &[places::Object<'_>], error: &serde_json::Error, what: &str) -> Error {
     let whole = error.to_string();
     let bare = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(message, _)| message);
     let offset = source.line_start(error.line()) + error.column().saturating_sub(1);
@@ -100,7 +127,7 @@ fn refuse(source: &Source, objects: &[places::Object<'_>], error: &serde_json::E
         return told(start, message);
     }
     match error.is_data() {
-        true => told(offset, format!("this is not an article: {}", advice::plain(bare))),
+        true => told(offset, format!("this is not {what}: {}", advice::plain(bare))),
         false => told(offset, format!("this is not JSON: {bare}")),
     }
 }

@@ -29,8 +29,9 @@ pub(super) struct Objects<'t> {
     pub(super) schema: Option<(usize, &'t str)>,
 }
 
-/// Arrays of objects that have a place though they have no type: list items, definitions, rows, cells and notes.
-const PLACED: [&str; 7] = ["items", "entries", "head", "rows", "foot", "cells", "notes"];
+/// Arrays of objects that have a place though they have no type: list items, definitions, rows, cells and notes; in an edition its sections,
+/// what is in them, and the teasers of its cover.
+const PLACED: [&str; 10] = ["items", "entries", "head", "rows", "foot", "cells", "notes", "sections", "articles", "teasers"];
 
 /// An object or array that has begun.
 struct Open<'t> {
