@@ -98,9 +98,9 @@ pub(crate) struct Work<'a> {
     row: Row,
 }
 
-/// How often parts are made again for the numbers of pages in their words: with all of them, and at last with those that settle.
+/// How often parts are made again with all numbers of pages in their words. A number that changes after that is left out for good, so that
+/// there is an end, and what is said is right.
 const PATIENCE: usize = 4;
-const ROUNDS: usize = 8;
 
 /// The pages that each part says, by reference, in pages of the whole from 0.
 type Said = Vec<Vec<Option<usize>>>;
@@ -161,7 +161,7 @@ impl<'a> Work<'a> {
     fn settle<H: Hands>(&self, made: &mut [Made], numbers: &mut Numbers, hands: &H) -> usize {
         let mut said: Said = made.iter().map(|made| vec![None; made.flow.references.len()]).collect();
         let mut is_given_up: Vec<Vec<bool>> = said.iter().map(|said| vec![false; said.len()]).collect();
-        for round in 1..=ROUNDS {
+        for round in 1.. {
             let now = number::references(made, numbers, &said);
             let mut changed = Vec::new();
             for (part, now) in now.into_iter().enumerate() {
@@ -171,7 +171,7 @@ impl<'a> Work<'a> {
                     let now = now.filter(|_| !*given_up);
                     let moves = now != *said;
                     is_changed |= moves;
-                    *given_up |= moves && (round > PATIENCE || round == ROUNDS);
+                    *given_up |= moves && round > PATIENCE;
                     *said = now.filter(|_| !*given_up);
                 }
                 if is_changed {

@@ -138,3 +138,21 @@ fn two_articles_that_lead_to_each_other_say_their_pages() {
         assert!(leaf.pages[from..].iter().any(|page| super::letters(page).contains(&said)), "{title}: {said}");
     }
 }
+
+#[test]
+fn a_book_without_front_matter_begins_on_page_one_and_goes_on() {
+    let edition =
+        Edition::build("The Gazette", "en").contents(false).section("", [short("Tram"), short("River"), short("Sea")]);
+    let set = set("journal", &edition.finish());
+    let labels: Vec<&str> = set.leaf().pages.iter().map(|page| &*page.label).collect();
+    assert_eq!(labels, ["1", "2", "3", "4"]);
+}
+
+#[test]
+fn an_edition_of_nothing_has_a_page() {
+    for edition in [Edition::default(), Edition::build("The Gazette", "en").index().colophon(None).finish()] {
+        let set = set("journal", &edition);
+        assert_eq!(set.leaf().pages.len(), 1);
+        assert!(set.to_pdf(&offprint::pdf::PdfOptions::default()).is_ok());
+    }
+}
