@@ -181,16 +181,17 @@ impl Work<'_> {
     /// What stands at the end: notes and addresses that are gathered, by article, and what is said of the edition.
     fn end(&self) -> Vec<(Option<usize>, Flow)> {
         let around = self.around(None);
-        let words = self.style.words(&self.edition.language);
+        let (words, plain) = (self.style.words(&self.edition.language), around.end(&[]));
         let mut flows = Vec::new();
         for (ending, word) in [(Ending::Notes, Word::Notes), (Ending::Links, Word::Links)] {
             let mut begun = false;
             let set = self.edition.contributions().enumerate().filter(|(number, _)| self.row.is_set[*number]);
             for (number, _) in set.filter(|(_, contribution)| self.gathered(contribution).contains(&ending)) {
-                let Some(only) = self.article(number, How::ALONE).and_then(|flow| flow.only(ending)) else { continue };
+                let Some(mut only) = self.article(number, How::ALONE).and_then(|flow| flow.only(ending)) else { continue };
                 if !std::mem::replace(&mut begun, true) {
                     flows.push((None, around.end(&[end::heading(&words, word)])));
                 }
+                only.furniture.clone_from(&plain.furniture);
                 flows.push((Some(number), only));
             }
         }

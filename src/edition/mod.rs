@@ -30,7 +30,7 @@ use crate::leaf::Leaf;
 use crate::model::{Article, Edition, plain_text};
 use crate::notice::{At, Code, Notice, Place, Severity};
 use crate::shape::Stock;
-use crate::style::Style;
+use crate::style::{Folio, Style};
 pub use fit::{Fit, Spot};
 
 use fit::Reach;
@@ -98,9 +98,9 @@ pub(crate) struct Work<'a> {
     row: Row,
 }
 
-/// How often parts are made again for the numbers of pages in their words: with all of them, and at last with those that settle.
+/// How often parts are made again with all numbers of pages in their words. A number that changes after that is left out for good, so that
+/// there is an end, and what is said is right.
 const PATIENCE: usize = 4;
-const ROUNDS: usize = 8;
 
 /// The pages that each part says, by reference, in pages of the whole from 0.
 type Said = Vec<Vec<Option<usize>>>;
@@ -161,17 +161,20 @@ impl<'a> Work<'a> {
     fn settle<H: Hands>(&self, made: &mut [Made], numbers: &mut Numbers, hands: &H) -> usize {
         let mut said: Said = made.iter().map(|made| vec![None; made.flow.references.len()]).collect();
         let mut is_given_up: Vec<Vec<bool>> = said.iter().map(|said| vec![false; said.len()]).collect();
-        for round in 1..=ROUNDS {
+        let mut printed: Vec<Folio> = Vec::new();
+        for round in 1.. {
             let now = number::references(made, numbers, &said);
+            // A page may keep its place and change its number.
+            let is_as_printed = |page: &usize| printed.get(*page) == numbers.folios.get(*page);
             let mut changed = Vec::new();
             for (part, now) in now.into_iter().enumerate() {
                 let own = said[part].iter_mut().zip(now).zip(&mut is_given_up[part]);
                 let mut is_changed = false;
                 for ((said, now), given_up) in own {
                     let now = now.filter(|_| !*given_up);
-                    let moves = now != *said;
+                    let moves = now != *said || !now.as_ref().is_none_or(is_as_printed);
                     is_changed |= moves;
-                    *given_up |= moves && (round > PATIENCE || round == ROUNDS);
+                    *given_up |= moves && round > PATIENCE;
                     *said = now.filter(|_| !*given_up);
                 }
                 if is_changed {
@@ -189,7 +192,7 @@ impl<'a> Work<'a> {
             for (part, again) in changed.into_iter().zip(again) {
                 made[part] = again;
             }
-            *numbers = Numbers::of(parts, made, self.style);
+            printed = std::mem::replace(numbers, Numbers::of(parts, made, self.style)).folios;
         }
         is_given_up.iter().flatten().filter(|given_up| **given_up).count()
     }

@@ -30,20 +30,19 @@ impl Numbers {
     /// Puts one part after the other, with blank pages where one wants to begin on the other side of the sheet.
     pub(super) fn of(parts: &[Part], made: &[Made], style: &Style) -> Self {
         let mut starts = Vec::with_capacity(parts.len());
-        let (mut next, mut front) = (0, 0);
-        let has_text = parts.iter().any(|part| !part.front);
+        let (mut next, mut text) = (0, None);
         for (part, made) in parts.iter().zip(made) {
-            let begins_text = !part.front && front == 0 && next > 0 && style.edition.roman;
+            let begins_text = !part.front && text.is_none() && style.edition.roman;
             if begins_text || part.recto && style.page.mirrored {
                 next += next % 2;
             }
-            if !part.front && front == 0 {
-                front = next;
+            if !part.front {
+                text.get_or_insert(next);
             }
             starts.push(next);
             next += made.count_from(next);
         }
-        let front = if style.edition.roman && has_text { front } else { 0 };
+        let front = text.filter(|_| style.edition.roman).unwrap_or(0);
         let folio = |page: usize| if page < front { Folio::Front(page + 1) } else { Folio::Text(page + 1 - front) };
         let folios: Vec<Folio> = (0..next).map(folio).collect();
         Self { starts, count: next - front, folios }

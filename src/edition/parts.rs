@@ -67,7 +67,9 @@ impl Row {
         if edition.index {
             row.add(Matter::Index, None, false, false);
         }
-        if row.parts.is_empty() {
+        // An edition of nothing has a page all the same.
+        if row.parts.iter().all(|part| part.matter == Matter::Index) {
+            row.parts.clear();
             row.add(Matter::HalfTitle, None, false, false);
         }
         row

@@ -129,6 +129,7 @@ impl<'a> Composer<'a> {
             structure: Structure::default(),
             info: info(article),
             furniture: FurnitureFlow::default(),
+            runs: Vec::new(),
             words,
             notices: Vec::new(),
         };

@@ -6,8 +6,8 @@
 //! by what those before it hold; what is known of the whole is what the first knows.
 
 use super::{
-    CellFlow, EntryFlow, FigureFlow, Flow, LinkFlow, MentionFlow, NoteFlow, Passage, Piece, ReferenceFlow, Span, SpanKind,
-    TableFlow,
+    CellFlow, EntryFlow, FigureFlow, Flow, FurnitureFlow, LinkFlow, MentionFlow, NoteFlow, Passage, Piece, ReferenceFlow,
+    Span, SpanKind, TableFlow,
 };
 use crate::leaf::{Belongs, Target};
 use crate::notice::CopyName;
@@ -68,6 +68,7 @@ impl Flow {
             notes: self.notes.len(),
             references: self.references.len(),
         };
+        self.runs.push((shift.anchors, shift.furniture(flow.furniture)));
         self.anchors += flow.anchors;
         self.copy = both(&self.copy, &flow.copy);
         self.notices.append(&mut flow.notices);
@@ -140,6 +141,14 @@ impl Shift {
 
     fn language(&self, language: usize) -> usize {
         self.languages.get(language).copied().unwrap_or(0)
+    }
+
+    fn furniture(&self, mut furniture: FurnitureFlow) -> FurnitureFlow {
+        for page in [&mut furniture.first, &mut furniture.others] {
+            let slots = page.head.iter_mut().chain(&mut page.foot);
+            slots.flat_map(|slot| &mut slot.passage.spans).for_each(|span| span.language = self.language(span.language));
+        }
+        furniture
     }
 
     fn span(&self, span: &mut Span) {

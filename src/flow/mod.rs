@@ -100,6 +100,8 @@ pub struct Flow {
     pub info: Info,
     /// Head and foot of the pages.
     pub furniture: FurnitureFlow,
+    /// Heads and feet of articles that are set as one, in their order, each with the place its article begins at.
+    pub(crate) runs: Vec<(usize, FurnitureFlow)>,
     /// The words of the language the article is in.
     pub words: Words,
     /// What went wrong so far.

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::{Foliation, left};
-use crate::flow::{Filling, Flow, Passage, Said, SlotFlow};
+use crate::flow::{Filling, Flow, FurnitureFlow, Passage, Said, SlotFlow};
 use crate::galley::{Setter, Slug, TextArea, belongs, shift};
 use crate::leaf::{Belongs, Destination, Mark, Page};
 use crate::length::Length;
@@ -38,7 +38,8 @@ pub(super) fn add(
         let own = foliation.said(in_all);
         let counted = foliation.is_counted(in_all).then_some(&*pages_in_all);
         let filling = Filling { words: foliation.words, direction, heading, page: &own, pages: counted };
-        let furniture = if number == 0 { &flow.furniture.first } else { &flow.furniture.others };
+        let own_furniture = furniture_of(flow, places, in_all);
+        let furniture = if number == 0 { &own_furniture.first } else { &own_furniture.others };
         let x = left(&style.page, in_all, rtl);
         let parts = [(&furniture.head, head, Belongs::Header), (&furniture.foot, foot, Belongs::Footer)];
         for (part, (slots, y, belongs)) in parts.into_iter().enumerate() {
@@ -47,6 +48,13 @@ pub(super) fn add(
             }
         }
     }
+}
+
+/// Head and foot of a page: of articles that are set as one, those of the one that the page begins with.
+fn furniture_of<'f>(flow: &'f Flow, places: &[Destination], page: usize) -> &'f FurnitureFlow {
+    let begins_before = |anchor: usize| places.get(anchor).is_some_and(|place| place.page < page);
+    let run = flow.runs.iter().rev().find(|(anchor, _)| begins_before(*anchor));
+    run.map_or(&flow.furniture, |(_, furniture)| furniture)
 }
 
 /// By page of these: the index in the outline of the last heading that begins on it or before it. The title is none.

@@ -97,3 +97,62 @@ fn a_book_read_from_right_to_left_has_its_binding_at_the_right() {
         assert!(page.lines.iter().all(|line| line.left == left), "page {number}");
     }
 }
+
+#[test]
+fn heads_name_the_article_that_the_page_begins_with() {
+    let edition = Edition::build("The Gazette", "en").opens(Opens::RunningOn).contents(false).colophon(None);
+    let edition = edition.section("", [long("Tram", 2), long("River", 3)]).finish();
+    let set = set("newsletter", &edition);
+    let leaf = set.leaf();
+    let river = page_of(leaf, "River");
+    for (number, page) in leaf.pages.iter().enumerate().skip(1) {
+        let head: String = page
+            .marks
+            .iter()
+            .filter_map(|mark| match mark {
+                offprint::leaf::Mark::Run(run) if run.belongs == offprint::leaf::Belongs::Header => Some(&*run.text),
+                _ => None,
+            })
+            .collect();
+        let title = if number > river { "River" } else { "Tram" };
+        assert!(head.contains(title), "{number}: {head}");
+    }
+    assert!(leaf.pages.len() > river + 1);
+}
+
+#[test]
+fn two_articles_that_lead_to_each_other_say_their_pages() {
+    let leading = |title: &str, to: &str| {
+        let link = offprint::model::Inline::Link(offprint::model::Link::new(to, vec!["the other".into()]));
+        let mut article = long(title, 1);
+        article.body.push(offprint::model::Block::Paragraph(offprint::model::Paragraph::new(vec!["See ".into(), link])));
+        article.source_url = Some(format!("https://example.org/{title}"));
+        article
+    };
+    let articles = [leading("Tram", "https://example.org/River"), leading("River", "https://example.org/Tram")];
+    let set = set("pocket", &Edition::build("The Gazette", "en").section("", articles).finish());
+    let leaf = set.leaf();
+    for (title, other) in [("Tram", "River"), ("River", "Tram")] {
+        let said = format!("Seetheother(page{})", leaf.pages[page_of(leaf, other)].label);
+        let from = page_of(leaf, title);
+        assert!(leaf.pages[from..].iter().any(|page| super::letters(page).contains(&said)), "{title}: {said}");
+    }
+}
+
+#[test]
+fn a_book_without_front_matter_begins_on_page_one_and_goes_on() {
+    let edition =
+        Edition::build("The Gazette", "en").contents(false).section("", [short("Tram"), short("River"), short("Sea")]);
+    let set = set("journal", &edition.finish());
+    let labels: Vec<&str> = set.leaf().pages.iter().map(|page| &*page.label).collect();
+    assert_eq!(labels, ["1", "2", "3", "4"]);
+}
+
+#[test]
+fn an_edition_of_nothing_has_a_page() {
+    for edition in [Edition::default(), Edition::build("The Gazette", "en").index().colophon(None).finish()] {
+        let set = set("journal", &edition);
+        assert_eq!(set.leaf().pages.len(), 1);
+        assert!(set.to_pdf(&offprint::pdf::PdfOptions::default()).is_ok());
+    }
+}
