@@ -179,8 +179,8 @@ impl Press {
         text
     }
 
-    /// Writes the articles of an edition as one plain text, with their contents before them. An article that names no publication is
-    /// taken to be the edition's.
+    /// Writes the articles of an edition as one plain text, with their contents before them: those that
+    /// [`set_edition`](Self::set_edition) sets, in that order. An article that names no publication is taken to be the edition's.
     #[must_use]
     pub fn text_of_edition(&self, edition: &Edition, style: &TextStyle) -> PlainText {
         let for_text = self.style.for_text(style);
@@ -193,13 +193,14 @@ impl Press {
             article.publication = article.publication.or_else(|| front.publication.clone());
             flow::flow(&article, &for_text, None)
         };
+        // What the pages have: each article once, and no section without one.
+        let mut is_set = edition::is_set(edition).into_iter();
         let section = |section: &Section| {
-            SectionFlow::new(
-                plain_text(&section.title),
-                section.articles.iter().map(|contribution| flow_of(&contribution.article)).collect(),
-            )
+            let set = section.articles.iter().filter(|_| is_set.next().unwrap_or(true));
+            SectionFlow::new(plain_text(&section.title), set.map(|contribution| flow_of(&contribution.article)).collect())
         };
         let mut sections: Vec<SectionFlow> = edition.sections.iter().map(section).collect();
+        sections.retain(|section| !section.articles.is_empty());
         let mut front = flow::flow(&front, &for_text, None);
         let flows = sections.iter_mut().flat_map(|section| &mut section.articles);
         let notices: Vec<Notice> =

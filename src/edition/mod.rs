@@ -195,6 +195,11 @@ impl<'a> Work<'a> {
     }
 }
 
+/// By article of an edition: whether it is set; one that is there twice is set once.
+pub(crate) fn is_set(edition: &Edition) -> Vec<bool> {
+    parts::is_set(edition, &Neighbours::of(edition))
+}
+
 /// An edition as an article without words: its title, its language, its file.
 pub(crate) fn front(edition: &Edition) -> Article {
     let mut front = Article::build("", edition.language.clone()).finish();

@@ -135,7 +135,7 @@ impl Row {
 }
 
 /// By article: whether it is set. One that is there twice is set once.
-fn is_set(edition: &Edition, neighbours: &Neighbours) -> Vec<bool> {
+pub(super) fn is_set(edition: &Edition, neighbours: &Neighbours) -> Vec<bool> {
     let articles = edition.articles().enumerate();
     articles.map(|(number, article)| neighbours.first_of(number, article).is_none()).collect()
 }

@@ -3,7 +3,7 @@
 //! Words are shaped one by one and remembered, so that a word costs its shaping once an article (OpenType GSUB and GPOS do
 //! not reach across a word space in any face we know of, but for kerning with the space itself, which we do without).
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use harfrust::{Buffer, BufferFlags, ClusterLevel, Direction, Feature, ShapeOptions, ShapePlan, ShaperFont, Tag, shape};
 use unicode_script::Script;
@@ -69,10 +69,18 @@ pub(crate) struct Shaped {
     pub(crate) unsafe_before: bool,
 }
 
+/// How letters are shaped in the faces of a shelf, worked out once for all articles: which tables of a face apply.
+#[derive(Default)]
+pub(crate) struct Plans(RwLock<Map<(Key, Language), Arc<ShapePlan>>>);
+
+/// Plans that are kept at most. An article of many parts has a dozen.
+const MOST_PLANS: usize = 500;
+
 /// Shapes words and remembers them.
 pub(crate) struct Shaper<'f> {
     fonts: &'f Fonts,
-    languages: Vec<Option<harfrust::Language>>,
+    languages: &'f [Language],
+    shared: &'f Plans,
     plans: Map<Key, Plan>,
     /// Used again for every word.
     buffer: Buffer,
@@ -80,16 +88,15 @@ pub(crate) struct Shaper<'f> {
 
 struct Plan {
     /// None for a face that cannot be used.
-    plan: Option<ShapePlan>,
+    plan: Option<Arc<ShapePlan>>,
     features: Vec<Feature>,
     words: Map<Box<str>, Arc<[Shaped]>>,
 }
 
 impl<'f> Shaper<'f> {
-    /// For text in these languages; [`Key::language`] is an index among them.
-    pub(crate) fn new(fonts: &'f Fonts, languages: &[Language]) -> Self {
-        let languages = languages.iter().map(|language| harfrust::Language::new(language.as_str())).collect();
-        Self { fonts, languages, plans: Map::default(), buffer: Buffer::new() }
+    /// For text in these languages; [`Key::language`] is an index among them. The plans are of these fonts.
+    pub(crate) fn new(fonts: &'f Fonts, languages: &'f [Language], shared: &'f Plans) -> Self {
+        Self { fonts, languages, shared, plans: Map::default(), buffer: Buffer::new() }
     }
 
     pub(crate) fn fonts(&self) -> &'f Fonts {
@@ -98,7 +105,7 @@ impl<'f> Shaper<'f> {
 
     /// The glyphs of a word, from left to right. Empty for an empty word, and where the face cannot be shaped with.
     pub(crate) fn word(&mut self, key: Key, word: &str) -> Arc<[Shaped]> {
-        let plan = self.plans.entry(key).or_insert_with(|| Plan::new(self.fonts, &self.languages, key));
+        let plan = self.plans.entry(key).or_insert_with(|| Plan::new(self.fonts, self.languages, key, self.shared));
         if let Some(known) = plan.words.get(word) {
             return Arc::clone(known);
         }
@@ -122,12 +129,33 @@ fn script(key: Key) -> Option<harfrust::Script> {
     harfrust::Script::from_iso15924_tag(Tag::new_checked(key.script.short_name().as_bytes()).ok()?)
 }
 
+impl Plans {
+    /// The plan for a key whose language is named beside it.
+    fn plan(&self, key: (Key, Language), make: impl Fn(&Language) -> ShapePlan) -> Arc<ShapePlan> {
+        if let Some(plan) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return Arc::clone(plan);
+        }
+        let plan = Arc::new(make(&key.1));
+        let mut plans = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if plans.len() >= MOST_PLANS {
+            plans.clear();
+        }
+        plans.insert(key, Arc::clone(&plan));
+        plan
+    }
+}
+
 impl Plan {
-    fn new(fonts: &Fonts, languages: &[Option<harfrust::Language>], key: Key) -> Self {
+    fn new(fonts: &Fonts, languages: &[Language], key: Key, shared: &Plans) -> Self {
         let features = key.features.wanted();
-        let language = languages.get(key.language).and_then(Option::as_ref);
-        let font = fonts.faces()[key.face].font();
-        let plan = font.map(|font| ShapePlan::new(font, direction(key), script(key), language, &features));
+        let plan = fonts.faces()[key.face].font().map(|font| {
+            let language = languages.get(key.language).cloned().unwrap_or_default();
+            let make = |language: &Language| {
+                let language = harfrust::Language::new(language.as_str());
+                ShapePlan::new(font, direction(key), script(key), language.as_ref(), &features)
+            };
+            shared.plan((Key { language: 0, ..key }, language), make)
+        });
         Self { plan, features, words: Map::default() }
     }
 

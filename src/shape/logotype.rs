@@ -20,9 +20,11 @@ use unicode_script::Script;
 use super::build::List;
 use super::cut::ENDLESS;
 use super::hyphenate::KnownWords;
+use super::protrude::Inks;
 use super::{Content, Parting, PlacedGlyph, solid};
 use crate::bidi::Level;
 use crate::flow::{Look, SpanKind};
+use crate::font::shaper::Plans;
 use crate::length::Length;
 use crate::list::{Item, Micro};
 use crate::map::Map;
@@ -107,8 +109,11 @@ pub(crate) struct Stock {
     cases: RwLock<Map<Mould, Arc<Case>>>,
     /// Where words may be hyphenated, whatever stands around their letters.
     hyphenated: RwLock<Map<Language, Arc<KnownWords>>>,
-    /// Of all that was put into it since it was begun.
+    /// Of all that was put into these since they were begun.
     weight: AtomicUsize,
+    /// Beside these, what is known of the faces, which is little.
+    pub(super) plans: Plans,
+    pub(super) inks: Inks,
 }
 
 impl fmt::Debug for Stock {

@@ -107,7 +107,7 @@ impl List<'_, '_, '_> {
         }
         let face = &self.shape.shaper.fonts().faces()[own.face];
         let size = self.list.sizes[stretch];
-        self.shape.inks.protrusion((own.face, face), (glyph, letter), (advance, size), side)
+        self.shape.stock.inks.protrusion((own.face, face), (glyph, letter), (advance, size), side)
     }
 
     /// Says of each item which word it is part of, as far as it was not said when the word was [cast](super::logotype).

@@ -156,7 +156,6 @@ pub(crate) struct Shape<'a> {
     paragraph: &'a ParagraphStyle,
     east_asian: &'a EastAsianStyle,
     copy: &'a CopyName,
-    inks: protrude::Inks,
     /// Letters no face has that have been reported.
     missing: BTreeSet<char>,
     /// Faces that cannot be loaded and have been reported.
@@ -202,26 +201,11 @@ impl<'a> Shape<'a> {
     ) -> Self {
         let (paragraph, east_asian) = (&style.paragraph, &style.east_asian);
         let faces = Faces::new(fonts, style, languages);
-        let shaper = Shaper::new(fonts, languages);
+        let shaper = Shaper::new(fonts, languages, &stock.plans);
         let hyphenation = Hyphenation::new(languages, style, |language| stock.known_words(language));
         let (missing, unusable, told) = (BTreeSet::new(), BTreeSet::new(), vec![false; languages.len()]);
-        let inks = protrude::Inks::default();
         let notices = Vec::new();
-        Self {
-            shaper,
-            hyphenation,
-            languages,
-            faces,
-            stock,
-            paragraph,
-            east_asian,
-            copy,
-            inks,
-            missing,
-            unusable,
-            told,
-            notices,
-        }
+        Self { shaper, hyphenation, languages, faces, stock, paragraph, east_asian, copy, missing, unusable, told, notices }
     }
 
     pub(crate) fn fonts(&self) -> &'a Fonts {

@@ -4,6 +4,8 @@
 //! a little. By how much goes by the class of the sign, as a part of its ink, and by the face: the white that a glyph has
 //! at its side in this face hangs out first.
 
+use std::sync::{PoisonError, RwLock};
+
 use crate::font::Face;
 use crate::length::Length;
 use crate::map::Map;
@@ -42,12 +44,24 @@ const MOST: i64 = 16;
 
 /// The ink of glyphs by face and number, remembered: to find it, the outline is drawn.
 #[derive(Default)]
-pub(super) struct Inks(Map<(usize, u16), Option<[i32; 4]>>);
+pub(super) struct Inks(RwLock<Map<(usize, u16), Ink>>);
+
+/// Left, bottom, right, top in units of the em; nothing for a glyph without ink.
+type Ink = Option<[i32; 4]>;
 
 impl Inks {
+    fn ink(&self, (index, face): (usize, &Face), glyph: u16) -> Ink {
+        if let Some(known) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&(index, glyph)) {
+            return *known;
+        }
+        let ink = face.ink_box(glyph);
+        self.0.write().unwrap_or_else(PoisonError::into_inner).insert((index, glyph), ink);
+        ink
+    }
+
     /// How far a glyph of a face that stands for a letter hangs over the edge of a line.
     pub(super) fn protrusion(
-        &mut self,
+        &self,
         (index, face): (usize, &Face),
         (glyph, letter): (u16, char),
         (advance, size): (Length, Length),
@@ -57,8 +71,7 @@ impl Inks {
         if part == 0 {
             return Length::ZERO;
         }
-        let ink = self.0.entry((index, glyph)).or_insert_with(|| face.ink_box(glyph));
-        let Some([left, _, right, _]) = *ink else { return Length::ZERO };
+        let Some([left, _, right, _]) = self.ink((index, face), glyph) else { return Length::ZERO };
         // Of letters only what they lean over hangs out: all letters have their white at the side.
         let white = match side {
             _ if letter.is_alphabetic() => Length::ZERO,

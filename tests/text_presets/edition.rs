@@ -58,3 +58,15 @@ fn edition_in_one_stream_has_all_articles_in_order() {
         .collect();
     assert!(at.is_sorted(), "{at:?}");
 }
+
+#[test]
+fn an_article_that_is_there_twice_is_written_once_as_on_pages() {
+    let mut tram = Article::build("The tram", "en").paragraph("It left.").finish();
+    tram.source_url = Some("https://example.org/tram".to_owned());
+    let mut edition = Edition::new(vec!["The Gazette".into()], "en");
+    edition.sections = vec![Section::new(vec!["City".into()], [tram.clone()]), Section::new(vec!["Again".into()], [tram])];
+    let press = Press::new(Style::default(), Fonts::default());
+    let text = press.text_of_edition(&edition, &text_style("reader", "")).text;
+    assert_eq!(text.matches("It left.").count(), 1);
+    assert!(!text.contains("Again"), "{text}");
+}
