@@ -185,8 +185,12 @@ impl Press {
     pub fn text_of_edition(&self, edition: &Edition, style: &TextStyle) -> PlainText {
         let for_text = self.style.for_text(style);
         let mut front = edition::front(edition);
-        front.kicker = edition.number.iter().map(|number| number.as_str().into()).collect();
+        let facts: Vec<&str> = [&edition.number, &edition.price].into_iter().flatten().map(String::as_str).collect();
+        let facts = self.style.words(&edition.language).separated(&facts);
+        front.kicker = Some(facts).filter(|facts| !facts.is_empty()).iter().map(|facts| facts.as_str().into()).collect();
+        front.subtitle.clone_from(&edition.subtitle);
         front.place.clone_from(&edition.place);
+        front.body.clone_from(&edition.imprint);
         front.licence = None;
         let flow_of = |article: &Article| {
             let mut article = article.clone();

@@ -388,3 +388,15 @@ fn an_article_is_called_by_its_name_or_by_that_of_its_copy() {
     contribution.name = Some("the-tram".to_owned());
     assert_eq!(contribution.name(), Some("the-tram"));
 }
+
+#[test]
+fn writers_have_no_role_or_are_the_first() {
+    let mut article = Article::build("The tram stops here", "en").author("Ada Fenn").author("Jo Marsh").finish();
+    assert_eq!(article.writers().collect::<Vec<_>>(), ["Ada Fenn", "Jo Marsh"]);
+    article.authors[0].role = Some("Photographs".to_owned());
+    assert_eq!(article.writers().collect::<Vec<_>>(), ["Jo Marsh"]);
+    article.authors[1].role = Some("Words".to_owned());
+    assert_eq!(article.writers().collect::<Vec<_>>(), ["Ada Fenn"]);
+    article.authors.clear();
+    assert_eq!(article.writers().count(), 0);
+}

@@ -212,9 +212,9 @@ fn info(work: &Work<'_>) -> Info {
     let title = if title.is_empty() { "—".to_owned() } else { title.join(", ") };
     let mut authors: Vec<String> = Vec::new();
     let set = work.edition.articles().zip(&work.row.is_set).filter(|(_, is_set)| **is_set);
-    for person in set.flat_map(|(article, _)| &article.authors).filter(|person| person.role.is_none()) {
-        if !authors.contains(&person.name) {
-            authors.push(person.name.clone());
+    for name in set.flat_map(|(article, _)| article.writers()) {
+        if !authors.iter().any(|known| known == name) {
+            authors.push(name.to_owned());
         }
     }
     Info {

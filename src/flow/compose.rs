@@ -343,7 +343,7 @@ fn info(article: &Article) -> Info {
     let standfirst = plain_text(&article.standfirst);
     Info {
         title: title.unwrap_or_else(|| "—".to_owned()),
-        authors: article.authors.iter().filter(|person| person.role.is_none()).map(|person| person.name.clone()).collect(),
+        authors: article.writers().map(str::to_owned).collect(),
         subject: Some(standfirst).filter(|text| !text.is_empty()),
         keywords: article.tags.clone(),
         language: article.language.clone(),

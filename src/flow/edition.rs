@@ -291,8 +291,7 @@ impl<'a> Composer<'a> {
 
     fn names(&mut self, contribution: &Contribution, item: Node) -> Option<Passage> {
         let article = &contribution.article;
-        let authors: Vec<&str> =
-            article.authors.iter().filter(|person| person.role.is_none()).map(|person| person.name.as_str()).collect();
+        let authors: Vec<&str> = article.writers().collect();
         if authors.is_empty() {
             return None;
         }

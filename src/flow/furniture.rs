@@ -118,8 +118,7 @@ impl Composer<'_> {
                 }
                 Token::Issue => known(facts.map_or("", |facts| &facts.number)),
                 Token::Author => {
-                    let authors = article.authors.iter().filter(|person| person.role.is_none());
-                    let names: Vec<String> = authors.map(|person| self.in_type(&person.name)).collect();
+                    let names: Vec<String> = article.writers().map(|name| self.in_type(name)).collect();
                     FurniturePart::Known(words.list(&names.iter().map(String::as_str).collect::<Vec<_>>()))
                 }
                 Token::Date => {

@@ -169,6 +169,13 @@ impl Article {
         self.direction.unwrap_or_else(|| self.language.direction())
     }
 
+    /// The names of those who wrote it: all without a role of their own (photographs, translation); the first where each has one.
+    pub fn writers(&self) -> impl Iterator<Item = &str> {
+        let of_no_role = self.authors.iter().filter(|person| person.role.is_none());
+        let first = self.authors.first().filter(|_| self.authors.iter().all(|person| person.role.is_some()));
+        of_no_role.chain(first).map(|person| person.name.as_str())
+    }
+
     /// The title without its markup.
     #[must_use]
     pub fn plain_title(&self) -> String {

@@ -1,7 +1,7 @@
 //! Several articles as one text.
 
 use offprint::font::Fonts;
-use offprint::model::{Article, Edition, Section};
+use offprint::model::{Article, Block, Edition, Paragraph, Section};
 use offprint::style::Style;
 use offprint::typeset::Press;
 
@@ -69,4 +69,18 @@ fn an_article_that_is_there_twice_is_written_once_as_on_pages() {
     let text = press.text_of_edition(&edition, &text_style("reader", "")).text;
     assert_eq!(text.matches("It left.").count(), 1);
     assert!(!text.contains("Again"), "{text}");
+}
+
+#[test]
+fn what_an_edition_says_of_itself_stands_before_its_contents() {
+    let mut edition = edition();
+    edition.subtitle = vec!["News of the harbour".into()];
+    edition.price = Some("30p".to_owned());
+    edition.imprint = vec![Block::Paragraph(Paragraph::new(vec!["Printed on the quay.".into()]))];
+    let text = Press::new(Style::default(), Fonts::default()).text_of_edition(&edition, &text_style("reader", "")).text;
+    let at: Vec<usize> = ["No. 14, 30p", "The Gazette", "News of the harbour", "Printed on the quay.", "Contents"]
+        .iter()
+        .map(|words| text.find(words).unwrap_or_else(|| panic!("{words:?} is not in\n{text}")))
+        .collect();
+    assert!(at.is_sorted(), "{at:?}");
 }
