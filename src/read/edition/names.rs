@@ -97,7 +97,7 @@ mod tests {
     fn pattern_of_many_stars_ends() {
         let (stars, name) = ("*a".repeat(200), "a".repeat(199) + "b");
         assert!(!matches(&stars, &name));
-        assert!(!matches(&"**/".repeat(200), &"a/".repeat(200)));
+        assert!(!matches(&("**/".repeat(200) + "b"), &("a/".repeat(200) + "a")));
     }
 
     #[test]
