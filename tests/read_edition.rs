@@ -321,6 +321,26 @@ fn edition_that_stands_in_itself_is_told_of_once() {
 }
 
 #[test]
+fn edition_that_is_named_twice_is_told_of_once_and_read_once() {
+    let mut desk = Desk::of(&["good.md | Good"]).with("e30.toml", "title = 'E'\narticles = ['good.md']\n");
+    for number in 0..30 {
+        let next = number + 1;
+        let copy = format!("title = 'E'\narticles = ['e{next}.toml', 'e{next}.toml']\n");
+        desk = desk.with(&format!("e{number}.toml"), &copy);
+    }
+    let read = desk.gather("title = 'G'\narticles = ['e20.toml', 'e20.toml']\n");
+    assert_eq!(told(&read.edition), [": Good"]);
+    assert_eq!(read.notices.len(), 11, "{:?}", said(&read));
+    assert_eq!(
+        said(&read)[10],
+        "edition.toml:2:25: `e20.toml` stands in the edition already; it is left out here [repeated-article]"
+    );
+    let deep = desk.gather("title = 'G'\narticles = ['e0.toml', 'good.md']\n");
+    assert!(said(&deep).iter().any(|notice| notice.contains("in more than 16 editions")), "{:?}", said(&deep));
+    assert_eq!(told(&deep.edition), [": Good"]);
+}
+
+#[test]
 fn empty_section_is_left_out() {
     assert_eq!(
         complaint("title = 'G'\narticles = ['good.md']\n\n[[section]]\ntitle = 'Empty'\n"),

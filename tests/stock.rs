@@ -1,5 +1,6 @@
 //! What a press has set before does not show in what it sets.
 #![cfg(all(feature = "markdown", feature = "fonts-core"))]
+#![expect(clippy::disallowed_methods, reason = "a test reads its articles")]
 
 use offprint::asset::NoAssets;
 use offprint::font::Fonts;

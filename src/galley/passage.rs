@@ -147,7 +147,7 @@ impl Setter<'_, '_> {
         let costs = self.costs(passage, width);
         let hyphens = |lines: &[(Line, Length)]| lines.iter().filter(|(line, _)| line.hyphenated).count();
         let (most, most_hyphens) = (lines.len(), hyphens(&lines));
-        // What a measure serves, a wider one serves, too: half of those left are ruled out at every step.
+        // What serves in a measure is taken to serve in all wider ones: half of those left are ruled out at every step.
         let (mut best, mut served, mut steps) = (lines, 0, 16);
         let step = (width - narrowest) / steps;
         while served < steps {

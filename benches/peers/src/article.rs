@@ -13,11 +13,19 @@ pub(crate) fn copy() -> std::io::Result<String> {
     Ok(paragraphs.collect::<Vec<_>>().join("\n\n"))
 }
 
+/// The title in the head of the copy.
+pub(crate) fn title(copy: &str) -> &str {
+    copy.lines().find_map(|line| line.strip_prefix("title: ")).unwrap_or("Untitled")
+}
+
+/// The copy behind its head.
+pub(crate) fn body(copy: &str) -> &str {
+    copy.splitn(3, "---\n").nth(2).unwrap_or(copy)
+}
+
 /// The copy with a title instead of its head, for readers who do not know it.
 pub(crate) fn without_head(copy: &str) -> String {
-    let mut parts = copy.splitn(3, "---\n").skip(1);
-    let title = parts.next().and_then(|head| head.lines().find_map(|line| line.strip_prefix("title: ")));
-    format!("# {}\n\n{}", title.unwrap_or("Untitled"), parts.next().unwrap_or(copy))
+    format!("# {}\n\n{}", title(copy), body(copy))
 }
 
 /// The words of a text, letters and figures only; words parted at the end of a line are whole again.

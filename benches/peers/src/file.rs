@@ -1,4 +1,4 @@
-//! What is in a file, as poppler sees it; and how long this thread has run.
+//! What is in a file, as poppler sees it; and how long this process has run.
 
 use std::fs;
 use std::process::Command;
@@ -36,8 +36,13 @@ fn told(program: &str, arguments: &[&str]) -> std::io::Result<String> {
     Ok(String::from_utf8_lossy(&Command::new(program).args(arguments).output()?.stdout).into_owned())
 }
 
-/// Nanoseconds this thread has been on a processor.
+/// Nanoseconds the threads of this process have been on a processor.
 pub(crate) fn processor_time() -> std::io::Result<u64> {
-    let told = fs::read_to_string("/proc/thread-self/schedstat")?;
-    told.split_whitespace().next().and_then(|time| time.parse().ok()).ok_or_else(|| std::io::Error::other("no time"))
+    let mut sum = 0;
+    for task in fs::read_dir("/proc/self/task")? {
+        let told = fs::read_to_string(task?.path().join("schedstat"))?;
+        let time = told.split_whitespace().next().and_then(|time| time.parse::<u64>().ok());
+        sum += time.ok_or_else(|| std::io::Error::other("no time"))?;
+    }
+    Ok(sum)
 }

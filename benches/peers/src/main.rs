@@ -1,12 +1,15 @@
 //! The same article by offprint and by its neighbours, in one run: time, bytes, and what is in the file.
 //!
 //! `cargo run --locked --release --manifest-path benches/peers/Cargo.toml`, from the top of the repository, prints one table in
-//! Markdown. It asks poppler (`pdfinfo`, `pdffonts`, `pdftotext`) what is in the files and leaves those in `target/peers-pdf`.
+//! Markdown; with `--features typst` Typst is in it. It asks poppler (`pdfinfo`, `pdffonts`, `pdftotext`) what is in the files and leaves those in `target/peers-pdf`.
 //!
-//! Time is that of the processor, of this one thread, from Markdown in memory to bytes in memory; each round runs every peer once, so
-//! that what else the machine does falls on all of them alike. Of all rounds the median counts.
+//! Time is that of the processor, of all threads (Typst has its own), from Markdown in memory to bytes in memory; each round runs every peer
+//! once, so that what else the machine does falls on all of them alike. Of all rounds the median counts.
 
 mod article;
+mod by_krilla;
+#[cfg(feature = "typst")]
+mod by_typst;
 mod file;
 
 use std::collections::BTreeMap;
@@ -27,13 +30,25 @@ type Peer<'a> = (&'static str, &'static str, Box<dyn Fn() -> Result<Vec<u8>, Fai
 fn main() -> Result<(), Failure> {
     let copy = article::copy()?;
     let plain = article::without_head(&copy);
-    let press = Press::new(Style::preset("article")?, Fonts::bundled());
-    let peers: [Peer<'_>; 4] = [
+    let (style, fonts) = (Style::preset("article")?, Fonts::bundled());
+    let press = Press::new(style.clone(), fonts.clone());
+    let faces = by_krilla::Faces::of(press.fonts().faces());
+    #[cfg_attr(not(feature = "typst"), expect(unused_mut, reason = "there is nobody to be added"))]
+    let mut peers: Vec<Peer<'_>> = vec![
         ("offprint", "Libertinus Serif, Source Sans 3", Box::new(|| ours(&press, &copy))),
+        ("offprint, a new press each time", "the same", Box::new(|| ours(&Press::new(style.clone(), fonts.clone()), &copy))),
+        ("offprint pages in krilla 0.8", "the same", Box::new(|| in_krilla(&press, &copy, &faces))),
         ("offprint pages in printpdf 0.12", "the same", Box::new(|| in_printpdf(&press, &copy))),
         ("offprint elements in genpdf 0.2", "DejaVu Sans", Box::new(|| in_genpdf(&press, &copy))),
         ("markdown2pdf 1.6", "Libertinus Serif", Box::new(|| markdown2pdf(&plain))),
     ];
+    fs::create_dir_all("target/peers-pdf")?;
+    #[cfg(feature = "typst")]
+    {
+        let desk = by_typst::Desk::new(article::title(&copy), article::body(&copy), press.fonts().faces())?;
+        fs::write("target/peers-pdf/article.typ", desk.markup())?;
+        peers.push(("Typst 0.15, as a library", "Libertinus Serif, Source Sans 3", Box::new(move || desk.set())));
+    }
     let mut times: BTreeMap<&str, Vec<u64>> = BTreeMap::new();
     for round in 0..=ROUNDS {
         for (name, _, set) in &peers {
@@ -50,7 +65,6 @@ fn main() -> Result<(), Failure> {
         times.sort_unstable();
         times.get(times.len() / 2).map_or(f64::NAN, |nanoseconds| *nanoseconds as f64 / 1e6)
     };
-    fs::create_dir_all("target/peers-pdf")?;
     let words = article::words(&plain);
     println!("One article of {} words, medians of {ROUNDS} rounds.\n", words.len());
     println!("| | faces | CPU ms | × offprint | KB | × offprint | pages | tagged | PDF/A | fonts cut down | words back |");
@@ -85,6 +99,11 @@ fn yes(holds: bool) -> &'static str {
 fn ours(press: &Press, copy: &str) -> Result<Vec<u8>, Failure> {
     let article = offprint::read::markdown("copy.md", copy)?.article;
     Ok(press.set(&article, &NoAssets)?.to_pdf(&PdfOptions::default())?)
+}
+
+fn in_krilla(press: &Press, copy: &str, faces: &by_krilla::Faces) -> Result<Vec<u8>, Failure> {
+    let article = offprint::read::markdown("copy.md", copy)?.article;
+    by_krilla::write(press.set(&article, &NoAssets)?.leaf(), faces)
 }
 
 fn in_printpdf(press: &Press, copy: &str) -> Result<Vec<u8>, Failure> {

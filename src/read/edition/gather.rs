@@ -118,9 +118,8 @@ impl Gathering<'_> {
         if self.above.iter().any(|above| above == file) {
             return self.circle(plan, wanted, file);
         }
-        if !self.taken.insert(file.to_owned()) {
-            let message = format!("`{file}` stands in the edition already; it is left out here");
-            return self.tell(Code::RepeatedArticle, Severity::Warning, message, plan, wanted.at);
+        if !self.take(plan, wanted, file) {
+            return;
         }
         match self.shelf.articles(file) {
             Ok(reads) => {
@@ -136,6 +135,16 @@ impl Gathering<'_> {
             }
             Err(why) => self.unshelved(plan, wanted, file, why),
         }
+    }
+
+    /// Whether a file does not stand in the edition yet; a notice if it does.
+    fn take(&mut self, plan: &EditionPlan, wanted: &Wanted, file: &str) -> bool {
+        let is_new = self.taken.insert(file.to_owned());
+        if !is_new {
+            let message = format!("`{file}` stands in the edition already; it is left out here");
+            self.tell(Code::RepeatedArticle, Severity::Warning, message, plan, wanted.at);
+        }
+        is_new
     }
 
     /// An article as the edition wants it.
@@ -157,6 +166,10 @@ impl Gathering<'_> {
     fn edition(&mut self, plan: &EditionPlan, wanted: &Wanted, file: &str, found: &mut Vec<Found>) {
         if self.above.iter().any(|above| above == file) || self.above.len() > DEEPEST {
             return self.circle(plan, wanted, file);
+        }
+        // Editions that name others twice would otherwise be read two to the power of their depth times.
+        if !self.take(plan, wanted, file) {
+            return;
         }
         let text = match self.shelf.edition(file) {
             Ok(text) => text,
