@@ -206,10 +206,11 @@ impl Press {
         let mut sections: Vec<SectionFlow> = edition.sections.iter().map(section).collect();
         sections.retain(|section| !section.articles.is_empty());
         let mut front = flow::flow(&front, &for_text, None);
-        let flows = sections.iter_mut().flat_map(|section| &mut section.articles);
+        let mut end = edition::end_in_words(edition, &self.style).map(|end| flow::flow(&end, &for_text, None));
+        let flows = sections.iter_mut().flat_map(|section| &mut section.articles).chain(&mut end);
         let notices: Vec<Notice> =
             std::iter::once(&mut front).chain(flows).flat_map(|flow| std::mem::take(&mut flow.notices)).collect();
-        let mut text = text::write_edition(&front, &sections, style);
+        let mut text = text::write_edition(&front, &sections, end.as_ref(), style);
         text.notices.splice(0..0, notices);
         text
     }

@@ -1,6 +1,7 @@
 //! What stands at the very end of an edition, as an article says it: contributors, licences, colophon.
 //!
-//! Pipeline: [`Edition`] -> **end** -> blocks of the model, which [`flow`](crate::flow) composes. What leads to an article is a link.
+//! Pipeline: [`Edition`] -> **end** -> blocks of the model, which [`flow`](crate::flow) composes. What leads to an article is a link where
+//! there are pages.
 
 use std::collections::BTreeMap;
 
@@ -15,8 +16,20 @@ use crate::style::{Style, Word, Words};
 /// What set the edition.
 const PROGRAM: &str = concat!("offprint ", env!("CARGO_PKG_VERSION"));
 
-/// The end matter of an edition.
+/// How the title of an article is named, by the number of the article.
+type Naming = fn(usize, Inlines) -> Inlines;
+
+/// The end matter of an edition in pages.
 pub(super) fn blocks(edition: &Edition, style: &Style, fonts: &Fonts, is_set: &[bool]) -> Vec<Block> {
+    matter(edition, style, fonts, is_set, |number, title| vec![Inline::Link(Link::new(numbered(number), title))])
+}
+
+/// The end matter of an edition in words: nothing is set in faces there, and nothing leads to a page.
+pub(super) fn blocks_of_words(edition: &Edition, style: &Style, is_set: &[bool]) -> Vec<Block> {
+    matter(edition, style, &Fonts::default(), is_set, |_, title| title)
+}
+
+fn matter(edition: &Edition, style: &Style, fonts: &Fonts, is_set: &[bool], naming: Naming) -> Vec<Block> {
     let words = style.words(&edition.language);
     let mut all = Vec::new();
     let mut add = |word: Word, blocks: Vec<Block>| {
@@ -25,8 +38,8 @@ pub(super) fn blocks(edition: &Edition, style: &Style, fonts: &Fonts, is_set: &[
             all.extend(blocks);
         }
     };
-    add(Word::Contributors, contributors(edition, &words, is_set));
-    add(Word::Licences, licences(edition, is_set));
+    add(Word::Contributors, contributors(edition, &words, is_set, naming));
+    add(Word::Licences, licences(edition, is_set, naming));
     if let Some(colophon) = &edition.colophon {
         add(Word::Colophon, made_how(colophon, style, fonts, &words));
     }
@@ -39,11 +52,11 @@ pub(super) fn heading(words: &Words, word: Word) -> Block {
 }
 
 /// Who had a hand in it; those of the bylines with what they wrote.
-fn contributors(edition: &Edition, words: &Words, is_set: &[bool]) -> Vec<Block> {
+fn contributors(edition: &Edition, words: &Words, is_set: &[bool], naming: Naming) -> Vec<Block> {
     let these = match &edition.contributors {
         Contributors::None => return Vec::new(),
         Contributors::These(these) => these,
-        Contributors::Bylines => return bylines(edition, words, is_set),
+        Contributors::Bylines => return bylines(edition, words, is_set, naming),
     };
     let line = |name: &str, about: &Inlines| {
         let mut line: Inlines = vec![strong(name)];
@@ -56,7 +69,7 @@ fn contributors(edition: &Edition, words: &Words, is_set: &[bool]) -> Vec<Block>
     these.iter().map(|contributor| line(&contributor.name, &contributor.about)).collect()
 }
 
-fn bylines(edition: &Edition, words: &Words, is_set: &[bool]) -> Vec<Block> {
+fn bylines(edition: &Edition, words: &Words, is_set: &[bool], naming: Naming) -> Vec<Block> {
     let mut order: Vec<&str> = Vec::new();
     let mut articles: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let set = edition.contributions().enumerate().filter(|(number, _)| is_set.get(*number).copied().unwrap_or(false));
@@ -76,8 +89,8 @@ fn bylines(edition: &Edition, words: &Words, is_set: &[bool]) -> Vec<Block> {
         let mut line: Inlines = vec![strong(name)];
         for number in articles.get(name).into_iter().flatten() {
             let title = titles.get(number).cloned().unwrap_or_default();
-            line.push(if line.len() == 1 { " ".into() } else { words.get(Word::ListSeparator).into() });
-            line.push(Inline::Link(Link::new(numbered(*number), title)));
+            line.push(words.get(Word::ListSeparator).into());
+            line.extend(naming(*number, title));
         }
         paragraph(line)
     };
@@ -85,7 +98,7 @@ fn bylines(edition: &Edition, words: &Words, is_set: &[bool]) -> Vec<Block> {
 }
 
 /// The terms of the edition, then those of its articles, each with what is under it.
-fn licences(edition: &Edition, is_set: &[bool]) -> Vec<Block> {
+fn licences(edition: &Edition, is_set: &[bool], naming: Naming) -> Vec<Block> {
     let named = |licence: &Licence| -> Inlines {
         let name: Inlines = vec![licence.name.as_str().into()];
         match &licence.url {
@@ -103,8 +116,7 @@ fn licences(edition: &Edition, is_set: &[bool]) -> Vec<Block> {
             titles.push(Vec::new());
             order.len() - 1
         });
-        let title = Inline::Link(Link::new(numbered(number), title_of(contribution)));
-        titles[index].push(ListItem::new(vec![paragraph(vec![title])]));
+        titles[index].push(ListItem::new(vec![paragraph(naming(number, title_of(contribution)))]));
     }
     let whole = edition.licence.iter().map(|licence| {
         let title = plain_text(&edition.title);

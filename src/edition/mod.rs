@@ -203,6 +203,13 @@ pub(crate) fn is_set(edition: &Edition) -> Vec<bool> {
     parts::is_set(edition, &Neighbours::of(edition))
 }
 
+/// What stands at the end of an edition in words, as an article without a head; none if nothing does.
+pub(crate) fn end_in_words(edition: &Edition, style: &Style) -> Option<Article> {
+    let mut end = Article { title: Vec::new(), licence: None, published: None, ..front(edition) };
+    end.body = end::blocks_of_words(edition, style, &is_set(edition));
+    (!end.body.is_empty()).then_some(end)
+}
+
 /// An edition as an article without words: its title, its language, its file.
 pub(crate) fn front(edition: &Edition) -> Article {
     let mut front = Article::build("", edition.language.clone()).finish();

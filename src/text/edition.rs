@@ -1,4 +1,4 @@
-//! Several articles as one text: their contents, then one after the other.
+//! Several articles as one text: their contents, one after the other, what stands at the end.
 //!
 //! Pipeline: a [`flow`](crate::flow) for what stands before the articles, and one for each of them -> **edition** -> one text.
 //!
@@ -39,9 +39,9 @@ impl SectionFlow {
 }
 
 /// Sets articles as one plain text. `front` is what stands before them, as if it were an article itself: the name of the publication
-/// is its title.
+/// is its title. `end` is what stands behind them, an article without a head.
 #[must_use]
-pub fn write_edition(front: &Flow, sections: &[SectionFlow], style: &TextStyle) -> PlainText {
+pub fn write_edition(front: &Flow, sections: &[SectionFlow], end: Option<&Flow>, style: &TextStyle) -> PlainText {
     let mut notices = Vec::new();
     let mut in_charset = |flow: &Flow| {
         let (flow, notice) = super::in_charset(flow, style);
@@ -58,6 +58,13 @@ pub fn write_edition(front: &Flow, sections: &[SectionFlow], style: &TextStyle) 
             )
         })
         .collect();
+    let end = end.map(|end| {
+        let mut end = in_charset(end);
+        end.info.title.clone_from(&front.info.title);
+        // Too little for contents of its own.
+        end.outline.clear();
+        end
+    });
     let mut typist = Typist::new(front, style);
     typist.pieces(&front.pieces);
     typist.contents(&entries(&sections));
@@ -74,14 +81,25 @@ pub fn write_edition(front: &Flow, sections: &[SectionFlow], style: &TextStyle) 
                 part.blocks.first_mut().iter_mut().for_each(|head| head.above = style.headings.below);
                 part.blocks.insert(0, opener);
             }
-            if let Some(first) = part.blocks.first_mut() {
-                (first.new_page, first.above) = (true, BETWEEN);
-            }
+            begin(&mut part);
             notices.extend(of_part);
             parts.push(part);
         }
     }
+    if let Some(end) = &end {
+        let (mut part, of_part) = set(end, number + 1, style);
+        begin(&mut part);
+        notices.extend(of_part);
+        parts.push(part);
+    }
     put_together(&parts, style, notices)
+}
+
+/// Has a part begin a page; white above it where there are none.
+fn begin(part: &mut Part<'_>) {
+    if let Some(first) = part.blocks.first_mut() {
+        (first.new_page, first.above) = (true, BETWEEN);
+    }
 }
 
 fn in_charset_words(words: &str, front: &Flow, style: &TextStyle) -> String {

@@ -1,7 +1,7 @@
 //! Several articles as one text.
 
 use offprint::font::Fonts;
-use offprint::model::{Article, Block, Edition, Paragraph, Section};
+use offprint::model::{Article, Block, Colophon, Edition, Licence, Paragraph, Section};
 use offprint::style::Style;
 use offprint::typeset::Press;
 
@@ -83,4 +83,21 @@ fn what_an_edition_says_of_itself_stands_before_its_contents() {
         .map(|words| text.find(words).unwrap_or_else(|| panic!("{words:?} is not in\n{text}")))
         .collect();
     assert!(at.is_sorted(), "{at:?}");
+}
+
+#[test]
+fn what_stands_at_the_end_of_an_edition_names_no_page_and_no_face() {
+    let mut edition = edition();
+    edition.licence = Some(Licence::new("CC BY 4.0"));
+    let mut colophon = Colophon::default();
+    colophon.words = vec![Block::Paragraph(Paragraph::new(vec!["Made by hand.".into()]))];
+    edition.colophon = Some(colophon);
+    for preset in ["reader", "rfc"] {
+        let text = Press::new(Style::default(), Fonts::bundled()).text_of_edition(&edition, &text_style(preset, "")).text;
+        let end = &text[text.rfind("Contributors").unwrap()..];
+        for said in ["Ada Fenn, Night shift", "Bo Lind, Ferry", "CC BY 4.0", "Made by hand.", "offprint "] {
+            assert!(end.contains(said), "{said:?} is not in\n{end}");
+        }
+        assert!(!end.contains("Libertinus"), "{end}");
+    }
 }
