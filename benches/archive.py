@@ -53,7 +53,8 @@ def article(number, by_language):
         words += max(len(paragraph.split()), len(paragraph) // 8)
         if dice.random() < 0.15:
             said.append("## " + " ".join(dice.choice(paragraphs).split()[:5])[:60].rstrip(".,;:"))
-    title = " ".join(dice.choice(paragraphs).split()[:6])[:60].replace('"', "").rstrip(".,;:")
+    title = " ".join(dice.choice(paragraphs).split()[:6])[:60]
+    title = re.sub(r'["\\]', "", title).rstrip(".,;:")
     day = f"20{number % 20 + 10:02}-{number % 12 + 1:02}-{number % 28 + 1:02}"
     head = f'---\ntitle: "{title} {number}"\nlang: {language}\ndate: {day}\n---\n\n'
     return head + "\n\n".join(said) + "\n"
@@ -159,7 +160,7 @@ def main():
     for _ in range(options.kills):
         process = subprocess.Popen([*command, killed], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            process.wait(dice.uniform(0, 2 * first[0] / max(options.kills, 1)))
+            process.wait(dice.uniform(0, 1.5 * first[0] / max(options.kills, 1)))
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
             process.wait()

@@ -195,7 +195,7 @@ impl Work<'_> {
                 flows.push((Some(number), only));
             }
         }
-        flows.push((None, around.end(&end::blocks(self.edition, self.style, self.fonts, &self.row.is_set))));
+        flows.push((None, around.end(&end::blocks(self.edition, self.style, &self.families, &self.row.is_set))));
         flows
     }
 }

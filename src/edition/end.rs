@@ -6,7 +6,6 @@
 use std::collections::BTreeMap;
 
 use crate::flow::{numbered, paragraph, title_of};
-use crate::font::Fonts;
 use crate::model::{
     Block, Colophon, Contributors, Edition, Heading, Inline, Inlines, Licence, Link, List, ListItem, ListKind, Phrase,
     plain_text,
@@ -20,16 +19,16 @@ const PROGRAM: &str = concat!("offprint ", env!("CARGO_PKG_VERSION"));
 type Naming = fn(usize, Inlines) -> Inlines;
 
 /// The end matter of an edition in pages.
-pub(super) fn blocks(edition: &Edition, style: &Style, fonts: &Fonts, is_set: &[bool]) -> Vec<Block> {
-    matter(edition, style, fonts, is_set, |number, title| vec![Inline::Link(Link::new(numbered(number), title))])
+pub(super) fn blocks(edition: &Edition, style: &Style, families: &[String], is_set: &[bool]) -> Vec<Block> {
+    matter(edition, style, families, is_set, |number, title| vec![Inline::Link(Link::new(numbered(number), title))])
 }
 
 /// The end matter of an edition in words: nothing is set in faces there, and nothing leads to a page.
 pub(super) fn blocks_of_words(edition: &Edition, style: &Style, is_set: &[bool]) -> Vec<Block> {
-    matter(edition, style, &Fonts::default(), is_set, |_, title| title)
+    matter(edition, style, &[], is_set, |_, title| title)
 }
 
-fn matter(edition: &Edition, style: &Style, fonts: &Fonts, is_set: &[bool], naming: Naming) -> Vec<Block> {
+fn matter(edition: &Edition, style: &Style, families: &[String], is_set: &[bool], naming: Naming) -> Vec<Block> {
     let words = style.words(&edition.language);
     let mut all = Vec::new();
     let mut add = |word: Word, blocks: Vec<Block>| {
@@ -41,7 +40,7 @@ fn matter(edition: &Edition, style: &Style, fonts: &Fonts, is_set: &[bool], nami
     add(Word::Contributors, contributors(edition, &words, is_set, naming));
     add(Word::Licences, licences(edition, is_set, naming));
     if let Some(colophon) = &edition.colophon {
-        add(Word::Colophon, made_how(colophon, style, fonts, &words));
+        add(Word::Colophon, made_how(colophon, families, &words));
     }
     all
 }
@@ -129,11 +128,9 @@ fn licences(edition: &Edition, is_set: &[bool], naming: Naming) -> Vec<Block> {
 }
 
 /// How it was made.
-fn made_how(colophon: &Colophon, style: &Style, fonts: &Fonts, words: &Words) -> Vec<Block> {
+fn made_how(colophon: &Colophon, families: &[String], words: &Words) -> Vec<Block> {
     let mut blocks = colophon.words.clone();
-    let families = [&style.families.serif, &style.families.sans, &style.families.mono];
-    let has = |family: &&&String| fonts.faces().iter().any(|face| face.family() == family.as_str());
-    let families: Vec<&str> = families.iter().filter(has).map(|family| family.as_str()).collect();
+    let families: Vec<&str> = families.iter().map(String::as_str).collect();
     let mut lines: Vec<String> = Vec::new();
     if !families.is_empty() {
         lines.push(words.labelled(words.get(Word::Faces), &words.separated(&families)));

@@ -6,6 +6,8 @@
 //! first page of a work, and where paragraphs or columns would end otherwise on the second, for that, too; the galley is not kept.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Work;
@@ -13,6 +15,7 @@ use super::composed::Composed;
 use super::number::Numbers;
 use super::parts::Part;
 use crate::flow::Flow;
+use crate::font::Fonts;
 use crate::galley::{self, Galley};
 use crate::leaf::{Destination, LinkArea, Mark, Page};
 use crate::length::Length;
@@ -54,6 +57,23 @@ impl Made {
         let laid = if start % 2 == 1 { self.verso.unwrap_or(self.recto) } else { self.recto };
         (self.flow, laid, self.pictures)
     }
+}
+
+/// The families that pages are set in, the one with most glyphs first.
+pub(super) fn families(made: &[Made], fonts: &Fonts) -> Vec<String> {
+    let mut glyphs = vec![0; fonts.faces().len()];
+    for mark in made.iter().flat_map(|made| &made.recto.pages).flat_map(|page| &page.marks) {
+        if let Mark::Run(run) = mark {
+            glyphs[run.face] += run.glyphs.len();
+        }
+    }
+    let mut families: BTreeMap<&str, usize> = BTreeMap::new();
+    for (face, count) in fonts.faces().iter().zip(glyphs).filter(|(_, count)| *count > 0) {
+        *families.entry(face.family()).or_default() += count;
+    }
+    let mut families: Vec<(&str, usize)> = families.into_iter().collect();
+    families.sort_by_key(|(_, count)| Reverse(*count));
+    families.into_iter().map(|(family, _)| family.to_owned()).collect()
 }
 
 impl Work<'_> {

@@ -6,7 +6,7 @@
 //! row     cover | contents | article | two articles that run on | article | what stands at the end        (parts)
 //! made    each part becomes pages, on any thread: it knows no other part and not where it will stand       (made)
 //! number  1       2          3         6                          9         11                             (number)
-//!         parts that say the page of another are made again until they say it rightly
+//!         the colophon is made again to name the faces, parts that say the page of another until they say it rightly
 //! finish  contents get their numbers, pages their heads and feet: again part by part, on any thread        (made)
 //! join    pages, structure, outline, places of all parts become those of one work                          (join)
 //! ```
@@ -96,6 +96,8 @@ pub(crate) struct Work<'a> {
     /// By section: its name.
     sections: Vec<String>,
     row: Row,
+    /// The families its parts are set in, the one with most letters first; none before they are made.
+    families: Vec<String>,
 }
 
 /// How often parts are made again with all numbers of pages in their words. A number that changes after that is left out for good, so that
@@ -113,9 +115,10 @@ pub(crate) fn set<H: Hands>(
     assets: &dyn AssetSource,
     hands: &H,
 ) -> Bound {
-    let work = Work::new(edition, style, (fonts, stock), assets);
+    let mut work = Work::new(edition, style, (fonts, stock), assets);
+    let mut made = hands.work(work.row.parts.len(), |part| work.make(&work.row.parts[part], &[], &[]));
+    work.name_families(&mut made);
     let parts = &work.row.parts;
-    let mut made = hands.work(parts.len(), |part| work.make(&parts[part], &[], &[]));
     let mut numbers = Numbers::of(parts, &made, style);
     let unsettled = work.settle(&mut made, &mut numbers, hands);
     work.add_index(&mut made, &mut numbers);
@@ -142,7 +145,16 @@ impl<'a> Work<'a> {
         let row = Row::of(edition, &neighbours);
         let sections = edition.sections.iter().map(|section| plain_text(&section.title)).collect();
         let (facts, front) = (Facts::of(edition), front(edition));
-        Self { edition, style, fonts, stock, assets, neighbours, facts, front, sections, row }
+        Self { edition, style, fonts, stock, assets, neighbours, facts, front, sections, row, families: Vec::new() }
+    }
+
+    /// Finds what the parts are set in, and makes the one again that says so.
+    fn name_families(&mut self, made: &mut [Made]) {
+        self.families = made::families(made, self.fonts);
+        let mut parts = self.row.parts.iter().zip(made).filter(|(part, _)| part.matter == Matter::End);
+        if let Some((part, made)) = parts.next().filter(|_| self.edition.colophon.is_some()) {
+            *made = self.make(part, &[], &[]);
+        }
     }
 
     /// Makes the index, when all pages are known; it is the last part. There is none where nothing is mentioned.

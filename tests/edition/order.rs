@@ -1,6 +1,6 @@
 //! What stands where: fronts, openings, blanks, articles that run on.
 
-use super::{long, set, short};
+use super::{letters, long, set, short};
 use offprint::leaf::Leaf;
 use offprint::model::{Article, Edition, Opens};
 
@@ -155,4 +155,18 @@ fn an_edition_of_nothing_has_a_page() {
         assert_eq!(set.leaf().pages.len(), 1);
         assert!(set.to_pdf(&offprint::pdf::PdfOptions::default()).is_ok());
     }
+}
+
+#[cfg(feature = "fonts-extra")]
+#[test]
+fn colophon_names_the_faces_of_every_article_the_most_used_first() {
+    let urdu = Article::build("جب کھڈیاں خاموش ہوئیں", "ur").paragraph("کارخانہ بند تھا۔").finish();
+    let said = |articles: Vec<Article>| {
+        let set = set("journal", &Edition::build("The Gazette", "en").section("City", articles).finish());
+        letters(set.leaf().pages.last().unwrap())
+    };
+    let both = said(vec![long("Night shift", 2), urdu]);
+    let at: Vec<_> = ["LibertinusSerif", "NotoNastaliqUrdu", "SourceSans3"].iter().map(|face| both.find(face)).collect();
+    assert!(at.is_sorted() && at[0].is_some(), "{both}");
+    assert!(!said(vec![long("Night shift", 2)]).contains("Nastaliq"));
 }
