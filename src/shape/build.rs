@@ -1,4 +1,6 @@
-//! Stretches become items and contents: words, spaces, places to break.
+//! Stretches become items and contents: words and places to break; what is white among them stands in [`blanks`].
+
+mod blanks;
 
 use std::ops::Range;
 
@@ -14,7 +16,7 @@ use crate::flow::{Passage, Span, SpanKind};
 use crate::font::Face;
 use crate::font::shaper::{Key, Shaped};
 use crate::length::Length;
-use crate::list::{Discretionary, FORBIDDEN, FORCED, Glue, Item};
+use crate::list::{Discretionary, FORBIDDEN, Glue, Item};
 use crate::segment;
 use crate::style::{Align, Role};
 
@@ -144,26 +146,6 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         self.word(stretch, word..range.end);
     }
 
-    /// What stands between words.
-    fn separate(&mut self, stretch: usize, letter: char, text: Range<usize>) {
-        match letter {
-            '\n' => {
-                self.end_of_line();
-                self.penalty(FORCED);
-            }
-            '\u{AD}' => self.soft_hyphen(stretch, text),
-            '\u{200B}' => self.penalty(0),
-            ' ' if self.verbatim && self.begins_line_of_spaces(text.start) => self.blank(stretch, letter, text),
-            ' ' => self.space(stretch, text),
-            '\u{A0}' => {
-                self.penalty(FORBIDDEN);
-                self.space(stretch, text);
-            }
-            letter if is_blank(letter) => self.blank(stretch, letter, text),
-            _ => {}
-        }
-    }
-
     /// A soft hyphen in a word is the only kind of place it is parted at; before the first letter it keeps the word whole, as
     /// it does in the programs newspapers are laid out with.
     fn soft_hyphen(&mut self, stretch: usize, text: Range<usize>) {
@@ -175,75 +157,6 @@ impl<'p, 's, 'a> List<'p, 's, 'a> {
         {
             self.hyphen(stretch, affordable(self.shape.paragraph.costs.hyphen));
         }
-    }
-
-    /// Whether nothing but spaces stands between the beginning of the line and this byte of code: the space before it is a box then.
-    fn begins_line_of_spaces(&self, byte: usize) -> bool {
-        let follows_space = self.passage.text[..byte].ends_with(' ');
-        self.begins_line(byte) || (follows_space && matches!(self.list.items.last(), Some(Item::Box(_))))
-    }
-
-    /// A word space: natural, stretch and shrink as luaotfload has them, half and a third of the space; in code it is rigid.
-    /// Where lines are ragged it is set at its natural width, so that no line may count on less.
-    fn space(&mut self, stretch: usize, text: Range<usize>) {
-        let width = self.space_width(stretch);
-        let glue = if self.verbatim {
-            Glue { width, ..Glue::default() }
-        } else {
-            let own = Glue { width, stretch: width / 2, shrink: width / 3, ..Glue::default() };
-            let glue = self.square_space(stretch, &text).unwrap_or(own);
-            if self.is_justified() { glue } else { Glue { shrink: Length::ZERO, ..glue } }
-        };
-        // Of several spaces, which code alone has, the breaker takes the first or none.
-        let goes_on = self.passage.text[text.end..].starts_with(' ');
-        if !goes_on && (!self.may_break_at(text.end) || self.is_before_unit(&text)) {
-            self.penalty(FORBIDDEN);
-        }
-        self.push(Item::Glue(glue), Content::Space { stretch, text });
-    }
-
-    /// Whether a space stands between a number and the sign it counts.
-    fn is_before_unit(&self, space: &Range<usize>) -> bool {
-        let number = self.passage.text[..space.start].ends_with(|letter: char| letter.is_numeric());
-        number && self.passage.text[space.end..].starts_with(['°', '%', '‰', '€', '£', '$'])
-    }
-
-    /// White space of its own width.
-    fn blank(&mut self, stretch: usize, letter: char, text: Range<usize>) {
-        let size = self.list.sizes[stretch];
-        let space = self.space_width(stretch);
-        let width = match letter {
-            '\u{2000}' | '\u{2002}' => size / 2,
-            '\u{2001}' | '\u{2003}' | '\u{3000}' => size,
-            '\u{2004}' => size / 3,
-            '\u{2005}' | '\u{205F}' => size / 4,
-            '\u{2006}' | '\u{2009}' => size / 6,
-            '\u{200A}' => size / 12,
-            // French setters take a quarter of an em or a little less; narrower than the word space in any case.
-            '\u{202F}' => (size / 6).max(space * 2 / 3),
-            '\u{2007}' => self.advance(stretch, '0').unwrap_or(size / 2),
-            _ => space,
-        };
-        let end = text.end;
-        if letter == '\u{3000}' && !self.verbatim && !self.begins_line(text.start) {
-            if !self.may_break_at(end) {
-                self.penalty(FORBIDDEN);
-            }
-            return self.push(Item::Glue(Glue { width, ..Glue::default() }), Content::Space { stretch, text });
-        }
-        self.push(Item::Box(width), Content::Space { stretch, text });
-        if letter != '\u{202F}' && letter != '\u{2007}' && !self.verbatim && self.may_break_at(end) {
-            self.penalty(0);
-        }
-    }
-
-    fn space_width(&self, stretch: usize) -> Length {
-        self.advance(stretch, ' ').unwrap_or(self.list.sizes[stretch] / 4)
-    }
-
-    fn advance(&self, stretch: usize, letter: char) -> Option<Length> {
-        let face = &self.shape.fonts().faces()[self.list.stretches[stretch].face];
-        face.glyph(letter).map(|glyph| face.scale(face.advance(glyph), self.list.sizes[stretch]))
     }
 
     /// A place for a hyphen that appears if the line ends there. A stretch whose face has none breaks without.
