@@ -41,8 +41,9 @@ def differ(one, other):
 
 
 def letters(page):
-    """The text of a page without white space, which a reader guesses from the places of letters."""
-    return "".join(page.get_text().split())
+    """The letters of a page. White space, and the order of signs among letters from right to left, a reader guesses from places, which are
+    rounded otherwise in a form; that they are the same, the picture says."""
+    return sorted("".join(page.get_text().split()))
 
 
 def main(pages, sheets):
