@@ -47,9 +47,9 @@ def apart(page, form):
 
 
 def letters(page):
-    """The letters of a page. White space, and the order of signs among letters from right to left, a reader guesses from places, which are
-    rounded otherwise in a form; that they are the same, the picture says."""
-    return sorted("".join(page.get_text().split()))
+    """The letters of a page, also those beyond its edge, which a form with a bleed has room for. White space, and the order of signs among
+    letters from right to left, a reader guesses from places, which are rounded otherwise in a form; that they are the same, the picture says."""
+    return sorted("".join(page.get_text(clip=pymupdf.INFINITE_RECT(), flags=0).split()))
 
 
 def main(pages, sheets):
