@@ -168,16 +168,8 @@ fn write_objects(leaf: &Leaf, options: &PdfOptions, file: &mut File<'_>) -> Resu
     let pictures = PictureBook::of(leaf, file);
 
     paint(leaf, options, &pages, [tree, resources], file, &mut fonts, &mut tags, &pictures);
-    pictures.write(leaf, options, file);
-    let fonts = fonts.write(leaf, file)?;
-    let mut dict = file.dict(resources);
-    pictures.name(&mut dict);
-    fonts.name(&mut dict);
-    dict.finish();
-    let mut dict = file.dict(tree);
-    dict.pair(Name(b"Type"), Name(b"Pages")).pair(Name(b"Count"), count(pages.len()));
-    dict.insert(Name(b"Kids")).array().items(pages.iter().copied());
-    dict.finish();
+    write_resources(resources, leaf, options, (fonts, &pictures), file)?;
+    write_page_tree(tree, &pages, file);
 
     let parts = Parts {
         pages: tree,
@@ -189,6 +181,31 @@ fn write_objects(leaf: &Leaf, options: &PdfOptions, file: &mut File<'_>) -> Resu
     };
     parts.catalog(leaf, options, file.catalog(catalog));
     Ok(())
+}
+
+/// Writes fonts and pictures, and the dictionary that names them to all pages.
+fn write_resources(
+    resources: Ref,
+    leaf: &Leaf,
+    options: &PdfOptions,
+    (fonts, pictures): (FontBook<'_>, &PictureBook),
+    file: &mut File<'_>,
+) -> Result<(), Error> {
+    pictures.write(leaf, options, file);
+    let fonts = fonts.write(leaf, file)?;
+    let mut dict = file.dict(resources);
+    pictures.name(&mut dict);
+    fonts.name(&mut dict);
+    dict.finish();
+    Ok(())
+}
+
+/// Writes the tree of pages: all in one node (ISO 32000-1 §7.7.3).
+fn write_page_tree(tree: Ref, pages: &[Ref], file: &mut File<'_>) {
+    let mut dict = file.dict(tree);
+    dict.pair(Name(b"Type"), Name(b"Pages")).pair(Name(b"Count"), count(pages.len()));
+    dict.insert(Name(b"Kids")).array().items(pages.iter().copied());
+    dict.finish();
 }
 
 /// What the catalog leads to (ISO 32000-1 §7.7.2).

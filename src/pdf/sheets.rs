@@ -16,7 +16,7 @@ use super::fonts::FontBook;
 use super::number::{push_decimal, steps};
 use super::pictures::PictureBook;
 use super::tags::Tags;
-use super::{PdfOptions, colour, count, metadata, page_box, rect};
+use super::{PdfOptions, colour, count, metadata, page_box, rect, write_page_tree, write_resources};
 use crate::error::Error;
 use crate::impose::{Edge, Line, Placement, Sheets, Side};
 use crate::leaf::{Area, Leaf};
@@ -33,18 +33,10 @@ pub(super) fn write_objects(leaf: &Leaf, sheets: &Sheets, options: &PdfOptions, 
     let pictures = PictureBook::of(leaf, file);
 
     forms(leaf, sheets.bleed, options, (&pages, resources), file, &mut fonts, &pictures);
-    pictures.write(leaf, options, file);
-    let fonts = fonts.write(leaf, file)?;
-    let mut dict = file.dict(resources);
-    pictures.name(&mut dict);
-    fonts.name(&mut dict);
-    dict.finish();
+    write_resources(resources, leaf, options, (fonts, &pictures), file)?;
 
     let sides: Vec<Ref> = sheets.sides().map(|side| self::side(side, sheets, &pages, tree, file)).collect();
-    let mut dict = file.dict(tree);
-    dict.pair(Name(b"Type"), Name(b"Pages")).pair(Name(b"Count"), count(sides.len()));
-    dict.insert(Name(b"Kids")).array().items(sides);
-    dict.finish();
+    write_page_tree(tree, &sides, file);
 
     let intent = colour::write(options, file);
     let metadata = metadata::write(&leaf.info, options, Some(&description(sheets)), file);
