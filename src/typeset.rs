@@ -198,15 +198,16 @@ impl Press {
             flow::flow(&article, &for_text, None)
         };
         // What the pages have: each article once, and no section without one.
-        let mut is_set = edition::is_set(edition).into_iter();
+        let is_set = edition::is_set(edition);
+        let mut each_is_set = is_set.iter().copied();
         let section = |section: &Section| {
-            let set = section.articles.iter().filter(|_| is_set.next().unwrap_or(true));
+            let set = section.articles.iter().filter(|_| each_is_set.next().unwrap_or(true));
             SectionFlow::new(plain_text(&section.title), set.map(|contribution| flow_of(&contribution.article)).collect())
         };
         let mut sections: Vec<SectionFlow> = edition.sections.iter().map(section).collect();
         sections.retain(|section| !section.articles.is_empty());
         let mut front = flow::flow(&front, &for_text, None);
-        let mut end = edition::end_in_words(edition, &self.style).map(|end| flow::flow(&end, &for_text, None));
+        let mut end = edition::end_in_words(edition, &self.style, &is_set).map(|end| flow::flow(&end, &for_text, None));
         let flows = sections.iter_mut().flat_map(|section| &mut section.articles).chain(&mut end);
         let notices: Vec<Notice> =
             std::iter::once(&mut front).chain(flows).flat_map(|flow| std::mem::take(&mut flow.notices)).collect();

@@ -96,7 +96,7 @@ pub(crate) struct Work<'a> {
     /// By section: its name.
     sections: Vec<String>,
     row: Row,
-    /// The families its parts are set in, the one with most letters first; none before they are made.
+    /// The families its parts are set in, the one with most letters first; none before they are made, or where no colophon names them.
     families: Vec<String>,
 }
 
@@ -150,11 +150,10 @@ impl<'a> Work<'a> {
 
     /// Finds what the parts are set in, and makes the one again that says so.
     fn name_families(&mut self, made: &mut [Made]) {
+        let end = self.row.parts.iter().position(|part| part.matter == Matter::End);
+        let Some(end) = end.filter(|_| self.edition.colophon.is_some()) else { return };
         self.families = made::families(made, self.fonts);
-        let mut parts = self.row.parts.iter().zip(made).filter(|(part, _)| part.matter == Matter::End);
-        if let Some((part, made)) = parts.next().filter(|_| self.edition.colophon.is_some()) {
-            *made = self.make(part, &[], &[]);
-        }
+        made[end] = self.make(&self.row.parts[end], &[], &[]);
     }
 
     /// Makes the index, when all pages are known; it is the last part. There is none where nothing is mentioned.
@@ -216,9 +215,9 @@ pub(crate) fn is_set(edition: &Edition) -> Vec<bool> {
 }
 
 /// What stands at the end of an edition in words, as an article without a head; none if nothing does.
-pub(crate) fn end_in_words(edition: &Edition, style: &Style) -> Option<Article> {
+pub(crate) fn end_in_words(edition: &Edition, style: &Style, is_set: &[bool]) -> Option<Article> {
     let mut end = Article { title: Vec::new(), licence: None, published: None, ..front(edition) };
-    end.body = end::blocks_of_words(edition, style, &is_set(edition));
+    end.body = end::blocks_of_words(edition, style, is_set);
     (!end.body.is_empty()).then_some(end)
 }
 
